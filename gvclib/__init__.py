@@ -14,7 +14,7 @@ from gvclib.errors import DataError
 __version__ = "0.1.0"
 __all__ = ["DataError", "__version__"]
 
-_MODULES = {"charts", "data", "exercises", "trade", "view", "widgets"}
+_MODULES = {"charts", "data", "exercises", "growth", "trade", "view", "widgets"}
 
 
 def __getattr__(name: str):

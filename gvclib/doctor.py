@@ -1,4 +1,4 @@
-"""`gvc doctor`: is this machine ready for the course? One line per check, a remedy where one fails."""
+"""`gvc doctor`: is this machine ready? One line per check, a remedy where one fails."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _ask(manager, code: str, seconds: float = 60) -> str:
 
 
 def charts() -> Finding:
-    """A chart becomes a picture, and the browser's part of the chart widget can be made, offline."""
+    """A chart becomes a picture, and the browser part of a chart can be made, offline."""
     from gvclib import view
     from gvclib._altair import alt
 
