@@ -1,0 +1,211 @@
+"""Income per head: groups, bands, slowdowns and the way ahead (lesson 1).
+
+Four ways to say "middle-income trap", one function each. They use different price bases, and
+two bases never share an axis. `trade` re-exports these functions.
+"""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from gvclib._tables import clean_series, require_count, require_number
+from gvclib.errors import DataError
+
+# Growth rates are differences of rounded numbers: 3.5 % may come out as 3.4999999999 %.
+ROUNDING = 1e-9
+GROUPS = ["low", "lower-middle", "upper-middle", "high"]
+
+
+def income_group(gni: float | pd.Series, year: int) -> str | pd.Series:
+    """World Bank income group: low, lower-middle, upper-middle or high.
+
+    A group ends at its upper bound: for 2024 low is up to 1,135 USD, lower-middle 1,136-4,495,
+    upper-middle 4,496-13,935, high above (GNI per head is published in whole dollars).
+    Units: gni in current USD per head (Atlas method); year is the data year, so the Bank's
+    fiscal year 2026 is year 2024. A number gives a word, a Series a Series (gaps stay gaps).
+    Errors: DataError for a negative or missing number, text, or a year without thresholds.
+    Source: World Bank, country classification; table income_thresholds.
+
+    >>> income_group(13935, 2024), income_group(13936, 2024)
+    ('upper-middle', 'high')
+    """
+    bounds = _bounds(year)
+    if not isinstance(gni, pd.Series):
+        return GROUPS[np.searchsorted(bounds, require_number(gni, "gni", above=0))]
+    known = clean_series(gni, "gni")
+    groups = pd.Series(np.array(GROUPS)[np.searchsorted(bounds, known)], index=known.index)
+    return groups.reindex(gni.index).rename("income_group")
+
+
+def _bounds(year: int) -> list[float]:
+    from gvclib import data
+
+    table = data.load("income_thresholds").set_index("year")
+    if year not in table.index:
+        raise DataError(
+            f"year {year!r} has no income thresholds; they go {table.index.min()}-{table.index.max()}"
+        )
+    columns = ["low_max_usd", "lower_middle_max_usd", "upper_middle_max_usd"]
+    return table.loc[year, columns].astype(float).tolist()
+
+
+def growth_windows(income: pd.Series, *, window: int = 7) -> pd.DataFrame:
+    """Mean yearly growth over the years up to t and over the years after t.
+
+    growth_before(t) = mean of y_s / y_(s-1) - 1 for the `window` years s = t-window+1 … t;
+    growth_after(t) the same for s = t+1 … t+window.
+    Shapes and units: income is a Series by year, without gap years; growth as shares (0.035 is
+    3.5 %), NaN where the window sticks out.
+    Errors: DataError for a gap year, an income of 0 or less, or years that are not whole numbers.
+    Source: Eichengreen, Park & Shin 2012, Asian Economic Papers 11:42.
+
+    >>> growth_windows(pd.Series({2000: 100, 2001: 110, 2002: 121}), window=1)
+          income  growth_before  growth_after
+    year
+    2000   100.0            NaN           0.1
+    2001   110.0            0.1           0.1
+    2002   121.0            0.1           NaN
+    """
+    y = _path(income)
+    if require_count(window, "window") == 0:
+        raise DataError("window must be at least 1 year")
+    before = y.pct_change(fill_method=None).rolling(window).mean()
+    return pd.DataFrame(
+        {"income": y, "growth_before": before, "growth_after": before.shift(-window)}
+    ).rename_axis("year")
+
+
+def slowdowns(
+    income: pd.Series,
+    *,
+    window: int = 7,
+    growth: float = 0.035,
+    drop: float = 0.02,
+    threshold: float = 10_000,
+) -> list[int]:
+    """Years t in which fast growth ended (Eichengreen, Park and Shin).
+
+    All three hold: mean growth over the 7 years to t is at least 3.5 %; over the 7 years after t
+    it is at least 2 percentage points lower; income at t is at least 10,000. Each bound counts as
+    reached (≥), also within rounding (1e-9). Neighbouring years often qualify together.
+    Shapes and units: income is a Series by year without gap years, 2005 PPP USD per head for the
+    default threshold; growth and drop are shares. A path shorter than 2 windows + 1 gives [].
+    Errors: DataError as for growth_windows, and for parameters that are no numbers.
+    Source: Eichengreen, Park & Shin 2012, Asian Economic Papers 11:42 (income there is > 10,000).
+
+    >>> slowdowns(growth_path(9_000, 0.06, 20, slowdown_at=12_000, slowdown_to=0.02))
+    [7, 8]
+    """
+    table = growth_windows(income, window=window)
+    growth, drop = require_number(growth, "growth"), require_number(drop, "drop")
+    threshold = require_number(threshold, "threshold", above=0)
+    fast = table["growth_before"] >= growth - ROUNDING
+    falls = table["growth_before"] - table["growth_after"] >= drop - ROUNDING
+    rich = table["income"] >= threshold * (1 - ROUNDING)
+    return table.index[fast & falls & rich].tolist()
+
+
+def years_in_band(income: pd.Series, low: float, high: float) -> int:
+    """Number of years with low ≤ income < high.
+
+    Felipe: lower-middle is 2,000-7,250 and upper-middle 7,250-11,750 in 1990 PPP USD; more than
+    28 or 14 years there is his trap. Shapes and units: income is a Series by year without gap
+    years; the bounds in its unit.
+    Errors: DataError for a gap year, an income of 0 or less, or low not below high.
+    Source: Felipe 2012, ADB Economics Working Paper 306.
+
+    >>> years_in_band(pd.Series({2000: 1999, 2001: 2000, 2002: 7249, 2003: 7250}), 2000, 7250)
+    2
+    """
+    y = _path(income)
+    low, high = require_number(low, "low"), require_number(high, "high")
+    if low >= high:
+        raise DataError(f"low ({low:g}) must be below high ({high:g})")
+    return int(((y >= low) & (y < high)).sum())
+
+
+def relative_income(income: pd.Series, base: pd.Series | float) -> pd.Series:
+    """Income as a share of a base, such as the United States' in the same year.
+
+    r = y / base. Shapes and units: two Series with the same labels (years or countries) and the
+    same price base, or a Series and a number; a share out, on the labels both have.
+    Errors: DataError for values of 0 or less and when no label is common.
+    Source: the catch-up reading of the trap, World Bank 2012, China 2030.
+
+    >>> relative_income(pd.Series({2000: 10.0, 2010: 20.0}), pd.Series({2000: 40.0, 2010: 50.0}))
+    2000    0.25
+    2010    0.40
+    Name: relative_income, dtype: float64
+    """
+    y = clean_series(income, "income")
+    if not isinstance(base, pd.Series):
+        return (y / require_number(base, "base", above=0)).rename("relative_income")
+    b = clean_series(base, "base")
+    y = y[y.index.isin(b.index)]
+    if y.empty:
+        raise DataError("income and base have no label in common; give both by year, or by country")
+    return (y / b.loc[y.index]).rename("relative_income")
+
+
+def years_to_cross(start: float, target: float, growth: float) -> float:
+    """Years from one income to a higher one at constant growth.
+
+    t = ln(target / start) / ln(1 + growth); 0 when the target is already reached, infinity when
+    growth never gets there. Units: both incomes in one price base, growth as a share.
+    Errors: DataError for incomes of 0 or less or growth of -1 or less.
+    Source: Felipe 2012, ADB Economics Working Paper 306: 28 years at 4.7 %, 14 at 3.5 %.
+
+    >>> round(years_to_cross(2_000, 7_250, 0.047), 2), round(years_to_cross(7_250, 11_750, 0.035), 2)
+    (28.04, 14.04)
+    """
+    start = require_number(start, "start", above=0)
+    target = require_number(target, "target", above=0)
+    growth = require_number(growth, "growth", above=-1)
+    if target <= start:
+        return 0.0
+    return math.log(target / start) / math.log1p(growth) if growth > 0 else math.inf
+
+
+def growth_path(
+    start: float,
+    growth: float,
+    years: int,
+    slowdown_at: float | None = None,
+    slowdown_to: float | None = None,
+    first_year: int = 0,
+) -> pd.Series:
+    """Income over the coming years: constant growth, lower once an income is passed.
+
+    y(t+1) = y(t) (1 + g), with g = growth while y(t) < slowdown_at and g = slowdown_to after; so
+    without a slowdown y(t) = start (1 + growth)^t. Illustrative (ours).
+    Shapes and units: a Series by year, first_year … first_year + years; the unit of start; growth
+    rates as shares. Errors: DataError for a start of 0 or less, rates of -1 or less, or only one
+    of slowdown_at and slowdown_to.
+
+    >>> growth_path(1_000, 0.10, 3, slowdown_at=1_200, slowdown_to=0.0).round().tolist()
+    [1000.0, 1100.0, 1210.0, 1210.0]
+    """
+    path = [require_number(start, "start", above=0)]
+    fast = require_number(growth, "growth", above=-1)
+    if (slowdown_at is None) != (slowdown_to is None):
+        raise DataError("slowdown_at and slowdown_to belong together: give both or neither")
+    limit = math.inf if slowdown_at is None else require_number(slowdown_at, "slowdown_at")
+    slow = fast if slowdown_to is None else require_number(slowdown_to, "slowdown_to", above=-1)
+    for _ in range(require_count(years, "years")):
+        path.append(path[-1] * (1 + (fast if path[-1] < limit else slow)))
+    index = pd.RangeIndex(first_year, first_year + len(path), name="year")
+    return pd.Series(path, index=index, name="income")
+
+
+def _path(income: pd.Series) -> pd.Series:
+    """A clean income path in order of years, without gaps between them."""
+    y = clean_series(income, "income").sort_index()
+    if not pd.api.types.is_integer_dtype(y.index):
+        raise DataError(f"income must be indexed by whole years, not by {y.index[0]!r}")
+    gap = np.flatnonzero(np.diff(y.index) != 1)
+    if len(gap):
+        raise DataError(
+            f"income has no value for {y.index[gap[0]] + 1}; fill the gap or cut the path there"
+        )
+    return y
