@@ -1,0 +1,288 @@
+"""How charts and forms reach the screen: offline, light, usable from the keyboard.
+
+``ChartView(chart)`` sends a Vega-Lite chart to the page once and afterwards only what changes.
+``show(chart)`` displays one; ``enable()`` makes every Altair chart of a notebook display so.
+``Form(questions)`` is a small form of the browser's own inputs. Nothing is fetched from anywhere.
+
+Naming data. ``view.push(rows=frame)`` needs no name when a chart has one table (a map's shapes do
+not count). With several tables give each a name: ``alt.Chart(view.named(frame, "points"))``, then
+``push(rows={"points": frame})``. Name parameters too: ``alt.param(name="year", value=2016)``, then
+``push(params={"year": 1980})``. Name the fields of a click:
+``alt.selection_point(name="picked", fields=["country"])``, then read ``view.selection["picked"]``.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import pandas as pd
+import traitlets
+from IPython.core.getipython import get_ipython
+from IPython.display import display
+
+from gvclib import _spec, _vega
+from gvclib.errors import DataError
+
+_HERE = Path(__file__).parent
+_KINDS = ("one", "many", "text", "classify")
+MimeBundle = tuple[dict[str, Any], dict[str, Any]]
+
+
+def named(frame: pd.DataFrame, name: str) -> Any:
+    """Data for ``alt.Chart``: the rows of ``frame`` under a name that ``push`` can address.
+
+    Altair cannot guess the types of named data, so write them: ``x="year:Q"``.
+
+    >>> named(pd.DataFrame({"year": [1962]}), "points").to_dict()
+    {'values': [{'year': 1962}], 'name': 'points'}
+    """
+    from gvclib._altair import alt
+
+    return alt.InlineData(values=_spec.records(_spec.columns(frame)), name=name)
+
+
+class ChartView(anywidget.AnyWidget):
+    """A chart on the page: a live widget, with a picture and words for where it cannot live.
+
+    ``chart``: an Altair chart or a Vega-Lite specification. Assign ``view.chart = other`` to show
+    another; when only rows or parameters differ, only these travel. ``selection``: what the reader
+    has set in the chart, {parameter: value}; watch it with ``view.observe(f, names="selection")``.
+    Tables above 5,000 rows raise DataError.
+    """
+
+    _esm = _HERE / "view_chart.js"
+    _css = _HERE / "view_chart.css"
+    selection = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, chart: Any, **kwargs: Any) -> None:
+        self._chart = chart
+        self._picture = _spec.take_apart(_to_dict(chart))
+        self._tick = 0
+        super().__init__(**kwargs)
+        self.on_msg(self._answer)
+
+    @property
+    def chart(self) -> Any:
+        """The chart as last assigned (``push`` does not change it)."""
+        return self._chart
+
+    @chart.setter
+    def chart(self, chart: Any) -> None:
+        new, old = _spec.take_apart(_to_dict(chart)), self._picture
+        self._chart, self._picture = chart, new
+        if new.drawing == old.drawing:
+            self._publish([name for name in new.tables if new.tables[name] != old.tables[name]])
+        else:
+            self._publish(list(new.tables), spec=new.drawing, listen=new.listens())
+
+    def push(
+        self,
+        rows: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show other rows or parameter values in the same drawing, without building a chart.
+
+        ``rows``: a DataFrame, or {table name: DataFrame} when the chart has several tables.
+        ``params``: {parameter name: value}. Unknown names and missing columns raise DataError.
+
+        >>> view = ChartView({"mark": "point", "data": {"values": [{"x": 1}]},
+        ...                   "encoding": {"x": {"field": "x", "type": "quantitative"}}})
+        >>> view.push(rows=pd.DataFrame({"x": [2, 3]}))
+        >>> print(view)
+        Chart: without a title (point)
+          x: x
+          2 rows
+        """
+        tables = {name: self._table(name, frame) for name, frame in self._by_name(rows).items()}
+        known = [param["name"] for param in self._picture.drawing.get("params", [])]
+        for name in params or {}:
+            if name not in known:
+                raise DataError(f"params: no parameter {name!r}; the chart declares {known}.")
+        self._picture.tables.update(tables)
+        self._picture.params.update(params or {})
+        self._publish(list(tables))
+
+    def _by_name(self, rows: Any) -> Mapping[str, pd.DataFrame]:
+        if rows is None or isinstance(rows, Mapping):
+            return rows or {}
+        names = [name for name, table in self._picture.tables.items() if not _spec.is_map(table)]
+        if len(names) != 1:
+            raise DataError(f"rows: the chart has the tables {names}; pass {{name: DataFrame}}.")
+        return {names[0]: rows}
+
+    def _table(self, name: str, frame: pd.DataFrame) -> dict[str, Any]:
+        """The frame as it travels; DataError when it does not fit the table it replaces."""
+        if name not in self._picture.tables:
+            raise DataError(f"rows: no table {name!r}; the chart has {list(self._picture.tables)}.")
+        table = _spec.checked(_spec.columns(frame), name)
+        used = set(filter(lambda f: isinstance(f, str), _spec.find(self._picture.drawing, "field")))
+        lost = used & _spec.table_columns(self._picture.tables[name]) - set(table["columns"])
+        if lost:
+            raise DataError(f"rows: table {name!r} lacks column {min(lost)!r}, which is drawn.")
+        return table
+
+    def _publish(self, tables: list[str], **state: Any) -> None:
+        """Send what has changed in one message, so that the page draws once."""
+        self._tick += 1
+        state |= {"tick": self._tick, "params": dict(self._picture.params)}
+        state |= {"tables": list(self._picture.tables)}
+        state |= {f"rows:{name}": _wrap(self._picture.tables[name]) for name in tables}
+        if self.comm is not None:
+            self.comm.send(data={"method": "update", "state": state, "buffer_paths": []})
+
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
+        """State of the widget; the whole state includes drawing, tables and parameters."""
+        state = super().get_state(key, drop_defaults)
+        if key is not None:
+            return state
+        picture = self._picture
+        rows = {f"rows:{name}": _wrap(table) for name, table in picture.tables.items()}
+        own = {"spec": picture.drawing, "params": dict(picture.params), "tick": self._tick}
+        own |= {"tables": list(picture.tables), "listen": picture.listens()}
+        return state | own | rows | {"vega_version": _vega.version()}
+
+    def _answer(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        """Give the drawing library to the first chart of a page that asks."""
+        if isinstance(content, dict) and content.get("kind") == "vega?":
+            self.send({"kind": "vega"}, buffers=[_vega.bundle()])
+
+    def __repr__(self) -> str:
+        return _spec.in_words(self._picture)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> MimeBundle:
+        return _with_picture(super()._repr_mimebundle_(**kwargs), self)
+
+
+def _wrap(table: Any) -> dict[str, Any]:
+    return table if isinstance(table, dict) and "columns" in table else {"values": table}
+
+
+def _to_dict(chart: Any) -> dict[str, Any]:
+    """Specification of a chart; DataError for anything else and for charts of too many rows."""
+    if isinstance(chart, dict):
+        return chart
+    from gvclib._altair import alt
+
+    if not isinstance(chart, alt.TopLevelMixin):
+        raise DataError(f"chart: expected an Altair chart, got {type(chart).__name__}.")
+    try:
+        return chart.to_dict()
+    except alt.MaxRowsError:
+        raise DataError(
+            f"chart: its data has more than {_spec.MAX_ROWS:,} rows; "
+            "aggregate or filter them before you plot."
+        ) from None
+
+
+def bundle(widget: Any, view: ChartView) -> MimeBundle:
+    """What a composite widget returns from ``_repr_mimebundle_``: itself live, ``view`` as picture.
+
+    The picture is what an untrusted notebook, GitHub and a printed page show.
+    """
+    own = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return _with_picture({"application/vnd.jupyter.widget-view+json": own}, view)
+
+
+def _with_picture(base: Any, view: ChartView) -> MimeBundle:
+    data, metadata = base if isinstance(base, tuple) else (base, {})
+    words = repr(view)
+    data = {**data, "text/plain": words}
+    try:
+        content = _vega.png(view._picture.spec())
+    except ValueError:
+        return data, metadata  # the page itself will say what is wrong with the chart
+    width, height = _vega.png_size(content)
+    data["image/png"] = base64.b64encode(content).decode()
+    return data, metadata | {"image/png": {"width": width, "height": height, "alt": words}}
+
+
+_displayed: dict[str, tuple[str, list[ChartView]]] = {}
+
+
+def _displayable(chart: Any) -> ChartView:
+    """A new view of the chart; views from an earlier run of the same cell are closed.
+
+    Widgets live until they are closed, so running one cell again and again would fill the memory.
+    """
+    view = ChartView(chart)
+    shell = get_ipython()
+    request = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = request.get("metadata", {}).get("cellId")
+    if cell is None or request["header"]["msg_type"] != "execute_request":
+        return view
+    run, views = _displayed.get(cell, ("", []))
+    if run != request["header"]["msg_id"]:
+        for old in views:
+            old.close()
+        views = []
+    _displayed[cell] = (request["header"]["msg_id"], [*views, view])
+    return view
+
+
+def show(chart: Any) -> None:
+    """Display a chart below the cell."""
+    display(_displayable(chart))
+
+
+def enable(theme: Callable[[], dict[str, Any]] | None = None) -> None:
+    """From now on every Altair chart of this notebook displays as ``show`` does, offline.
+
+    ``theme``: function that returns ``{"config": ...}`` for all charts. Altair's own limit of
+    5,000 rows stays.
+    """
+    from gvclib._altair import alt
+
+    alt.renderers.register("gvc", lambda spec, **_: _displayable(spec)._repr_mimebundle_())
+    alt.renderers.enable("gvc")
+    if theme is not None:
+        alt.theme.register("gvc", enable=True)(theme)
+
+
+class Form(anywidget.AnyWidget):
+    """Questions with radio buttons, checkboxes, menus or a text box; works from the keyboard.
+
+    ``questions``: list of {id, prompt, kind, options: [{key, text}]}; kinds: "one" (a key), "many"
+    (list of keys), "text" (a string), "classify" (with items: [{key, text}]; {item: key}).
+    ``answers``: {id: answer}, follows the reader and can be set; unanswered questions are absent.
+
+    >>> form = Form([{"id": "q", "prompt": "Which?", "kind": "one",
+    ...               "options": [{"key": "a", "text": "This"}]}], {"q": "a"})
+    >>> form.answers
+    {'q': 'a'}
+    """
+
+    _esm = _HERE / "view_form.js"
+    _css = _HERE / "view_form.css"
+    questions = traitlets.List().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        questions: list[dict[str, Any]],
+        answers: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(questions=questions, answers=dict(answers or {}), **kwargs)
+
+    @traitlets.validate("questions")
+    def _check_questions(self, proposal: Any) -> list[dict[str, Any]]:
+        for question in proposal["value"]:
+            needed = {"one": ["options"], "many": ["options"], "classify": ["options", "items"]}
+            if question.get("kind") not in _KINDS:
+                raise DataError(f"questions: kind {question.get('kind')!r} is not one of {_KINDS}.")
+            for key in ["id", "prompt", *needed.get(question["kind"], [])]:
+                if key not in question:
+                    raise DataError(f"questions: {question.get('id')!r} lacks {key!r}; add it.")
+        return proposal["value"]
+
+    def __repr__(self) -> str:
+        return "\n".join(_question_in_words(q, self.answers.get(q["id"])) for q in self.questions)
+
+
+def _question_in_words(question: dict[str, Any], answer: Any) -> str:
+    lines = [question["prompt"]]
+    lines += [f"  {item['text']}: ?" for item in question.get("items", [])]
+    lines += [f"  [{option['key']}] {option['text']}" for option in question.get("options", [])]
+    return "\n".join([*lines, f"  Answer: {'–' if answer is None else answer}"])

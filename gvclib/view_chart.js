@@ -1,0 +1,253 @@
+// Draws one Vega-Lite chart and keeps it up to date. Python's half is gvclib/view.py.
+//
+// The model holds `spec` (without data), `params` and one attribute `rows:NAME` for each table.
+// Python changes any of them together with `tick`; we then send to Vega only what has changed.
+
+// Vega itself (0.9 MB) is not part of this file: the first chart on the page asks its kernel for
+// it, and all charts share the promise, whichever notebook they are in.
+const RETRY_MS = 4000;
+const GIVE_UP = 8;
+
+function loadVega(model) {
+  const key = `gvclib-vega-${model.get("vega_version")}`;
+  const shared = (globalThis[key] ??= newPromise());
+  // A kernel may die before it answers. So each waiting chart asks its own kernel after a while.
+  let asked = 0;
+  const receive = async (message, buffers) => {
+    if (message?.kind !== "vega" || shared.settled) return;
+    const url = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
+    try {
+      shared.resolve((await import(url)).vegaEmbed);
+      shared.settled = true;
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  };
+  const ask = () => {
+    asked += 1;
+    shared.lastAsked = Date.now();
+    model.send({ kind: "vega?" });
+  };
+  if (shared.settled) return shared.promise;
+  model.on("msg:custom", receive);
+  if (!(Date.now() - shared.lastAsked < RETRY_MS)) ask();
+  let timer;
+  const gaveUp = new Promise((_, reject) => {
+    timer = setInterval(() => {
+      if (asked >= GIVE_UP) reject(new Error("Run this cell again to draw the chart."));
+      else if (Date.now() - shared.lastAsked >= RETRY_MS) ask();
+    }, RETRY_MS);
+  });
+  return Promise.race([shared.promise, gaveUp]).finally(() => {
+    clearInterval(timer);
+    model.off("msg:custom", receive);
+  });
+}
+
+function newPromise() {
+  const shared = { lastAsked: -Infinity, settled: false };
+  shared.promise = new Promise((resolve) => (shared.resolve = resolve));
+  return shared;
+}
+
+// Python sends a DataFrame as columns (shorter), and ready-made values (a map) as they are.
+function toValues(table) {
+  if (!table.columns) return table.values;
+  const names = Object.keys(table.columns);
+  const rows = new Array(table.length);
+  for (let i = 0; i < table.length; i++) {
+    const row = (rows[i] = {});
+    for (const name of names) row[name] = table.columns[name][i];
+  }
+  return rows;
+}
+
+function tableNames(model) {
+  return model.get("tables") ?? [];
+}
+
+// Rows inserted by hand skip what Vega does when it loads a table: text to dates and numbers, and
+// the `features` of a map. We do it here; null means "this reading is unknown, embed afresh".
+const readers = {
+  date: (value) => (value === null || value === "" ? null : new Date(value)),
+  number: (value) => (value === null || value === "" ? null : +value),
+  boolean: (value) => (value === null ? null : !!value),
+  string: (value) => (value === null ? null : String(value)),
+};
+
+function readAs(format, values) {
+  const { type = "json", parse, property, ...unknown } = format ?? {};
+  const fields = Object.entries(parse && typeof parse === "object" ? parse : {});
+  if (type !== "json" || Object.keys(unknown).length) return null;
+  if (fields.some(([, kind]) => !(kind in readers))) return null;
+  const rows = property ? values[property] : values;
+  for (const row of rows) {
+    for (const [field, kind] of fields) {
+      if (row[field] !== undefined) row[field] = readers[kind](row[field]);
+    }
+  }
+  return rows;
+}
+
+// JupyterLab takes the arrow keys for itself unless the focused input carries this attribute.
+function keepKeys(root) {
+  for (const input of root.querySelectorAll("input, select, textarea")) {
+    input.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
+}
+
+// What a click, a brush or one of Vega's own sliders has set, as plain data for Python.
+function plain(value) {
+  if (value === null || typeof value !== "object") return value ?? null;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(plain);
+  const kept = Object.entries(value).filter(([key]) => key !== "vlPoint" && key !== "_vgsid_");
+  return Object.fromEntries(kept.map(([key, inner]) => [key, plain(inner)]));
+}
+
+class Drawing {
+  constructor(model, el) {
+    this.model = model;
+    this.el = el;
+    this.revision = 0;
+    this.shown = {};
+    this.busy = false;
+    this.dirty = false;
+    this.closed = false;
+  }
+
+  // One drawing at a time; when changes come faster than frames, only the last is drawn.
+  async update() {
+    this.dirty = true;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.dirty && !this.closed) {
+        this.dirty = false;
+        if (!this.api || this.shown.spec !== this.model.get("spec")) await this.embed();
+        else await this.push();
+      }
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async embed() {
+    const embedder = await loadVega(this.model);
+    if (this.closed) return;
+    const { model, el } = this;
+    const spec = structuredClone(model.get("spec"));
+    const params = model.get("params") ?? {};
+    this.shown = { spec: model.get("spec"), params, tables: {} };
+    spec.datasets = {};
+    for (const name of tableNames(model)) {
+      const table = model.get(`rows:${name}`);
+      this.shown.tables[name] = table;
+      spec.datasets[name] = structuredClone(toValues(table));
+    }
+    for (const param of spec.params ?? []) {
+      if (param.name in params) param.value = params[param.name];
+    }
+    el.style.minHeight = `${el.offsetHeight}px`; // the page must not jump while we redraw
+    this.finish();
+    this.api = await embedder(el, spec, { actions: false, renderer: "svg", tooltip: true });
+    if (this.closed) return this.finish();
+    this.formats = {};
+    for (const data of this.api.vgSpec.data ?? []) this.formats[data.name] = data.format;
+    keepKeys(el);
+    this.listen();
+    el.style.minHeight = "";
+    this.redrawn();
+  }
+
+  async push() {
+    const { model, shown } = this;
+    const { view } = this.api;
+    const params = model.get("params") ?? {};
+    let changed = false;
+    for (const name of tableNames(model)) {
+      const table = model.get(`rows:${name}`);
+      if (table === shown.tables[name]) continue;
+      shown.tables[name] = table;
+      const rows = readAs(this.formats[name], structuredClone(toValues(table)));
+      if (rows === null) return this.embed();
+      view.data(name, rows);
+      changed = true;
+    }
+    for (const [name, value] of Object.entries(params)) {
+      if (JSON.stringify(value) === JSON.stringify(shown.params[name])) continue;
+      view.signal(name, value);
+      changed = true;
+    }
+    shown.params = params;
+    if (!changed) return;
+    view.resize(); // or longer labels would be cut off
+    await view.runAsync();
+    this.redrawn();
+  }
+
+  listen() {
+    const { view } = this.api;
+    for (const name of this.model.get("listen") ?? []) {
+      view.addSignalListener(name, (_, value) => {
+        this.report(name, value);
+        view.runAfter(() => this.redrawn());
+      });
+    }
+  }
+
+  report(name, value) {
+    this.pending = { ...(this.pending ?? {}), [name]: plain(value) };
+    if (this.waiting) return;
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      this.model.set("selection", { ...this.model.get("selection"), ...this.pending });
+      this.pending = null;
+      this.model.save_changes();
+    }, 15);
+  }
+
+  // For tests and time measurements: a number that grows with every finished picture.
+  redrawn() {
+    this.revision += 1;
+    this.el.dataset.revision = this.revision;
+    this.el.dispatchEvent(
+      new CustomEvent("gvc-redrawn", { bubbles: true, detail: { revision: this.revision } }),
+    );
+  }
+
+  fail(error) {
+    console.error(error);
+    this.finish();
+    this.el.style.minHeight = "";
+    this.el.textContent = `The chart could not be drawn. ${error.message}`;
+  }
+
+  finish() {
+    this.api?.finalize();
+    this.api = null;
+  }
+
+  close() {
+    this.closed = true;
+    this.finish();
+  }
+}
+
+function render({ model, el }) {
+  el.classList.add("gvc-chart");
+  const box = document.createElement("div");
+  el.append(box);
+  const drawing = new Drawing(model, box);
+  const update = () => drawing.update();
+  model.on("change:tick", update);
+  update();
+  return () => {
+    model.off("change:tick", update);
+    drawing.close();
+  };
+}
+
+export default { render };
