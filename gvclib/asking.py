@@ -1,0 +1,128 @@
+"""Questions answered with mouse or keyboard, and their answers kept in responses.json."""
+
+import os
+from collections.abc import Callable
+
+from gvclib import cards
+from gvclib.definitions import PICKED, Exercise
+from gvclib.errors import DataError
+from gvclib.messages import say
+
+
+def valid_response(exercise: Exercise, answer: object) -> object:
+    """An answer as responses.json keeps it: a key, a list of keys, or {item: key}.
+
+    Raises DataError naming the allowed keys when something else was given.
+    """
+    if exercise.kind not in PICKED:
+        raise DataError(f"{exercise.name} is not answered by choosing; answer it in its cell")
+    if exercise.kind == "choice":
+        return _key(exercise, answer)
+    if exercise.kind == "set":
+        picked = {answer} if isinstance(answer, str) else answer
+        if not isinstance(picked, list | tuple | set | frozenset):
+            raise DataError(f"{exercise.name}: give a list of {_allowed(exercise.options)}")
+        return sorted({_key(exercise, item) for item in picked})
+    if not isinstance(answer, dict):
+        raise DataError(f"{exercise.name}: give a dict {{item: option}}")
+    return {_item(exercise, item): _key(exercise, option) for item, option in answer.items()}
+
+
+def _key(exercise, answer):
+    wanted = str(answer).strip().casefold()
+    found = next((key for key in exercise.options if key.casefold() == wanted), None)
+    if found is None:
+        raise DataError(f"{exercise.name}: {answer!r} is not one of {_allowed(exercise.options)}")
+    return found
+
+
+def _item(exercise, item):
+    if item not in exercise.items:
+        raise DataError(f"{exercise.name}: {item!r} is not one of {_allowed(exercise.items)}")
+    return item
+
+
+def _allowed(keys):
+    return ", ".join(keys)
+
+
+def questions(exercise: Exercise) -> list[dict]:
+    """The exercise as the form's questions: one, or one for each item to classify."""
+    options = [{"key": key, "text": text} for key, text in exercise.options.items()]
+    prompt = exercise.prompt or exercise.title
+    if exercise.kind == "classification":
+        return [
+            {"id": item, "prompt": text, "kind": "one", "options": options}
+            for item, text in exercise.items.items()
+        ]
+    kind = "many" if exercise.kind == "set" else "one"
+    return [{"id": exercise.name, "prompt": prompt, "kind": kind, "options": options}]
+
+
+def to_form(exercise: Exercise, stored: object) -> dict:
+    """A stored answer as the form's answers."""
+    if stored is None:
+        return {}
+    return stored if exercise.kind == "classification" else {exercise.name: stored}
+
+
+def from_form(exercise: Exercise, answers: dict) -> object:
+    """The form's answers as an answer, or None while nothing is chosen."""
+    if exercise.kind == "classification":
+        return {item: key for item, key in answers.items() if key} or None
+    return answers.get(exercise.name) or None
+
+
+def listing(exercise: Exercise, stored: object) -> cards.Card:
+    """The question as a card, with its options and the way to answer in code."""
+    example, item = next(iter(exercise.options)), next(iter(exercise.items), "")
+    how = say(f"ask.how_{exercise.kind}", name=exercise.name, example=example, item=item)
+    rows = [[say("ask.options"), ""], *map(list, exercise.options.items())]
+    if exercise.items:
+        rows = [[say("ask.items"), ""], *map(list, exercise.items.items()), ["", ""], *rows]
+    kept = say("ask.stored", answer=response_text(stored)) if stored else ""
+    message = "\n".join(filter(None, [exercise.prompt, how, kept]))
+    return cards.Card("note", exercise.name, subtitle=exercise.title, message=message, table=rows)
+
+
+def response_text(stored: object) -> str:
+    """A stored answer in words.
+
+    >>> response_text(["a", "c"]), response_text({"iphone": "modular"})
+    ('a, c', 'iphone: modular')
+    """
+    if isinstance(stored, dict):
+        return ", ".join(f"{item}: {key}" for item, key in stored.items())
+    return ", ".join(stored) if isinstance(stored, list) else str(stored)
+
+
+def ask(exercise: Exercise, stored: object, save: Callable[[object], None]) -> None:
+    """Show the question; every change in the form is saved at once."""
+    card = listing(exercise, stored)
+    if not cards.in_notebook() or os.environ.get("NBGRADER_EXECUTION"):
+        cards.show(card)
+        return
+    form = _form(exercise, stored, save)
+    from IPython.display import display
+
+    bundle = form._repr_mimebundle_() or {}
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    # Where no widget can run (the book, a web page of the notebook) the card is shown instead.
+    display({**card._repr_mimebundle_(), **_widget_only(data)}, metadata=metadata, raw=True)
+
+
+def _widget_only(bundle):
+    return {kind: data for kind, data in bundle.items() if "widget" in kind}
+
+
+def _form(exercise, stored, save):
+    from gvclib.view import Form
+
+    form = Form(questions=questions(exercise), answers=to_form(exercise, stored))
+
+    def changed(change):
+        answer = from_form(exercise, change["new"])
+        save(None if answer is None else valid_response(exercise, answer))
+
+    form.observe(changed, names="answers")
+    return form

@@ -1,0 +1,299 @@
+"""Exercises: check answers, give hints, keep progress. Lessons' checks are in gvclib/checks.
+
+A student writes `ex = exercises.lesson("01")` and then `ex.check("rca", rca)`; an author writes
+one decorated probe for each exercise (see `exercise`).
+"""
+
+import copy
+import importlib
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from gvclib import asking, cards, cases, judging, probing
+from gvclib.audits import audit
+from gvclib.definitions import Draw, Exercise, Mistake, draw, exercise
+from gvclib.errors import DataError
+from gvclib.judging import CheckFailed, Expected, NotAttempted, Outcome
+from gvclib.messages import say
+from gvclib.progress import Store
+from gvclib.solutions import solution_card
+
+__all__ = [
+    "CheckFailed",
+    "Exercise",
+    "Lesson",
+    "Mistake",
+    "NotAttempted",
+    "Outcome",
+    "audit",
+    "draw",
+    "exercise",
+    "lesson",
+    "lesson_from",
+]
+
+_STORED = object()
+_CACHED = 8
+
+
+def lesson(number: str, folder: str | Path = ".", student: str | None = None) -> "Lesson":
+    """The exercises of one lesson; progress and answers are kept in `folder`.
+
+    `student` is for graders, who know whose work they check. Raises DataError when there is no
+    such lesson.
+    """
+    name = f"gvclib.checks.lesson_{number}"
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name not in (name, "gvclib.checks"):
+            raise
+        raise DataError(
+            f"there is no lesson {number!r}; write its two digits, as in '01'"
+        ) from None
+    return lesson_from(module, folder, student)
+
+
+def lesson_from(module: ModuleType, folder: str | Path = ".", student: str | None = None):
+    """The exercises that a module (or any namespace) defines, in their order."""
+    return Lesson(module, Path(folder), student)
+
+
+class Lesson:
+    """One lesson's exercises, for one student."""
+
+    def __init__(self, module: Any, folder: Path, student: str | None = None):
+        members = vars(module).values()
+        self.exercises = {each.name: each for each in members if isinstance(each, Exercise)}
+        self.draws = {each.name: each for each in members if isinstance(each, Draw)}
+        self.number = str(getattr(module, "LESSON", module.__name__.rpartition("_")[2]))
+        self.title = getattr(module, "TITLE", "")
+        self.folder = folder
+        self._module = module
+        self._student = student and cases.student_id(student)
+        self._progress = Store(folder / "progress.json", _tell)
+        self._responses = Store(folder / "responses.json", _tell)
+        self._expected: dict = {}
+
+    def __repr__(self) -> str:
+        return f"Lesson {self.number}: {', '.join(self.exercises)}"
+
+    # -- who --------------------------------------------------------------------------------
+
+    @property
+    def student(self) -> str:
+        """Who answers: the graded submission's folder, else who signed in, else the hub's user."""
+        remembered = self._progress.read().get("student")
+        known = self._student or cases.graded_student(self.folder) or remembered
+        return known or cases.visiting_student()
+
+    def sign_in(self, student: str) -> None:
+        """Remember who you are, so that your own cases stay the same."""
+        name = cases.student_id(student)
+        self._progress.update(lambda content: content.update(student=name))
+        own = ", ".join(f"{key} = {value}" for key, value in vars(self._my()).items())
+        told = say("student.draws" if own else "student.signed_in", student=name, draws=own)
+        cards.show(cards.Card("note", say("student.title"), message=told))
+
+    def case(self, name: str) -> Any:
+        """Your own draw, such as your country; another student gets another one."""
+        return self._draw(_pick(self.draws, name, "draw", self.number))
+
+    def _draw(self, chosen):
+        key = cases.course_key(self.folder)
+        return chosen.choose(cases.own_rng(key, self.student, self.number, chosen.name))
+
+    def _my(self):
+        return SimpleNamespace(**{name: self._draw(each) for name, each in self.draws.items()})
+
+    def for_student(self, student: str) -> "Lesson":
+        """The same lesson for another student; for graders and audits."""
+        return Lesson(self._module, self.folder, student)
+
+    # -- checks -----------------------------------------------------------------------------
+
+    def check(self, name: str, answer: Any = _STORED, seed: str | None = None) -> None:
+        """Show whether an answer is right; raise CheckFailed or NotAttempted when it is not.
+
+        Without an answer, the one given by mouse or `respond` is checked. With a seed, functions
+        are also tried on hidden cases. Returns None always: nbgrader reads a value as points.
+        """
+        outcome = self.judge(name, self.probe(name, answer, seed), seed)
+        self._record(outcome)
+        cards.show(self._card(outcome))
+        if not outcome.ok:
+            kind = NotAttempted if outcome.state == judging.OPEN else CheckFailed
+            raise kind(f"{_mark(outcome)} {name}: {' '.join(outcome.message.split())}") from None
+
+    def probe(self, name: str, answer: Any = _STORED, seed: str | None = None) -> list[dict]:
+        """Run an answer on the cases and return what was seen, as data that JSON can carry."""
+        chosen = self._exercise(name)
+        if answer is _STORED:
+            answer = self.response(name)
+        return probing.probe(chosen, answer, self._cases(chosen, seed))
+
+    def judge(self, name: str, probes: object, seed: str | None = None) -> Outcome:
+        """Judge what `probe` returned, here or in another process; runs no student code."""
+        chosen = self._exercise(name)
+        return judging.judge(chosen, probes, self.expected(chosen, seed))
+
+    def expected(self, chosen: Exercise, seed: str | None = None) -> Expected:
+        """The reference's records on the cases, and those of the mistakes when asked for."""
+        key = (chosen.name, seed, self.student)
+        if key not in self._expected:
+            while len(self._expected) >= _CACHED:
+                self._expected.pop(next(iter(self._expected)))
+            self._expected[key] = judging.expect(chosen, self._cases(chosen, seed))
+        return self._expected[key]
+
+    def example(self, name: str) -> SimpleNamespace:
+        """The visible case of an exercise: its inputs by name."""
+        return copy.deepcopy(self._cases(self._exercise(name), None)[0])
+
+    def _cases(self, chosen, seed):
+        """The visible case; with a seed also the hidden ones, which only functions can meet."""
+        my, where = self._my(), (self.number, chosen.name)
+        rng = cases.generator("visible", *where)
+        first = chosen.example and (lambda rng: chosen.example())
+        built = [cases.build(first or chosen.cases, rng, my)]
+        if seed is not None and chosen.kind == "function":
+            hidden = (cases.generator(seed, *where, i) for i in range(chosen.hidden))
+            built += [cases.build(chosen.cases, rng, my) for rng in hidden]
+        return built
+
+    def _exercise(self, name):
+        return _pick(self.exercises, name, "exercise", self.number)
+
+    # -- help -------------------------------------------------------------------------------
+
+    def hint(self, name: str) -> None:
+        """Show the next hint of an exercise; the last one stays."""
+        hints, total = self._exercise(name).hints, len(self._exercise(name).hints)
+        number = min(self._row(name)["hints"] + 1, total)
+        self._change(name, lambda row: row.update(hints=number))
+        text = hints[number - 1]
+        title = say("hint.title", name=name, number=number, total=total)
+        last = say("hint.last", hint=text) if number == total else text
+        cards.show(cards.Card("note", title, message=last))
+
+    def solution(self, name: str) -> None:
+        """Show one way to solve an exercise; opens after a first real attempt."""
+        chosen = self._exercise(name)
+        if not self._row(name)["attempts"]:
+            locked = say("solution.locked", name=name)
+            cards.show(cards.Card("not attempted", name, message=locked))
+            return
+        cards.show(solution_card(chosen, self._cases(chosen, None)[0]))
+
+    # -- answers by mouse, keyboard or code ---------------------------------------------------
+
+    def ask(self, name: str) -> None:
+        """Show a question to answer with mouse or keyboard; the answer is kept at once."""
+        chosen = self._exercise(name)
+        asking.ask(chosen, self.response(name), lambda answer: self._keep(name, answer))
+
+    def respond(self, name: str, answer: Any) -> None:
+        """Answer a question in code: a key, a list of keys, or {item: key}."""
+        kept = asking.valid_response(self._exercise(name), answer)
+        self._keep(name, kept)
+        told = say("ask.saved", answer=asking.response_text(kept))
+        cards.show(cards.Card("note", name, message=told))
+
+    def response(self, name: str) -> Any:
+        """The stored answer to a question, or None."""
+        self._exercise(name)
+        return self._responses.read().get("responses", {}).get(self.number, {}).get(name)
+
+    def _keep(self, name, answer):
+        def change(content):
+            content.setdefault("responses", {}).setdefault(self.number, {})[name] = answer
+
+        self._responses.update(change)
+
+    # -- progress ---------------------------------------------------------------------------
+
+    def progress(self) -> None:
+        """Show the state of every exercise, points and a bar."""
+        cards.show(self._progress_card())
+
+    def results(self) -> list[dict]:
+        """The progress as data: name, state, points, max_points, attempts, hints."""
+        return [
+            {"name": name, "max_points": each.points, **self._row(name)}
+            for name, each in self.exercises.items()
+        ]
+
+    def reset(self, name: str) -> None:
+        """Forget the attempts, hints and stored answer of an exercise."""
+        self._exercise(name)
+        self._change(name, dict.clear)
+        self._keep(name, None)
+        cards.show(cards.Card("note", name, message=say("progress.reset", name=name)))
+
+    def _row(self, name):
+        row = self._progress.read().get("lessons", {}).get(self.number, {}).get(name)
+        return {"state": judging.OPEN, "points": 0, "attempts": 0, "hints": 0, **(row or {})}
+
+    def _change(self, name, change):
+        def apply(content):
+            lessons = content.setdefault("lessons", {}).setdefault(self.number, {})
+            change(lessons.setdefault(name, {}))
+
+        self._progress.update(apply)
+
+    def _record(self, outcome):
+        def change(row):
+            row["state"], row["points"] = outcome.state, outcome.points
+            row["attempts"] = row.get("attempts", 0) + (outcome.state != judging.OPEN)
+            row["last"] = datetime.now().isoformat(timespec="seconds")
+
+        self._change(outcome.name, change)
+
+    def _card(self, outcome):
+        title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)
+        message = "" if outcome.ok else outcome.message
+        return cards.Card(outcome.state, outcome.name, points, title, message)
+
+    def _progress_card(self):
+        rows = self.results()
+        earned, total = (sum(row[part] for row in rows) for part in ("points", "max_points"))
+        right = sum(row["state"] == judging.RIGHT for row in rows)
+        blanks = {"points": f"{earned:g}", "total": f"{total:g}", "right": right}
+        message = say("progress.summary", count=len(rows), **blanks)
+        title = say("progress.title", lesson=self.number, title=self.title)
+        bar = earned / total if total else 0.0
+        return cards.Card("note", title, message=message, table=_table(rows), bar=bar)
+
+
+def _table(rows):
+    parts = ("exercise", "state", "points", "attempts", "hints")
+    body = [
+        [
+            row["name"],
+            f"{cards.MARKS[row['state']]} {say('progress.' + row['state'])}",
+            f"{row['points']:g}/{row['max_points']:g}",
+            str(row["attempts"]),
+            str(row["hints"]),
+        ]
+        for row in rows
+    ]
+    return [[say(f"progress.{part}") for part in parts], *body]
+
+
+def _mark(outcome):
+    return cards.MARKS[outcome.state]
+
+
+def _tell(message):
+    cards.show(cards.Card("note", say("progress.storage"), message=message))
+
+
+def _pick(things, name, what, number):
+    if name in things:
+        return things[name]
+    close = get_close_matches(str(name), things, 1)
+    guess = f" Did you mean {close[0]!r}?" if close else ""
+    raise DataError(f"lesson {number} has no {what} {name!r}; it has {', '.join(things)}.{guess}")

@@ -1,0 +1,278 @@
+"""Judge what a probe brought back. Everything here works on plain data, never on student code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from types import SimpleNamespace
+
+from gvclib import forms, probing
+from gvclib.comparing import Rules, differences, first_difference
+from gvclib.definitions import Exercise
+from gvclib.messages import catalogue, say
+from gvclib.plain import is_plain
+from gvclib.wording import (
+    cut,
+    difference_text,
+    input_text,
+    number_text,
+    path_text,
+    type_text,
+    value_text,
+)
+
+RIGHT, WRONG, OPEN = "right", "wrong", "not attempted"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found: state (right, wrong, not attempted), message, points, mistake's name."""
+
+    name: str
+    state: str
+    message: str
+    points: float
+    max_points: float
+    mistake: str | None = None
+    hidden: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return self.state == RIGHT
+
+
+class CheckFailed(AssertionError):
+    """A check that did not pass. Notebooks show it as one line, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class NotAttempted(CheckFailed):
+    """A check of an answer that is not there yet."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The reference's records, and those of each catalogued mistake, on the same cases."""
+
+    reference: list[dict]
+    mistakes: Callable[[], dict[str, list[dict]]]
+
+
+def expect(exercise: Exercise, cases: list[SimpleNamespace]) -> Expected:
+    """What the solution and (worked out only when first asked for) the mistakes give on cases."""
+    reference = probing.probe_solution(exercise, exercise.solution, cases)
+
+    @cache
+    def mistakes():
+        right = [probing.resolved(exercise, exercise.solution, case) for case in cases]
+        return {
+            name: probing.probe_solution(exercise, entry.answer, cases, right)
+            for name, entry in exercise.wrong.items()
+        }
+
+    return Expected(reference, mistakes)
+
+
+def judge(exercise: Exercise, records: object, expected: Expected) -> Outcome:
+    """Compare records of an answer with the reference's and say what is wrong first.
+
+    Records come from outside (another process, a file): any JSON is taken, nothing crashes.
+    """
+    if not _readable(records, expected.reference):
+        if isinstance(records, list) and records[:1] == [{"attempted": False}]:
+            return _outcome(exercise, OPEN, _todo(exercise))
+        return _outcome(exercise, WRONG, say("wrong.incomplete"))
+    for number, pair in enumerate(zip(records, expected.reference, strict=True)):
+        message = _problem(exercise, *pair)
+        if message:
+            return _wrong(exercise, message, records, expected, number)
+    return _outcome(exercise, RIGHT, say("outcome.right"))
+
+
+def _outcome(exercise, state, message, **more):
+    earned = exercise.points if state == RIGHT else 0
+    return Outcome(exercise.name, state, message, earned, exercise.points, **more)
+
+
+def _todo(exercise):
+    example, item = next(iter(exercise.options), ""), next(iter(exercise.items), "")
+    todo = say(f"todo.{exercise.kind}", name=exercise.name, example=example, item=item)
+    return say("outcome.not_attempted", todo=todo)
+
+
+def _readable(records, reference):
+    return (
+        isinstance(records, list)
+        and len(records) == len(reference)
+        and all(map(_readable_record, records))
+    )
+
+
+def _readable_record(record):
+    """Whether a record has the parts that a probe makes, each in its form."""
+    if not isinstance(record, dict) or not {"answer", "value", "returned", "raised"} <= set(record):
+        return False
+    calls, raised = record["returned"], record["raised"]
+    forms_told = [record.get("form", _NO_FORM)]
+    if not isinstance(calls, list) or not all(isinstance(call, dict) for call in calls):
+        return False
+    for call in calls:
+        forms_told += [*call.get("input", []), call.get("output", _NO_FORM)]
+    if raised is not None:
+        if not isinstance(raised, dict) or not all(isinstance(raised.get(x), str) for x in _RAISED):
+            return False
+        forms_told += raised.get("input", [])
+    return all(map(_readable_form, forms_told)) and all(
+        map(is_plain, (record["answer"], record["value"]))
+    )
+
+
+_NO_FORM = {"type": "nothing"}
+_RAISED = ("type", "text", "by")
+
+
+def _readable_form(form):
+    return isinstance(form, dict) and f"type.{form.get('type')}" in catalogue()
+
+
+def _wrong(exercise, message, records, expected, number):
+    mistake = _mistake(exercise, records, expected, number)
+    if mistake:
+        sentence = exercise.wrong[mistake].sentence
+        message = say("wrong.mistake", message=message, sentence=sentence)
+    if number:
+        raised = records[number]["raised"]
+        message = say("wrong.hidden_raised" if raised else "wrong.hidden", message=message)
+    return _outcome(exercise, WRONG, message, mistake=mistake, hidden=number > 0)
+
+
+def _problem(exercise, record, reference):
+    """The first thing wrong with one record, as a sentence, or None when it is right."""
+    return (
+        forms.form_problem(exercise, record)
+        or _raised_problem(record, reference)
+        or _value_problem(exercise, record, reference)
+        or None
+    )
+
+
+def _raised_problem(record, reference):
+    raised = record["raised"]
+    if not raised:
+        return None
+    line = say("wrong.raised_line", line=raised["line"]) if raised.get("line") else ""
+    if raised["by"] == "exit":
+        return say("wrong.exit", line=line)
+    if raised["by"] == "answer":
+        inputs = say("wrong.raised_input", input=cut(input_text(raised["input"]), 160))
+        error = cut(raised["text"], 200)
+        return say("wrong.raised", error=error, line=line, input=inputs if raised["input"] else "")
+    return _returned_problem(record, reference) or say(
+        "wrong.unreadable", error=cut(raised["text"], 200)
+    )
+
+
+def _returned_problem(record, reference):
+    """A call that returned another kind of thing than the reference did."""
+    for mine, theirs in zip(record["returned"], reference["returned"], strict=False):
+        got, expected = mine.get("output", {}), theirs.get("output", {})
+        if got.get("type") == expected.get("type") or not got or not expected:
+            continue
+        if got["type"] == "nothing":
+            return say("wrong.nothing")
+        return say("wrong.returned_type", got=type_text(got), expected=type_text(expected))
+    return None
+
+
+def rules(exercise: Exercise) -> Rules:
+    """How closely this exercise compares."""
+    return Rules(exercise.tolerance, exercise.relative, exercise.ordered)
+
+
+def _value_problem(exercise, record, reference):
+    found = first_difference(record["value"], reference["value"], rules(exercise))
+    if found is None:
+        return None
+    special = forms.kind_problem(exercise, record, reference)
+    if special:
+        return special
+    other = _returned_problem(record, reference)
+    if other and found.kind in ("type", "value") and not found.path:
+        return other
+    if exercise.shows_expected:
+        return _call_text(record, found) + difference_text(found, reveal=True)
+    return _concealed(exercise, record, reference, found)
+
+
+def _call_text(record, found):
+    """For an answer without labels, the input it was for."""
+    if found.path or found.kind != "value" or not record["returned"]:
+        return ""
+    told = cut(input_text(record["returned"][-1].get("input", [])), 160)
+    return say("wrong.call", input=told) if told else ""
+
+
+def _concealed(exercise, record, reference, found):
+    """What is wrong with a value, without the right one."""
+    if found.kind != "value":
+        return difference_text(found, reveal=False)
+    limits = _limits(exercise, found)
+    if not found.path:
+        form = "number" if isinstance(found.got, int | float) else "other"
+        return say(f"wrong.{form}_concealed", got=value_text(found.got), limits=limits)
+    every = list(differences(record["value"], reference["value"], rules(exercise)))
+    labels = "; ".join(path_text(each.path) for each in every[:5])
+    labels += "; …" if len(every) > 5 else ""
+    total = count_leaves(reference["value"])
+    blanks = {"wrong": len(every), "total": total, "labels": labels, "limits": limits}
+    return say("wrong.labels_concealed", **blanks)
+
+
+def _limits(exercise, found):
+    numeric = isinstance(found.expected, int | float) and not isinstance(found.expected, bool)
+    text = say("wrong.unit", unit=exercise.unit) if exercise.unit else ""
+    if numeric and exercise.tolerance >= 1e-4:
+        text = say("wrong.tolerance", tolerance=number_text(exercise.tolerance)) + text
+    return text
+
+
+def count_leaves(plain: object) -> int:
+    """How many single values a piece of plain data holds.
+
+    >>> count_leaves({"a": 1, "b": [2, 3]})
+    3
+    """
+    if isinstance(plain, list):
+        return sum(map(count_leaves, plain))
+    if not isinstance(plain, dict):
+        return 1
+    inner = plain.get("data", plain.get("items")) if "$" in plain else list(plain.values())
+    return count_leaves(inner) if isinstance(inner, list) else 1
+
+
+def _mistake(exercise, records, expected, number):
+    """The catalogued mistake that this answer repeats: best on every case, else on this one."""
+    if not exercise.wrong:
+        return None
+    fits = {
+        name: [_repeats(exercise, name, r, m) for r, m in zip(records, theirs, strict=True)]
+        for name, theirs in expected.mistakes().items()
+    }
+    here = [name for name, fit in fits.items() if fit[number]]
+    return next((name for name in here if all(fits[name])), next(iter(here), None))
+
+
+def _repeats(exercise, name, record, theirs):
+    """Whether a record equals a mistake's: same value, or same error, or the same picks."""
+    picked = forms.repeats_pick(exercise, name, record)
+    if picked is not None:
+        return picked
+    if record["raised"] or theirs["raised"]:
+        return _error_type(record) == _error_type(theirs)
+    return first_difference(record["value"], theirs["value"], rules(exercise)) is None
+
+
+def _error_type(record):
+    raised = record["raised"]
+    return raised and (raised.get("type"), raised.get("by"))

@@ -1,0 +1,278 @@
+"""Run an answer on cases and bring back plain data; all contact with student code is here."""
+
+import copy
+import dis
+import functools
+import sys
+from types import FunctionType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gvclib.definitions import Exercise
+from gvclib.forms import mistaken_answer
+from gvclib.plain import to_plain
+from gvclib.quiet import quiet
+
+PLACEHOLDERS = ("", "...", "…", "your answer here", "your text here")
+
+
+class AnswerRaised(Exception):
+    """The student's function raised; `info` says what, where and on which input."""
+
+    def __init__(self, info: dict):
+        self.info = info
+        super().__init__(info["type"])
+
+
+def probe(exercise: Exercise, answer: Any, cases: list[SimpleNamespace]) -> list[dict]:
+    """One record of plain data per case: what the exercise's probe saw of the answer.
+
+    A record holds attempted, answer (as handed over, except functions), value (the probe's
+    result), returned (what each call of the answer gave, described), raised (or None).
+    """
+    with quiet():
+        if not attempted(answer):
+            return [{"attempted": False}]
+        answer = prepared(exercise, answer)
+        return [_record(exercise, answer, case) for case in cases]
+
+
+def probe_solution(
+    exercise: Exercise, solution: Any, cases: list[SimpleNamespace], right: list | None = None
+) -> list[dict]:
+    """The same records for the author's solution or a catalogued mistake.
+
+    Except for functions, a solution may depend on the case: then it is called with it. A mistake
+    given in part (one option, some items) is completed by the right answers.
+    """
+    with quiet():
+        answers = [resolved(exercise, solution, case) for case in cases]
+        if right is not None:
+            pairs = zip(answers, right, strict=True)
+            answers = [mistaken_answer(exercise, mine, theirs) for mine, theirs in pairs]
+        pairs = zip(answers, cases, strict=True)
+        return [_record(exercise, prepared(exercise, mine), case) for mine, case in pairs]
+
+
+def resolved(exercise: Exercise, solution: Any, case: SimpleNamespace) -> Any:
+    """The solution's answer on one case."""
+    if exercise.kind == "function" or not callable(solution):
+        return solution
+    return solution(copy.deepcopy(case))
+
+
+def attempted(answer: Any) -> bool:
+    """False for ..., None, an unfilled function or text, and collections of nothing but `...`.
+
+    >>> attempted(...), attempted({"a": ...}), attempted(0), attempted(lambda x: ...)
+    (False, False, True, False)
+    """
+    if answer is None or answer is ...:
+        return False
+    if isinstance(answer, str):
+        return answer.strip().casefold() not in PLACEHOLDERS
+    if isinstance(answer, dict):
+        return not answer or any(value is not ... for value in answer.values())
+    if isinstance(answer, list | tuple | set):
+        return not answer or any(value is not ... for value in answer)
+    return not (isinstance(answer, FunctionType) and _fingerprint(answer) in _stubs())
+
+
+def _fingerprint(function):
+    """The steps of a function's bytecode, without texts such as an error's message."""
+    steps = dis.get_instructions(function)
+    return tuple(
+        (
+            step.opname,
+            None if isinstance(step.argval, str) and "CONST" in step.opname else step.argval,
+        )
+        for step in steps
+        if step.opname not in ("RESUME", "CACHE", "NOP", "COPY_FREE_VARS", "MAKE_CELL")
+    )
+
+
+@functools.cache
+def _stubs():
+    def nothing():
+        pass
+
+    def dots():
+        return ...
+
+    def bare():
+        raise NotImplementedError
+
+    def called():
+        raise NotImplementedError()
+
+    def told():
+        raise NotImplementedError("message")
+
+    return {_fingerprint(stub) for stub in (nothing, dots, bare, called, told)}
+
+
+def prepared(exercise: Exercise, answer: Any) -> Any:
+    """The answer in the one form that the probe of its kind gets.
+
+    Options are matched whatever their case, sets may come as lists, charts become their
+    Vega-Lite dict. What cannot be brought into that form is left as it is, for the judge to name.
+    """
+    convert = _PREPARE.get(exercise.kind)
+    return convert(exercise, answer) if convert else answer
+
+
+def _option(exercise, answer):
+    """An option's key, forgiving spaces, upper case and numbers for digits."""
+    if not isinstance(answer, str | int):
+        return answer
+    wanted = str(answer).strip().casefold()
+    return next((key for key in exercise.options if key.casefold() == wanted), answer)
+
+
+def _options(exercise, answer):
+    if isinstance(answer, str):
+        answer = [answer]
+    if not isinstance(answer, list | tuple | set | frozenset):
+        return answer
+    picked = [_option(exercise, item) for item in answer if item is not ...]
+    return {item if isinstance(item, str | int) else repr(item) for item in picked}
+
+
+def _placed(exercise, answer):
+    if isinstance(answer, pd.Series):
+        answer = answer.to_dict()
+    if not isinstance(answer, dict):
+        return answer
+    return {
+        key: _option(exercise, v) for key, v in answer.items() if v is not ... and v is not None
+    }
+
+
+def _spec(exercise, answer):
+    """A chart as its Vega-Lite dict, whatever number of rows it holds."""
+    if not type(answer).__module__.startswith("altair"):
+        return answer
+    altair = sys.modules["altair"]
+    with altair.data_transformers.enable("default", max_rows=None):
+        try:
+            return answer.to_dict()
+        except Exception as error:
+            return {"chart_error": error_text(error)}
+
+
+_PREPARE = {"choice": _option, "set": _options, "classification": _placed, "chart": _spec}
+
+
+def _record(exercise, answer, case):
+    calls: list[dict] = []
+    record = {"attempted": True, "answer": None, "value": None, "returned": calls, "raised": None}
+    try:
+        if callable(answer) and exercise.kind == "function":
+            answer = _guarded(answer, calls)
+        else:
+            record["form"] = describe(answer)
+            record["answer"] = _kept(exercise, answer)
+        record["value"] = to_plain(exercise(answer, copy.deepcopy(case)))
+    except AnswerRaised as raised:
+        record["raised"] = raised.info
+    except (Exception, SystemExit) as error:
+        record["raised"] = {"type": type(error).__name__, "text": error_text(error), "by": "probe"}
+    return record
+
+
+def _kept(exercise, answer):
+    """The answer itself, for judging its form; of a chart only why it could not be built."""
+    if exercise.kind != "chart":
+        return to_plain(answer)
+    error = answer.get("chart_error") if isinstance(answer, dict) else None
+    return {"chart_error": str(error)} if error else None
+
+
+def _guarded(function, calls):
+    """The student's function, with copied inputs, its calls noted, its errors marked as its own."""
+
+    def call(*args, **kwargs):
+        note = {"input": [describe(arg) for arg in (*args, *kwargs.values())]}
+        calls.append(note)
+        try:
+            result = function(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+        except (Exception, SystemExit) as error:
+            raise AnswerRaised(_raised(function, error, note["input"])) from None
+        note["output"] = describe(result)
+        return result
+
+    return call
+
+
+def _raised(function, error, inputs):
+    exits = isinstance(error, SystemExit)
+    info = {"type": type(error).__name__, "text": error_text(error), "input": inputs}
+    return info | {"by": "exit" if exits else "answer", "line": _line(function, error)}
+
+
+def _line(function, error):
+    """The line, in the student's own cell, that was running when the error came."""
+    home = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines, trace = [], error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == home:
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return lines[-1] if lines else None
+
+
+def error_text(error: BaseException) -> str:
+    """An error's type and message; a message that itself fails is left out.
+
+    >>> error_text(KeyError("CHN"))
+    "KeyError: 'CHN'"
+    """
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    name = type(error).__name__
+    return f"{name}: {text[:300]}" if text else name
+
+
+def describe(value: Any) -> dict:
+    """What kind of thing a value is, as plain data: its type, size, axis names, short text.
+
+    >>> describe(pd.Series([1, 2]).rename_axis("country"))
+    {'type': 'column', 'rows': 2, 'names': ['country']}
+    >>> describe(0.5)
+    {'type': 'number', 'text': '0.5'}
+    """
+    if isinstance(value, pd.DataFrame):
+        names = [value.index.name, value.columns.name]
+        rows, columns = value.shape
+        return {"type": "table", "rows": rows, "columns": columns, "names": _texts(names)}
+    if isinstance(value, pd.Series):
+        return {"type": "column", "rows": len(value), "names": _texts([value.index.name])}
+    kind = next((name for name, kinds in _TYPES if isinstance(value, kinds)), None)
+    if kind is None:
+        kind = "function" if callable(value) else "object"
+    told = {"type": kind, "name": type(value).__name__}
+    if kind in ("number", "truth", "text"):
+        return {"type": kind, "text": repr(to_plain(value))[:60]}
+    return told
+
+
+def _texts(names):
+    return [None if name is None else str(name) for name in names]
+
+
+_TYPES = (
+    ("nothing", type(None)),
+    ("open", type(...)),
+    ("truth", (bool, np.bool_)),
+    ("number", (int, float, np.integer, np.floating)),
+    ("text", str),
+    ("array", np.ndarray),
+    ("tuple", tuple),
+    ("list", list),
+    ("set", (set, frozenset)),
+    ("dict", dict),
+)

@@ -1,0 +1,156 @@
+"""What is kept beside the notebook: progress.json and responses.json, written atomically."""
+
+import copy
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from gvclib.messages import say
+
+SCHEMA = 1
+
+
+class Store:
+    """One small JSON file, safe when two notebooks write it at once.
+
+    Every change is applied to what the file holds at that moment, under a lock, and lands by
+    renaming a finished temporary file. A file that cannot be read is set aside, never overwritten.
+    Where nothing can be written, and while nbgrader runs, changes live in memory only.
+
+    >>> import tempfile
+    >>> store = Store(Path(tempfile.mkdtemp()) / "progress.json")
+    >>> store.update(lambda content: content.update(student="ann"))
+    >>> store.read()
+    {'schema': 1, 'student': 'ann'}
+    """
+
+    def __init__(self, path: Path, tell: Callable[[str], None] = lambda message: None):
+        self.path, self._tell, self._memory = Path(path), tell, None
+
+    def read(self) -> dict:
+        """The content now: from the file, or from memory when the file cannot be written."""
+        return copy.deepcopy(self._memory) if self._memory is not None else self._load()
+
+    def update(self, change: Callable[[dict], None]) -> None:
+        """Apply a change to the content and keep it."""
+        if self._memory is None and os.environ.get("NBGRADER_EXECUTION"):
+            self._memory = self._load()
+        if self._memory is not None:
+            change(self._memory)
+            return
+        try:
+            with _locked(self.path):
+                content = self._load()
+                change(content)
+                _write(self.path, content)
+        except OSError as error:
+            self._memory = self._load()
+            change(self._memory)
+            self._tell(say("progress.not_kept", error=error.strerror or type(error).__name__))
+
+    def _load(self):
+        try:
+            content = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {"schema": SCHEMA}
+        except (ValueError, RecursionError):
+            return self._set_aside("progress.corrupt")
+        except OSError:
+            return {"schema": SCHEMA}
+        if not _well_formed(content):
+            return self._set_aside("progress.corrupt")
+        if content["schema"] != SCHEMA:
+            return self._set_aside("progress.schema")
+        return content
+
+    def _set_aside(self, reason):
+        """Rename a file we cannot read, so that nothing in it is lost."""
+        if not os.environ.get("NBGRADER_EXECUTION"):
+            stamp = datetime.now().strftime("%Y%m%dT%H%M%S%f")
+            aside = self.path.with_name(f"{self.path.stem}.set-aside-{stamp}.json")
+            try:
+                os.replace(self.path, aside)
+            except OSError:
+                return {"schema": SCHEMA}
+            names = {"file": self.path.name, "aside": aside.name}
+            self._tell(say("progress.set_aside", reason=say(reason), **names))
+        return {"schema": SCHEMA}
+
+
+def _well_formed(content):
+    """A dict whose branches are dicts down to the exercises."""
+    if not isinstance(content, dict) or "schema" not in content:
+        return False
+    branches = [content.get("lessons", {}), content.get("responses", {})]
+    return all(
+        isinstance(branch, dict) and all(isinstance(lesson, dict) for lesson in branch.values())
+        for branch in branches
+    )
+
+
+def _write(path, content):
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _replace(source, target, tries=20):
+    """os.replace; on Windows another program may hold the file open for a moment."""
+    for left in reversed(range(tries)):
+        try:
+            return os.replace(source, target)
+        except PermissionError:
+            if os.name != "nt" or not left:
+                raise
+            time.sleep(0.05)
+    return None
+
+
+@contextmanager
+def _locked(path) -> Iterator[None]:
+    """Hold a lock file beside the path; on systems without file locks, go on without."""
+    with open(path.with_name(f".{path.stem}.lock"), "a+b") as file:
+        release = _lock(file)
+        try:
+            yield
+        finally:
+            release()
+
+
+def _lock(file):
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return lambda: fcntl.flock(file, fcntl.LOCK_UN)
+    except ImportError:
+        return _lock_windows(file)
+    except OSError:  # some network drives cannot lock; the atomic rename still protects the file
+        return lambda: None
+
+
+def _lock_windows(file):
+    try:
+        import msvcrt
+    except ImportError:  # a browser build has one process only
+        return lambda: None
+    file.seek(0)
+    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+    def release():
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+    return release

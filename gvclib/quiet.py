@@ -1,0 +1,113 @@
+"""Run a student's code so that nothing it prints, warns or changes gets out."""
+
+import io
+import logging
+import os
+import random
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+
+import numpy as np
+import pandas as pd
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Swallow output, warnings and logging; put random states and options back afterwards.
+
+    nbgrader gives no points to a cell that writes one line to stderr, so nothing may get there,
+    not even through the file descriptor.
+
+    >>> with quiet():
+    ...     print("not seen")
+    """
+    with ExitStack() as stack:
+        stack.enter_context(_no_display())
+        stack.enter_context(redirect_stdout(io.StringIO()))
+        stack.enter_context(redirect_stderr(io.StringIO()))
+        stack.enter_context(_no_descriptor(2))
+        stack.enter_context(_no_logging())
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        stack.enter_context(kept_state())
+        yield
+
+
+@contextmanager
+def kept_state() -> Iterator[None]:
+    """Put random generators, numpy settings, pandas options and the folder back afterwards.
+
+    >>> with kept_state():
+    ...     random.seed(1); np.random.seed(1); pd.set_option("display.max_rows", 3)
+    >>> pd.get_option("display.max_rows")
+    60
+    """
+    python, numpy = random.getstate(), np.random.get_state()
+    errors, printing, folder = np.geterr(), np.get_printoptions(), os.getcwd()
+    options = dict(_options(pd.options.d))
+    try:
+        yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+        np.seterr(**errors)
+        np.set_printoptions(**printing)
+        _restore_options(options)
+        with suppress(OSError):
+            os.chdir(folder)
+
+
+def _options(tree, prefix=""):
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _options(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _restore_options(options):
+    for name, value in _options(pd.options.d):
+        if value is not options[name]:
+            pd.set_option(name, options[name])
+
+
+@contextmanager
+def _no_logging():
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+@contextmanager
+def _no_display():
+    """Inside a notebook, drop what the student's code displays."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None:
+        yield
+        return
+    from IPython.utils.capture import capture_output
+
+    with capture_output():
+        yield
+
+
+@contextmanager
+def _no_descriptor(number):
+    """Send a file descriptor nowhere: C code and child processes write there directly."""
+    try:
+        kept, nowhere = os.dup(number), os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, number)
+        yield
+    finally:
+        os.dup2(kept, number)
+        os.close(kept)
+        os.close(nowhere)

@@ -1,0 +1,232 @@
+"""Differences, numbers and types in words."""
+
+import math
+
+from gvclib.comparing import Difference, kind_of
+from gvclib.messages import plural, say
+
+LONGEST = 60
+
+
+def number_text(value: float, decimals: int | None = None) -> str:
+    """A number with four significant digits, or with as many decimals as asked.
+
+    >>> number_text(0.23345), number_text(67012.4), number_text(3), number_text(math.nan)
+    ('0.2334', '67,012', '3', 'no value (NaN)')
+    """
+    if value != value:
+        return say("word.nan")
+    if isinstance(value, int) and decimals is None:
+        return (
+            f"{value:,}" if abs(value) < 10**15 else f"{value:.3e}" if abs(value) < 1e300 else "∞"
+        )
+    if math.isinf(value) or abs(value) >= 1e15:
+        return f"{value:g}"
+    decimals = _decimals(value) if decimals is None else decimals
+    text = f"{value:,.{decimals}f}"
+    return f"{value:.3g}" if value and not float(text.replace(",", "")) else text
+
+
+def _decimals(value):
+    if not value or not math.isfinite(value):
+        return 0
+    return min(max(0, 3 - math.floor(math.log10(abs(value)))), 12)
+
+
+def number_pair(got: float, expected: float) -> tuple[str, str]:
+    """Two numbers with the same decimals: four significant digits of the larger, more if needed.
+
+    >>> number_pair(0.23312, 2.65), number_pair(1.00001, 1.00002), number_pair(1, 2)
+    (('0.233', '2.650'), ('1.00001', '1.00002'), ('1', '2'))
+    """
+    if isinstance(got, int) and isinstance(expected, int):
+        return number_text(got), number_text(expected)
+    if not all(-1e15 < side < 1e15 for side in (got, expected)):
+        return number_text(got), number_text(expected)
+    start = _decimals(max(abs(got), abs(expected)))
+    for decimals in range(start, 16):
+        texts = number_text(float(got), decimals), number_text(float(expected), decimals)
+        if texts[0] != texts[1]:
+            return texts
+    return repr(got), repr(expected)
+
+
+def value_text(plain: object) -> str:
+    """Any piece of plain data as a short text.
+
+    >>> value_text(True), value_text(["bar"]), value_text("MYS"), value_text(None)
+    ('yes', '[bar]', '"MYS"', 'nothing (None)')
+    """
+    kind = kind_of(plain)
+    if kind == "number":
+        return number_text(plain)
+    if kind == "truth":
+        return say("word.yes") if plain else say("word.no")
+    if kind == "nothing":
+        return say("word.nothing")
+    if kind == "text":
+        return f'"{cut(plain)}"'
+    if kind == "list":
+        return f"[{cut(', '.join(label_text(item) for item in plain[:10]))}]"
+    if kind == "set":
+        return "{" + cut(", ".join(label_text(item) for item in plain["items"][:10])) + "}"
+    return cut(str(plain)) if kind == "dict" else type_text(plain_form(plain))
+
+
+def pair_text(got: object, expected: object) -> tuple[str, str]:
+    """Both sides of a difference, as texts that differ."""
+    if kind_of(got) == kind_of(expected) == "number":
+        return number_pair(got, expected)
+    return value_text(got), value_text(expected)
+
+
+def cut(text: object, longest: int = LONGEST) -> str:
+    """A text shortened to what fits on a card.
+
+    >>> cut("abcdef", 4)
+    'abc…'
+    """
+    text = " ".join(str(text).split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def label_text(label: object) -> str:
+    """A row, column or key label as a text.
+
+    >>> label_text("CHN"), label_text(8542), label_text((2016, "CHN"))
+    ('CHN', '8542', '2016, CHN')
+    """
+    if isinstance(label, tuple | list):
+        return ", ".join(map(label_text, label))
+    if isinstance(label, float) and label.is_integer():
+        label = int(label)
+    return cut(label, 40)
+
+
+def path_text(path: tuple) -> str:
+    """The labels that lead to a difference; codes and years get their axis's name.
+
+    >>> path_text((("country", "CHN"), ("product", "8542")))
+    'CHN, product 8542'
+    """
+    return ", ".join(_step(name, label) for name, label in path)
+
+
+def _step(name, label):
+    if name == "[]":
+        return f"[{label}]"
+    text = label_text(label)
+    return f"{name} {text}" if name and not text[:1].isalpha() else text
+
+
+def place_text(path: tuple) -> str:
+    """The path as the start of a sentence: "CHN, product 8542: ", or nothing at the top."""
+    return f"{path_text(path)}: " if path else ""
+
+
+def type_text(form: dict) -> str:
+    """What kind of thing an answer is, from its description (see probing.describe).
+
+    >>> type_text({"type": "table", "names": ["country", "product"]})
+    'a table with countries in rows and products in columns'
+    """
+    kind, names = str(form.get("type")), form.get("names") or []
+    if kind == "table" and len(names) == 2 and all(names):
+        return say("type.table_named", rows=plural(names[0]), columns=plural(names[1]))
+    if kind == "column" and names and names[0]:
+        return say("type.column_named", rows=plural(names[0]))
+    if kind == "object":
+        return say("type.object", name=cut(form.get("name", "?"), 40))
+    return say(f"type.{kind}")
+
+
+def input_text(forms: list[dict]) -> str:
+    """The inputs of a call in words: short values as they are, tables by size.
+
+    >>> input_text([{"type": "number", "text": "0.5"}, {"type": "table", "rows": 2, "columns": 3}])
+    '0.5, the table with 2 rows and 3 columns'
+    """
+    return ", ".join(_input(form) for form in forms)
+
+
+def _input(form):
+    if form["type"] in ("table", "column"):
+        return say(f"input.{form['type']}", rows=form["rows"], columns=form.get("columns"))
+    return form.get("text") or type_text(form)
+
+
+def plain_form(plain: object) -> dict:
+    """The description of a piece of plain data, as probing.describe gives it for a live value."""
+    kind = kind_of(plain)
+    if kind == "object":
+        return {"type": "object", "name": plain.get("type") if isinstance(plain, dict) else "?"}
+    return (
+        {"type": kind, "names": plain.get("names")} if isinstance(plain, dict) else {"type": kind}
+    )
+
+
+def difference_text(found: Difference, reveal: bool) -> str:
+    """One difference as a sentence; `reveal` says whether the expected side may be named."""
+    return _SENTENCES.get(found.kind, _label_sentence)(found, reveal)
+
+
+def _value(found, reveal):
+    got, expected = pair_text(found.got, found.expected)
+    return say("wrong.value", where=place_text(found.path), got=got, expected=expected)
+
+
+def _type(found, reveal):
+    if kind_of(found.expected) == "number" and kind_of(found.got) == "column":
+        return say("wrong.one_number", got=type_text(plain_form(found.got)))
+    if kind_of(found.got) in _SHORT and kind_of(found.expected) in _SHORT and reveal:
+        return _value(found, reveal)
+    got, expected = (type_text(plain_form(side)) for side in (found.got, found.expected))
+    return say("wrong.type", where=place_text(found.path), got=got, expected=expected)
+
+
+_SHORT = ("number", "truth", "nothing", "text")
+
+
+def _length(found, reveal):
+    form = "wrong.length" if reveal else "wrong.length_concealed"
+    return say(form, where=place_text(found.path), got=found.got, expected=found.expected)
+
+
+def _swapped(found, reveal):
+    row, column = found.expected["names"]
+    rows = plural(row or say("what.row"))
+    columns = plural(column or say("what.column"))
+    return say("wrong.swapped", where=place_text(found.path), rows=rows, columns=columns)
+
+
+def _label_type(found, reveal):
+    got, expected = (say(f"type.label_{_label_kind(x)}") for x in (found.got, found.expected))
+    what = say(f"what.{found.axis}")
+    return say(
+        "wrong.label_type", where=place_text(found.path), what=what, got=got, expected=expected
+    )
+
+
+def _label_kind(label):
+    return {"number": "number", "text": "text"}.get(kind_of(label), "mixed")
+
+
+def _label_sentence(found, reveal):
+    """Missing, extra, repeated labels, or the first one out of order."""
+    what, count = say(f"what.{found.axis}"), len(found.labels)
+    blanks = {"where": place_text(found.path), "what": what, "what_plural": plural(what)}
+    blanks |= {"label": label_text(found.labels[0]), "count": count, "more": count - 1}
+    if found.kind != "missing":
+        return say(f"wrong.{found.kind}", **blanks)
+    if not reveal:
+        return say("wrong.missing_concealed", **blanks)
+    return say("wrong.missing_more" if count > 1 else "wrong.missing", **blanks)
+
+
+_SENTENCES = {
+    "value": _value,
+    "type": _type,
+    "length": _length,
+    "swapped": _swapped,
+    "label_type": _label_type,
+}
