@@ -87,12 +87,16 @@ class Description:
         self.tables: dict[str, str] = {r["name"]: r["title"] for r in entry.get("resources", [])}
 
     def __repr__(self) -> str:
-        return "\n".join([self.title, "", _wrap(self.text), "", *self._text_rows(), *self._origin()])
+        return "\n".join(
+            [self.title, "", _wrap(self.text), "", *self._text_rows(), *self._origin()]
+        )
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in self._head())
         body = "".join(map(_html_row, self._rows()))
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if body else ""
+        table = (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if body else ""
+        )
         origin = "".join(f"<div>{escape(line)}</div>" for line in self._origin())
         # No colours of our own: the text then suits light and dark themes alike.
         return (

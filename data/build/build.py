@@ -1,4 +1,4 @@
-"""Make every table of the course from the source files: python data/build/build.py [--source DIR]."""
+"""Make every table from the source files: python data/build/build.py [--source DIR]."""
 
 import argparse
 from pathlib import Path

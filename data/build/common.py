@@ -11,7 +11,7 @@ REPO = HERE.parent.parent
 YEARS = (1962, 1980, 2016, 2020)
 MIN_POPULATION = 1.25e6
 POPULATION_YEAR = 2016
-# These states no longer exist, so they have no population in 2016. All four were far above the limit.
+# These states have no population in 2016. All four were far above the limit while they existed.
 FORMER_STATES = ("SUN", "YUG", "CSK", "DDR")
 
 

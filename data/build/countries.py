@@ -70,7 +70,9 @@ def _atlas(source: Source) -> pd.DataFrame:
         rows = groups[groups.group_type == level].set_index("country_id").group_name
         table[level] = table.country_id.map(rows)
     iso = source.read("datahub_country-codes.csv").set_index("ISO3166-1-Alpha-3")
-    chinese = iso.official_name_cn.to_dict() | facts("names_zh").set_index("country").name_zh.to_dict()
+    chinese = (
+        iso.official_name_cn.to_dict() | facts("names_zh").set_index("country").name_zh.to_dict()
+    )
     table = table[~table.iso3_code.isin(NOT_ECONOMIES)]
     return pd.DataFrame(
         {

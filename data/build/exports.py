@@ -76,9 +76,9 @@ def links(source: Source, groups: dict) -> pd.DataFrame:
     codes = source.read("hs92_products.parquet").code
     ends = source.read("hs92_ps_edges.csv").astype(int) - FIRST_PRODUCT_ID
     ends = ends.apply(lambda column: column.map(codes).map(groups)).dropna()
-    ends = pd.DataFrame(
-        {"source": ends.min(axis=1), "target": ends.max(axis=1)}
-    ).query("source != target")
+    ends = pd.DataFrame({"source": ends.min(axis=1), "target": ends.max(axis=1)}).query(
+        "source != target"
+    )
     # The file lists each edge in both directions.
     count = ends.groupby(["source", "target"]).size() // 2
     return count.clip(lower=1).rename("n_edges").reset_index()

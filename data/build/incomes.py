@@ -24,7 +24,9 @@ def macro(source: Source) -> pd.DataFrame:
     both = _wdi(source).merge(_pwt(source), on=["country", "year"], how="outer")
     both = both.sort_values(["country", "year"], ignore_index=True)
     both["population"] = both.population.fillna(both.pop("population_pwt"))
-    both["growth"] = _growth(both, "gdp_const2015_musd").fillna(_growth(both, "gdp_na_ppp2017_musd"))
+    both["growth"] = _growth(both, "gdp_const2015_musd").fillna(
+        _growth(both, "gdp_na_ppp2017_musd")
+    )
     both["growth"] = both.growth.round(4)
     both = both.drop(columns="gdp_na_ppp2017_musd")
     values = both.columns.drop(["country", "year", "growth"])
