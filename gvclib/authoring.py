@@ -1,0 +1,175 @@
+"""From lesson sources to the notebooks that students open, and to the README's tables."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+import gvclib
+from gvclib import readme
+from gvclib.definitions import Exercise
+from gvclib.errors import DataError
+from gvclib.sources import Cell, Header, Source, problems, read, with_solution, without_solution
+
+METADATA = {
+    "kernelspec": {
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+        "name": "python3",
+    },
+    "language_info": {
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+    },
+}
+
+
+def project(root: str | Path | None = None) -> Path:
+    """The folder of the course: the one named, the one we are in, or the clone of this package.
+
+    Raises DataError when none of them has lessons/source.
+    """
+    clone = Path(gvclib.__file__).resolve().parent.parent
+    candidates = [Path(root)] if root else [Path.cwd(), clone]
+    for folder in candidates:
+        if (folder / "lessons" / "source").is_dir():
+            return folder.resolve()
+    raise DataError(
+        f"{candidates[0]} has no lessons/source; run this in a clone of the course, or name "
+        "the clone with --root"
+    )
+
+
+def source_paths(root: Path, lessons: list[str] | None = None) -> list[Path]:
+    """The lesson sources, all or those with the given numbers; raises DataError on a wrong one."""
+    paths = sorted((root / "lessons" / "source").glob("[0-9][0-9]_*.py"))
+    known = {path.name[:2]: path for path in paths}
+    unknown = [number for number in lessons or () if number not in known]
+    if unknown:
+        raise DataError(f"there is no lesson {unknown[0]!r}; there are {', '.join(known)}")
+    return [known[number] for number in lessons or known]
+
+
+def checked_source(path: Path) -> tuple[Source, Mapping[str, Exercise]]:
+    """A source and its exercises; raises DataError with one line for each broken rule."""
+    from gvclib import exercises
+
+    source = read(path)
+    try:
+        defined = exercises.lesson(source.lesson).exercises
+    except DataError as error:
+        raise DataError(f"{source.file}:1: {error}") from None
+    found = problems(source, defined)
+    if found:
+        raise DataError("\n".join(found))
+    return source, defined
+
+
+def student(source: Source) -> nbformat.NotebookNode:
+    """The notebook for students: no solutions, no outputs, stable ids."""
+    return notebook(source, [without_solution(cell.source) for cell in source.cells])
+
+
+def teacher(source: Source) -> nbformat.NotebookNode:
+    """The notebook for teachers: the same cells with their solutions."""
+    return notebook(source, [with_solution(cell.source) for cell in source.cells])
+
+
+def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
+    """A notebook with the source's cells, holding these texts below the lesson's header."""
+    cells = [new_markdown_cell(header_text(source.header), id=f"{source.lesson}-header")]
+    seen = Counter()
+    for cell, text in zip(source.cells, texts, strict=True):
+        new = new_code_cell if cell.kind == "code" else new_markdown_cell
+        made = new(text, id=_cell_id(source.lesson, cell, seen))
+        tags = [*cell.tags, "raises-exception"] if cell.role == "check" else [*cell.tags]
+        if tags:
+            made.metadata["tags"] = tags
+        cells.append(made)
+    made = new_notebook(cells=cells, metadata=METADATA)
+    nbformat.validate(made)
+    return made
+
+
+def _cell_id(lesson, cell: Cell, seen):
+    """`01-rca-check` in exercises, else a hash of the source; twins get a number."""
+    if cell.role:
+        return f"{lesson}-{cell.exercise}-{cell.role}"
+    digest = hashlib.sha256(f"{cell.kind}\n{cell.source}".encode()).hexdigest()[:10]
+    seen[digest] += 1
+    return f"{lesson}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+
+
+def header_text(header: Header) -> str:
+    """The first cell of a lesson.
+
+    >>> print(header_text(Header("09", "Toys", "What is a toy?", ["play"], "none", 5)))
+    # Toys
+    <BLANKLINE>
+    **What is a toy?**
+    <BLANKLINE>
+    After this lesson you can
+    <BLANKLINE>
+    - play
+    <BLANKLINE>
+    *Lesson 09. Time: 5 minutes. You need: none.*
+    """
+    goals = "\n".join(f"- {goal}" for goal in header.objectives)
+    needs = str(header.prerequisites).rstrip(".")
+    facts = f"*Lesson {header.lesson}. Time: {header.time}. You need: {needs}.*"
+    parts = [
+        f"# {header.title}",
+        f"**{header.question}**",
+        "After this lesson you can",
+        goals,
+        facts,
+    ]
+    return "\n\n".join(parts)
+
+
+def as_text(made: nbformat.NotebookNode) -> str:
+    """A notebook's file, the same bytes for the same cells."""
+    return nbformat.writes(made).rstrip("\n") + "\n"
+
+
+def products(root: Path) -> tuple[dict[Path, str], list[str]]:
+    """Every file that a build writes with its content, and what is wrong with the sources."""
+    made, headers, faults = {}, [], []
+    for path in source_paths(root):
+        try:
+            source, _ = checked_source(path)
+        except DataError as error:
+            faults.append(str(error))
+            continue
+        headers.append((path.stem, source.header))
+        made[root / "lessons" / f"{path.stem}.ipynb"] = as_text(student(source))
+    if not faults and (root / "README.md").is_file():
+        made[root / "README.md"] = readme.refreshed(root, headers)
+    return made, faults
+
+
+def build(root: Path, check: bool = False) -> list[str]:
+    """Write the student notebooks and the README's tables; with `check` only compare.
+
+    Returns what went wrong, one sentence each: broken rules, and stale or orphaned files.
+    """
+    made, faults = products(root)
+    stale = [path for path, text in made.items() if not _same(path, text)]
+    if check:
+        faults += [f"{path.relative_to(root)} is stale; run 'gvc build'" for path in stale]
+    else:
+        for path in stale:
+            path.write_bytes(made[path].encode())
+    sources = {path.stem for path in source_paths(root)}
+    for path in sorted((root / "lessons").glob("*.ipynb")):
+        if path.stem not in sources:
+            faults.append(f"{path.relative_to(root)} has no source in lessons/source; remove it")
+    return faults
+
+
+def _same(path, text):
+    return path.is_file() and path.read_bytes() == text.encode()

@@ -1,0 +1,289 @@
+"""Lesson sources: text files with solutions, read into cells and held to the authors' rules."""
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from gvclib.definitions import Exercise
+from gvclib.errors import DataError
+
+STUB = "# YOUR CODE HERE"
+ROLES = ("answer", "ask", "check", "rubric")
+TAGS = (*ROLES, "setup", "hint", "widget")
+_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
+_GENERATED = re.compile(r"(BEGIN|END) (HIDDEN TESTS|MARK SCHEME)")
+_MARKER = re.compile(r"# %%( |$)")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands at the top of a lesson source, and of the lesson."""
+
+    lesson: str
+    title: str
+    question: str
+    objectives: list[str]
+    prerequisites: str
+    minutes: int | str
+
+    @property
+    def time(self) -> str:
+        """The time a lesson takes, in words."""
+        return f"{self.minutes} minutes" if isinstance(self.minutes, int) else str(self.minutes)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a source; `line` is where it starts, `role` one of ROLES or empty."""
+
+    kind: str
+    source: str
+    tags: tuple[str, ...]
+    exercise: str
+    line: int
+
+    @property
+    def role(self) -> str:
+        """The part that the cell plays in an exercise."""
+        return next((tag for tag in self.tags if tag in ROLES), "")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A lesson source: its file's name, header and cells."""
+
+    file: str
+    header: Header
+    cells: tuple[Cell, ...]
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's two digits."""
+        return self.header.lesson
+
+
+def read(path: str | Path) -> Source:
+    """Read a lesson source. Raises DataError, naming file and line, when it cannot be read."""
+    path = Path(path)
+    return parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse(text: str, file: str) -> Source:
+    r"""A source from its text.
+
+    >>> top = '''# ---
+    ... # gvc:
+    ... #   lesson: "09"
+    ... #   title: Toys
+    ... #   question: What is a toy?
+    ... #   objectives: [play]
+    ... #   prerequisites: none
+    ... #   minutes: 5
+    ... # ---
+    ... '''
+    >>> parse(top + "# %%\n1 + 1\n", "09_toys.py").cells[0].source
+    '1 + 1'
+    """
+    lines = text.splitlines()
+    end = _header_end(lines, file)
+    header = _header("\n".join(line[2:] for line in lines[1:end]), file)
+    return Source(file, header, tuple(_cells(lines[end + 1 :], end + 2, file)))
+
+
+def _header_end(lines, file):
+    closing = [n for n, line in enumerate(lines) if line.rstrip() == "# ---"]
+    if len(closing) < 2 or closing[0] != 0:
+        raise DataError(f"{file}:1: a source begins with a header between two lines '# ---'")
+    return closing[1]
+
+
+def _header(text, file):
+    import yaml
+
+    try:
+        given = yaml.safe_load(text)["gvc"]
+        header = Header(**given)
+    except (yaml.YAMLError, KeyError, TypeError):
+        names = ", ".join(field.name for field in fields(Header))
+        raise DataError(f"{file}:1: the header needs 'gvc:' with exactly {names}") from None
+    if not isinstance(header.objectives, list) or not header.objectives:
+        raise DataError(f"{file}:1: objectives in the header must be a list of sentences")
+    if not file.startswith(f"{header.lesson}_"):
+        raise DataError(
+            f"{file}:1: the header says lesson: {header.lesson!r}; write the two digits of the "
+            "file's name in quotes"
+        )
+    return header
+
+
+def _cells(lines, first, file):
+    import jupytext
+
+    starts = [first + n for n, line in enumerate(lines) if _MARKER.match(line)]
+    text = "\n".join(lines).lstrip("\n") + "\n"
+    notebook = jupytext.reads(text, fmt="py:percent")
+    if len(starts) != len(notebook.cells):
+        raise DataError(f"{file}:{first}: every cell begins with a line '# %%', also the first")
+    for line, cell in zip(starts, notebook.cells, strict=True):
+        tags = tuple(cell.metadata.get("tags", ()))
+        exercise = cell.metadata.get("exercise", "")
+        yield Cell(cell.cell_type, cell.source, tags, exercise, line)
+
+
+def without_solution(source: str) -> str:
+    """A cell as students get it: each solution region is one comment, indented as the region.
+
+    >>> print(without_solution("x = ...\\n### BEGIN SOLUTION\\nx = 4\\n### END SOLUTION"))
+    x = ...
+    # YOUR CODE HERE
+    """
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if _BEGIN in line:
+            inside = True
+            kept.append(line[: len(line) - len(line.lstrip())] + STUB)
+        elif _END in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def with_solution(source: str) -> str:
+    """A cell as teachers read it: the solution without its markers."""
+    return "\n".join(line for line in source.split("\n") if _BEGIN not in line and _END not in line)
+
+
+def problems(source: Source, exercises: Mapping[str, Exercise]) -> list[str]:
+    """Everything in a source that breaks the authors' rules, each a sentence with file and line."""
+    found = [
+        (cell.line, sentence)
+        for n, cell in enumerate(source.cells)
+        for sentence in _cell_problems(cell, source.cells[n - 1] if n else None, exercises)
+    ]
+    found += [(cell.line, _missing_check(cell)) for cell in _unchecked(source, exercises)]
+    found += _twice(source)
+    found += [(1, sentence) for sentence in _absent(source, exercises)]
+    return [f"{source.file}:{line}: {sentence}" for line, sentence in sorted(found)]
+
+
+def _cell_problems(cell, above, exercises):
+    named = ", ".join(TAGS)
+    yield from (f"unknown tag {t!r}; use one of {named}" for t in cell.tags if t not in TAGS)
+    yield from _region_problems(cell)
+    if bool(cell.role) != bool(cell.exercise):
+        yield 'an exercise\'s cell needs a tag and a name, as in tags=["answer"] exercise="rca"'
+    elif cell.exercise and cell.exercise not in exercises:
+        yield f"the checks module has no exercise {cell.exercise!r}"
+    elif cell.role:
+        yield from _ROLE_PROBLEMS[cell.role](cell, above, exercises[cell.exercise])
+
+
+def _region_problems(cell):
+    if _GENERATED.search(cell.source):
+        yield "hidden tests and mark schemes are generated by 'gvc course new'; do not type them"
+    inside = False
+    for line in cell.source.split("\n"):
+        if _BEGIN in line and inside:
+            yield f"a second '{_BEGIN}' before '{_END}'; regions cannot be nested"
+        if _END in line and not inside:
+            yield f"'{_END}' without '{_BEGIN}' above it"
+        inside = _BEGIN in line or (inside and _END not in line)
+    if inside:
+        yield f"'{_BEGIN}' without '{_END}' below it"
+    if _BEGIN in cell.source and cell.role != "answer":
+        yield "a solution region stands outside an answer cell; students would lose or keep it"
+
+
+def _answer_problems(cell, above, exercise):
+    if cell.kind != "code":
+        yield "an answer is a code cell"
+    elif _BEGIN not in cell.source:
+        yield f"the answer of {cell.exercise!r} has no solution between '{_BEGIN}' and '{_END}'"
+    elif not _is_python(without_solution(cell.source)):
+        yield "without its solution the cell is not valid Python; give the function a docstring"
+
+
+def _ask_problems(cell, above, exercise):
+    if cell.kind != "code":
+        yield "a question is a code cell, as in ex.ask('quiz')"
+    if not exercise.options:
+        yield f"{cell.exercise!r} is of kind {exercise.kind!r}; only options can be asked for"
+
+
+def _check_problems(cell, above, exercise):
+    if above is None or above.role not in ("answer", "ask") or above.exercise != cell.exercise:
+        yield f"the check of {cell.exercise!r} must stand directly below its answer cell"
+    if not _is_check(cell):
+        yield f'a check cell is one line: ex.check("{cell.exercise}", <answer>)'
+
+
+def _rubric_problems(cell, above, exercise):
+    if cell.kind != "markdown":
+        yield "a rubric is a markdown cell"
+    if not exercise.rubric or not exercise.task_points:
+        yield f"{cell.exercise!r} needs rubric=... and task_points=... in the checks module"
+
+
+_ROLE_PROBLEMS = {
+    "answer": _answer_problems,
+    "ask": _ask_problems,
+    "check": _check_problems,
+    "rubric": _rubric_problems,
+}
+
+
+def _is_python(source):
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _is_check(cell):
+    """Whether a cell is one call of `.check` with the exercise's name and one answer."""
+    if not _is_python(cell.source) or len(ast.parse(cell.source).body) != 1:
+        return False
+    call = getattr(ast.parse(cell.source).body[0], "value", None)
+    if not isinstance(call, ast.Call) or len(call.args) != 2 or call.keywords:
+        return False
+    name = call.args[0]
+    called = isinstance(call.func, ast.Attribute) and call.func.attr == "check"
+    return called and isinstance(name, ast.Constant) and name.value == cell.exercise
+
+
+def _unchecked(source, exercises):
+    """Answers without a check; a question that earns nothing may go without."""
+    checked = {cell.exercise for cell in source.cells if cell.role == "check"}
+    for cell in source.cells:
+        free = cell.role == "ask" and not getattr(exercises.get(cell.exercise), "points", 1)
+        if cell.role in ("answer", "ask") and cell.exercise not in checked and not free:
+            yield cell
+
+
+def _missing_check(cell):
+    return f"{cell.exercise!r} has no check cell; put one directly below this cell"
+
+
+def _twice(source):
+    first = {}
+    for cell in source.cells:
+        key = ("answer" if cell.role == "ask" else cell.role, cell.exercise)
+        if cell.role and first.setdefault(key, cell.line) != cell.line:
+            yield (
+                cell.line,
+                f"{cell.exercise!r} has its {key[0]} cell twice, first in line {first[key]}",
+            )
+
+
+def _absent(source, exercises):
+    used = {cell.exercise for cell in source.cells if cell.role in ("answer", "ask")}
+    marked = {cell.exercise for cell in source.cells if cell.role == "rubric"}
+    for name, exercise in exercises.items():
+        if name not in used:
+            yield f"exercise {name!r} of the checks module has no answer or ask cell here"
+        if exercise.task_points and name not in marked:
+            yield f"exercise {name!r} has task_points but no rubric cell here"
