@@ -47,30 +47,14 @@ def _allowed(keys):
 
 
 def questions(exercise: Exercise) -> list[dict]:
-    """The exercise as the form's questions: one, or one for each item to classify."""
+    """The exercise as the form's questions (see view.Form)."""
     options = [{"key": key, "text": text} for key, text in exercise.options.items()]
     prompt = exercise.prompt or exercise.title
-    if exercise.kind == "classification":
-        return [
-            {"id": item, "prompt": text, "kind": "one", "options": options}
-            for item, text in exercise.items.items()
-        ]
-    kind = "many" if exercise.kind == "set" else "one"
-    return [{"id": exercise.name, "prompt": prompt, "kind": kind, "options": options}]
-
-
-def to_form(exercise: Exercise, stored: object) -> dict:
-    """A stored answer as the form's answers."""
-    if stored is None:
-        return {}
-    return stored if exercise.kind == "classification" else {exercise.name: stored}
-
-
-def from_form(exercise: Exercise, answers: dict) -> object:
-    """The form's answers as an answer, or None while nothing is chosen."""
-    if exercise.kind == "classification":
-        return {item: key for item, key in answers.items() if key} or None
-    return answers.get(exercise.name) or None
+    kind = {"choice": "one", "set": "many", "classification": "classify"}[exercise.kind]
+    question = {"id": exercise.name, "prompt": prompt, "kind": kind, "options": options}
+    if exercise.items:
+        question["items"] = [{"key": key, "text": text} for key, text in exercise.items.items()]
+    return [question]
 
 
 def listing(exercise: Exercise, stored: object) -> cards.Card:
@@ -118,11 +102,12 @@ def _widget_only(bundle):
 def _form(exercise, stored, save):
     from gvclib.view import Form
 
-    form = Form(questions=questions(exercise), answers=to_form(exercise, stored))
+    answers = {exercise.name: stored} if stored else {}
+    form = Form(questions=questions(exercise), answers=answers)
 
     def changed(change):
-        answer = from_form(exercise, change["new"])
-        save(None if answer is None else valid_response(exercise, answer))
+        answer = change["new"].get(exercise.name)
+        save(valid_response(exercise, answer) if answer else None)
 
     form.observe(changed, names="answers")
     return form

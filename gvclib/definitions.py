@@ -196,7 +196,8 @@ def _rules_classification(made):
 
 def _rules_written(made):
     yield made.min_words > 0, "min_words=... is missing"
-    yield isinstance(made.solution, str), "solution must be a model answer: a text"
+    text = callable(made.solution) or isinstance(made.solution, str)
+    yield text, "solution must be a model answer: a text, or a function of the case"
 
 
 _KIND_RULES = {

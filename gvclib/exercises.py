@@ -19,6 +19,7 @@ from gvclib.errors import DataError
 from gvclib.judging import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.messages import say
 from gvclib.progress import Store
+from gvclib.quiet import quiet
 from gvclib.solutions import solution_card
 
 __all__ = [
@@ -156,12 +157,12 @@ class Lesson:
     def _cases(self, chosen, seed):
         """The visible case; with a seed also the hidden ones, which only functions can meet."""
         my, where = self._my(), (self.number, chosen.name)
-        rng = cases.generator("visible", *where)
         first = chosen.example and (lambda rng: chosen.example())
-        built = [cases.build(first or chosen.cases, rng, my)]
-        if seed is not None and chosen.kind == "function":
-            hidden = (cases.generator(seed, *where, i) for i in range(chosen.hidden))
-            built += [cases.build(chosen.cases, rng, my) for rng in hidden]
+        with quiet():
+            built = [cases.build(first or chosen.cases, cases.generator("visible", *where), my)]
+            if seed is not None and chosen.kind == "function":
+                hidden = (cases.generator(seed, *where, i) for i in range(chosen.hidden))
+                built += [cases.build(chosen.cases, rng, my) for rng in hidden]
         return built
 
     def _exercise(self, name):
@@ -247,10 +248,11 @@ class Lesson:
     def _record(self, outcome):
         def change(row):
             row["state"], row["points"] = outcome.state, outcome.points
-            row["attempts"] = row.get("attempts", 0) + (outcome.state != judging.OPEN)
+            row["attempts"] = row.get("attempts", 0) + 1
             row["last"] = datetime.now().isoformat(timespec="seconds")
 
-        self._change(outcome.name, change)
+        if outcome.state != judging.OPEN:
+            self._change(outcome.name, change)
 
     def _card(self, outcome):
         title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)

@@ -9,10 +9,11 @@ from gvclib.wording import cut, label_text, type_text, value_text
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+(?:['’-][^\W\u3400-\u9fff]+)*")
 
 
-def form_problem(exercise: Exercise, record: dict) -> str | None:
+def form_problem(exercise: Exercise, record: dict, reference: dict) -> str | None:
     """Why an answer does not have the form its kind asks for, or None."""
-    check = _FORMS.get(exercise.kind)
-    return check(exercise, record) if check else None
+    if exercise.kind == "written":
+        return _written(exercise, record, reference["mentions"])
+    return _FORMS[exercise.kind](exercise, record)
 
 
 def kind_problem(exercise: Exercise, record: dict, reference: dict) -> str | None:
@@ -116,20 +117,22 @@ def _classification(exercise, record):
 
 def _chart(exercise, record):
     if isinstance(record["answer"], dict):
-        return say("wrong.chart_error", error=cut(record["answer"].get("chart_error"), 300))
+        return say(
+            "wrong.chart_error", error=cut(record["answer"].get("chart_error"), 300).rstrip(".")
+        )
     if not _is(record, "dict"):
         return say("wrong.not_a_chart", got=_got(record))
     return None
 
 
-def _written(exercise, record):
+def _written(exercise, record, mentions):
     text = record["answer"]
     if not isinstance(text, str):
         return say("wrong.text_form", got=_got(record))
     count = len(words(text))
     if count < exercise.min_words:
         return say("wrong.text_short", words=count, needed=exercise.min_words)
-    missing = [_first(wanted) for wanted in exercise.mentions if not _mentions(text, wanted)]
+    missing = [_first(wanted) for wanted in mentions if not _mentions(text, wanted)]
     if missing:
         return say("wrong.text_mentions", missing=", ".join(missing))
     return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
@@ -183,7 +186,6 @@ _FORMS = {
     "set": _set,
     "classification": _classification,
     "chart": _chart,
-    "written": _written,
 }
 
 _TELL = {"choice": _tell_choice, "set": _tell_set, "classification": _tell_classification}

@@ -14,12 +14,12 @@ from gvclib.wording import (
     cut,
     difference_text,
     input_text,
-    number_text,
     path_text,
     type_text,
     value_text,
 )
 
+EXACT = Rules(1e-9, 1e-9)
 RIGHT, WRONG, OPEN = "right", "wrong", "not attempted"
 
 
@@ -65,9 +65,8 @@ def expect(exercise: Exercise, cases: list[SimpleNamespace]) -> Expected:
 
     @cache
     def mistakes():
-        right = [probing.resolved(exercise, exercise.solution, case) for case in cases]
         return {
-            name: probing.probe_solution(exercise, entry.answer, cases, right)
+            name: probing.probe_solution(exercise, entry.answer, cases, partial=True)
             for name, entry in exercise.wrong.items()
         }
 
@@ -150,7 +149,7 @@ def _wrong(exercise, message, records, expected, number):
 def _problem(exercise, record, reference):
     """The first thing wrong with one record, as a sentence, or None when it is right."""
     return (
-        forms.form_problem(exercise, record)
+        forms.form_problem(exercise, record, reference)
         or _raised_problem(record, reference)
         or _value_problem(exercise, record, reference)
         or None
@@ -166,10 +165,10 @@ def _raised_problem(record, reference):
         return say("wrong.exit", line=line)
     if raised["by"] == "answer":
         inputs = say("wrong.raised_input", input=cut(input_text(raised["input"]), 160))
-        error = cut(raised["text"], 200)
+        error = cut(raised["text"], 200).rstrip(".")
         return say("wrong.raised", error=error, line=line, input=inputs if raised["input"] else "")
     return _returned_problem(record, reference) or say(
-        "wrong.unreadable", error=cut(raised["text"], 200)
+        "wrong.unreadable", error=cut(raised["text"], 200).rstrip(".")
     )
 
 
@@ -191,6 +190,8 @@ def rules(exercise: Exercise) -> Rules:
 
 
 def _value_problem(exercise, record, reference):
+    if exercise.kind == "written" and not isinstance(reference["value"], dict):
+        return None  # a text cannot be compared, only what the probe found in it
     found = first_difference(record["value"], reference["value"], rules(exercise))
     if found is None:
         return None
@@ -201,7 +202,8 @@ def _value_problem(exercise, record, reference):
     if other and found.kind in ("type", "value") and not found.path:
         return other
     if exercise.shows_expected:
-        return _call_text(record, found) + difference_text(found, reveal=True)
+        text, call = difference_text(found, reveal=True), _call_text(record, found)
+        return call + text[:1].lower() + text[1:] if call else text
     return _concealed(exercise, record, reference, found)
 
 
@@ -233,7 +235,7 @@ def _limits(exercise, found):
     numeric = isinstance(found.expected, int | float) and not isinstance(found.expected, bool)
     text = say("wrong.unit", unit=exercise.unit) if exercise.unit else ""
     if numeric and exercise.tolerance >= 1e-4:
-        text = say("wrong.tolerance", tolerance=number_text(exercise.tolerance)) + text
+        text = say("wrong.tolerance", tolerance=f"{exercise.tolerance:g}") + text
     return text
 
 
@@ -252,25 +254,35 @@ def count_leaves(plain: object) -> int:
 
 
 def _mistake(exercise, records, expected, number):
-    """The catalogued mistake that this answer repeats: best on every case, else on this one."""
+    """The catalogued mistake that this answer repeats.
+
+    Where several fit, one that fits on every case goes first, then one that fits to the digit.
+    """
     if not exercise.wrong:
         return None
-    fits = {
-        name: [_repeats(exercise, name, r, m) for r, m in zip(records, theirs, strict=True)]
-        for name, theirs in expected.mistakes().items()
-    }
-    here = [name for name, fit in fits.items() if fit[number]]
-    return next((name for name in here if all(fits[name])), next(iter(here), None))
+    sides = {name: list(zip(records, m, strict=True)) for name, m in expected.mistakes().items()}
+    here = [name for name, s in sides.items() if _repeats(exercise, name, [s[number]])]
+
+    def fit(name):
+        exact = _repeats(exercise, name, [sides[name][number]], EXACT)
+        return _repeats(exercise, name, sides[name]), exact
+
+    return max(here, key=fit, default=None)
 
 
-def _repeats(exercise, name, record, theirs):
+def _repeats(exercise, name, pairs, closeness=None):
+    """Whether an answer's records equal a mistake's on all these cases."""
+    return all(_repeats_on(exercise, name, *pair, closeness or rules(exercise)) for pair in pairs)
+
+
+def _repeats_on(exercise, name, record, theirs, closeness):
     """Whether a record equals a mistake's: same value, or same error, or the same picks."""
     picked = forms.repeats_pick(exercise, name, record)
     if picked is not None:
         return picked
     if record["raised"] or theirs["raised"]:
         return _error_type(record) == _error_type(theirs)
-    return first_difference(record["value"], theirs["value"], rules(exercise)) is None
+    return first_difference(record["value"], theirs["value"], closeness) is None
 
 
 def _error_type(record):

@@ -40,16 +40,17 @@ def probe(exercise: Exercise, answer: Any, cases: list[SimpleNamespace]) -> list
 
 
 def probe_solution(
-    exercise: Exercise, solution: Any, cases: list[SimpleNamespace], right: list | None = None
+    exercise: Exercise, solution: Any, cases: list[SimpleNamespace], partial: bool = False
 ) -> list[dict]:
     """The same records for the author's solution or a catalogued mistake.
 
     Except for functions, a solution may depend on the case: then it is called with it. A mistake
-    given in part (one option, some items) is completed by the right answers.
+    may be partial (one option, some items): the right answer completes it.
     """
     with quiet():
         answers = [resolved(exercise, solution, case) for case in cases]
-        if right is not None:
+        if partial:
+            right = [resolved(exercise, exercise.solution, case) for case in cases]
             pairs = zip(answers, right, strict=True)
             answers = [mistaken_answer(exercise, mine, theirs) for mine, theirs in pairs]
         pairs = zip(answers, cases, strict=True)
@@ -81,16 +82,18 @@ def attempted(answer: Any) -> bool:
 
 
 def _fingerprint(function):
-    """The steps of a function's bytecode, without texts such as an error's message."""
-    steps = dis.get_instructions(function)
+    """The steps of a function's bytecode; a constant text, such as an error's, counts as any."""
     return tuple(
         (
             step.opname,
-            None if isinstance(step.argval, str) and "CONST" in step.opname else step.argval,
+            str if isinstance(step.argval, str) and step.opname in _CONSTANT else step.argval,
         )
-        for step in steps
+        for step in dis.get_instructions(function)
         if step.opname not in ("RESUME", "CACHE", "NOP", "COPY_FREE_VARS", "MAKE_CELL")
     )
+
+
+_CONSTANT = ("LOAD_CONST", "RETURN_CONST")
 
 
 @functools.cache
@@ -173,6 +176,7 @@ def _record(exercise, answer, case):
             answer = _guarded(answer, calls)
         else:
             record["form"] = describe(answer)
+            record["mentions"] = [_mention(wanted, case) for wanted in exercise.mentions]
             record["answer"] = _kept(exercise, answer)
         record["value"] = to_plain(exercise(answer, copy.deepcopy(case)))
     except AnswerRaised as raised:
@@ -180,6 +184,12 @@ def _record(exercise, answer, case):
     except (Exception, SystemExit) as error:
         record["raised"] = {"type": type(error).__name__, "text": error_text(error), "by": "probe"}
     return record
+
+
+def _mention(wanted, case):
+    """What a text must mention: a text or a list of alternatives, which may hang on the case."""
+    wanted = wanted(copy.deepcopy(case)) if callable(wanted) else wanted
+    return wanted if isinstance(wanted, str) else list(wanted)
 
 
 def _kept(exercise, answer):
@@ -254,10 +264,28 @@ def describe(value: Any) -> dict:
     kind = next((name for name, kinds in _TYPES if isinstance(value, kinds)), None)
     if kind is None:
         kind = "function" if callable(value) else "object"
-    told = {"type": kind, "name": type(value).__name__}
     if kind in ("number", "truth", "text"):
         return {"type": kind, "text": repr(to_plain(value))[:60]}
-    return told
+    told = {"type": kind, "name": type(value).__name__}
+    return told | _short(value) if kind in ("list", "tuple", "dict", "array") else told
+
+
+def _short(value):
+    """The text of a small collection, numbers rounded; larger ones are named by type only."""
+    if not 0 < len(value) <= 8:
+        return {}
+    text = _rounded(to_plain(value))
+    return {"text": text} if len(text) <= 100 else {}
+
+
+def _rounded(plain):
+    if isinstance(plain, float):
+        return f"{plain:.4g}"
+    if isinstance(plain, list):
+        return f"[{', '.join(map(_rounded, plain))}]"
+    if isinstance(plain, dict) and "$" not in plain:
+        return f"{{{', '.join(f'{key!r}: {_rounded(item)}' for key, item in plain.items())}}}"
+    return repr(plain)
 
 
 def _texts(names):

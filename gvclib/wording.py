@@ -27,6 +27,18 @@ def number_text(value: float, decimals: int | None = None) -> str:
     return f"{value:.3g}" if value and not float(text.replace(",", "")) else text
 
 
+def single_text(value: float) -> str:
+    """A number that stands alone: up to six significant digits, no zeros at the end.
+
+    >>> single_text(0.242), single_text(67012.4), single_text(24.0)
+    ('0.242', '67,012.4', '24')
+    """
+    if value != value or math.isinf(value) or not 1e-4 <= abs(value) < 1e15:
+        return number_text(value) if value else "0"
+    text = f"{value:,.{max(0, _decimals(value) + 2)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _decimals(value):
     if not value or not math.isfinite(value):
         return 0
@@ -59,7 +71,7 @@ def value_text(plain: object) -> str:
     """
     kind = kind_of(plain)
     if kind == "number":
-        return number_text(plain)
+        return single_text(plain)
     if kind == "truth":
         return say("word.yes") if plain else say("word.no")
     if kind == "nothing":
@@ -167,7 +179,8 @@ def plain_form(plain: object) -> dict:
 
 def difference_text(found: Difference, reveal: bool) -> str:
     """One difference as a sentence; `reveal` says whether the expected side may be named."""
-    return _SENTENCES.get(found.kind, _label_sentence)(found, reveal)
+    text = _SENTENCES.get(found.kind, _label_sentence)(found, reveal)
+    return text if found.path else text[:1].upper() + text[1:]
 
 
 def _value(found, reveal):
