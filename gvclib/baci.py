@@ -5,6 +5,7 @@ import gzip
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
-_TYPES = {"t": "int32", "i": "int32", "j": "int32", "k": "int32", "v": "float64"}
+# q is read only so that pandas counts the values of each row.
+_TYPES = {"t": "int32", "i": "int32", "j": "int32", "k": "int32", "v": "float64", "q": "float32"}
 _CHUNK_ROWS = 500_000
 _AGAIN = "The file seems cut off: download it again."
 
@@ -59,11 +61,10 @@ def read_baci(
         with _opened(path) as (stream, done):
             _check_header(path, stream)
         with _opened(path) as (stream, done), _Bar(path.name, progress) as bar:
-            return _finished(
-                _added(path, stream, names, digits, lambda: bar(done())), names, digits
-            )
-    except (EOFError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-        raise DataError(f"{path.name}: cannot be unpacked ({error}). {_AGAIN}") from error
+            sums = _added(path, stream, names, digits, lambda: bar(done()))
+    except (EOFError, OSError, zlib.error, zipfile.BadZipFile) as error:
+        raise DataError(f"{path.name}: cannot be read ({error}). {_AGAIN}") from error
+    return _finished(sums, names, digits)
 
 
 def _names(more: Mapping[int | str, str] | None) -> dict[int, str]:
@@ -95,7 +96,8 @@ def _unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
     tables = [name for name in archive.namelist() if name.lower().endswith(".csv")]
     if len(tables) != 1:
         raise DataError(
-            f"{path.name}: holds {len(tables)} CSV files, expected one. Unpack it and name the year file."
+            f"{path.name}: holds {len(tables)} CSV files, expected one. "
+            "Unpack it and give the file of one year."
         )
     return archive.open(tables[0])
 
@@ -120,8 +122,8 @@ def _added(path: Path, stream: BinaryIO, names: dict, digits: int, step: Callabl
     watched = _LastBytes(stream)
     sums, year, line = [], None, 2
     try:
-        reader = pd.read_csv(watched, usecols=list(_TYPES), dtype=_TYPES, chunksize=_CHUNK_ROWS)
-        for chunk in reader:
+        chunks = pd.read_csv(watched, dtype=_TYPES, chunksize=_CHUNK_ROWS, skipinitialspace=True)
+        for chunk in chunks:
             year = chunk.t.iat[0] if year is None else year
             if not _is_good(chunk, year, names):
                 raise _problem(path, names, year, line)
@@ -131,9 +133,9 @@ def _added(path: Path, stream: BinaryIO, names: dict, digits: int, step: Callabl
             step()
     except ValueError as error:
         # pandas met something that is no number, or a row of another length.
-        raise (
-            error if isinstance(error, DataError) else _problem(path, names, year, line)
-        ) from error
+        if isinstance(error, DataError):
+            raise
+        raise _problem(path, names, year, line) from error
     _check_end(path, watched.tail)
     return pd.concat(sums)
 
@@ -141,12 +143,12 @@ def _added(path: Path, stream: BinaryIO, names: dict, digits: int, step: Callabl
 def _is_good(chunk: "pd.DataFrame", year: int, names: dict) -> bool:
     import numpy as np
 
-    known = np.zeros(1000, dtype=bool)
-    known[[code for code in names if code < 1000]] = True
+    known = np.zeros(max(names) + 1, dtype=bool)
+    known[list(names)] = True
     places = chunk[["i", "j"]].to_numpy()
     return bool(
         (chunk.t == year).all()
-        and ((places >= 0) & (places < 1000)).all()
+        and ((places >= 0) & (places < len(known))).all()
         and known[places].all()
         and chunk.k.between(10_000, 999_999).all()
         and np.isfinite(chunk.v).all()
@@ -166,7 +168,7 @@ def _finished(sums: "pd.Series", names: dict, digits: int) -> "pd.DataFrame":
 
 
 def _problem(path: Path, names: dict, year: int | None, line: int) -> DataError:
-    """Read again, slowly, from the suspect chunk on, and say what is wrong with the first bad row."""
+    """Read again, slowly, from the suspect chunk on, and say what is wrong with a row."""
     with _opened(path) as (stream, _):
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
         rows = csv.reader(text)
@@ -180,9 +182,8 @@ def _problem(path: Path, names: dict, year: int | None, line: int) -> DataError:
             year = int(cells["t"]) if year is None and cells["t"].isdigit() else year
             for column, check in _CHECKS.items():
                 if complaint := check(cells[column], year, names):
-                    return DataError(
-                        f"{path.name}, line {number}, column {column}: {cells[column]!r} {complaint}"
-                    )
+                    where = f"{path.name}, line {number}, column {column}"
+                    return DataError(f"{where}: {cells[column]!r} {complaint}")
     return DataError(f"{path.name}: from line {line} on this is not a BACI year file.")
 
 
@@ -228,7 +229,22 @@ def _bad_value(text: str, year: int, names: dict) -> str:
     return "is not a value in thousand USD: it must be a number of 0 or more."
 
 
-_CHECKS = {"t": _bad_year, "i": _bad_country, "j": _bad_country, "k": _bad_product, "v": _bad_value}
+def _bad_quantity(text: str, year: int, names: dict) -> str:
+    return (
+        ""
+        if text in ("", "NA")
+        else _bad_value(text, year, names).replace("thousand USD", "tonnes")
+    )
+
+
+_CHECKS = {
+    "t": _bad_year,
+    "i": _bad_country,
+    "j": _bad_country,
+    "k": _bad_product,
+    "v": _bad_value,
+    "q": _bad_quantity,
+}
 
 
 def _check_end(path: Path, tail: bytes) -> None:
