@@ -1,6 +1,5 @@
 """What a table must be before anything is computed from it: clear refusals, one sentence each."""
 
-from collections.abc import Callable
 from numbers import Number
 
 import numpy as np
@@ -13,9 +12,7 @@ from gvclib.errors import DataError
 def clean_exports(table: pd.DataFrame, name: str = "exports") -> pd.DataFrame:
     """Return the table as floats; refuse anything but finite numbers of zero or more."""
     clean = _clean_frame(table, name)
-    _refuse_cell(
-        clean, clean.to_numpy() < 0, name, "is negative ({value:g}); exports are 0 or more"
-    )
+    _refuse_cell(clean, clean.to_numpy() < 0, name, "is negative ({value:g}); write 0 or more")
     if not clean.to_numpy().any():
         raise DataError(f"{name} holds nothing but zeros; check the column you made it from")
     total = clean.to_numpy().sum()
@@ -122,7 +119,7 @@ def _is_gap(value: object) -> bool:
     return value is None or value is pd.NA or value is pd.NaT
 
 
-def _refuse_cell(table: pd.DataFrame, bad: np.ndarray, name: str, why: str | Callable) -> None:
+def _refuse_cell(table: pd.DataFrame, bad: np.ndarray, name: str, why: str) -> None:
     if not bad.any():
         return
     i, j = np.argwhere(bad)[0]

@@ -140,18 +140,19 @@ def complexity_arrays(
     m: np.ndarray, ddof: int = 0, pci_scale: str = "eci"
 ) -> tuple[np.ndarray, np.ndarray, str]:
     """ECI, PCI and what is wrong with M ("" if nothing), for a clean 0/1 array."""
-    problem, (second, third, v) = "", _eigenvector(m)
+    d, u, problem = m.sum(axis=1), m.sum(axis=0), ""
+    second, third, v = _eigenvector(m, d, u)
     if second > 1 - TIE:
         m, problem = _largest_block(m)
-        second, third, v = _eigenvector(m)
-    d, u = m.sum(axis=1), m.sum(axis=0)
+        d, u = m.sum(axis=1), m.sum(axis=0)
+        second, third, v = _eigenvector(m, d, u)
     inside = d > 0
     tilt = _correlation(d[inside], v[inside])
     flaw = _flaw(second, third, tilt)
     if flaw:
         return np.full(len(d), np.nan), np.full(len(u), np.nan), f"{problem}{flaw}"
     v = v * np.sign(tilt)
-    q = _ratio(m.T @ v, u * second, np.nan)
+    q = _ratio(v @ m, u * second, np.nan)
     mean, sd = v[inside].mean(), v[inside].std(ddof=ddof)
     eci, pci = np.where(inside, (v - mean) / sd, np.nan), (q - mean) / sd
     if pci_scale == "own":
@@ -159,9 +160,8 @@ def complexity_arrays(
     return eci, pci, problem
 
 
-def _eigenvector(m: np.ndarray) -> tuple[float, float, np.ndarray]:
+def _eigenvector(m: np.ndarray, d: np.ndarray, u: np.ndarray) -> tuple[float, float, np.ndarray]:
     """Second and third eigenvalue of D⁻¹MU⁻¹M′ and the eigenvector of the second."""
-    d, u = m.sum(axis=1), m.sum(axis=0)
     a = m * _ratio(1, np.sqrt(u), 0)
     weight = _ratio(1, np.sqrt(d), 0)
     trivial = np.sqrt(d / d.sum())

@@ -43,9 +43,8 @@ def _bounds(year: int) -> list[float]:
 
     table = data.load("income_thresholds").set_index("year")
     if year not in table.index:
-        raise DataError(
-            f"year {year!r} has no income thresholds; they go {table.index.min()}-{table.index.max()}"
-        )
+        span = f"{table.index.min()}-{table.index.max()}"
+        raise DataError(f"year {year!r} has no income thresholds; the table goes {span}")
     columns = ["low_max_usd", "lower_middle_max_usd", "upper_middle_max_usd"]
     return table.loc[year, columns].astype(float).tolist()
 
@@ -156,8 +155,8 @@ def years_to_cross(start: float, target: float, growth: float) -> float:
     Errors: DataError for incomes of 0 or less or growth of -1 or less.
     Source: Felipe 2012, ADB Economics Working Paper 306: 28 years at 4.7 %, 14 at 3.5 %.
 
-    >>> round(years_to_cross(2_000, 7_250, 0.047), 2), round(years_to_cross(7_250, 11_750, 0.035), 2)
-    (28.04, 14.04)
+    >>> round(years_to_cross(2_000, 7_250, 0.047), 2)
+    28.04
     """
     start = require_number(start, "start", above=0)
     target = require_number(target, "target", above=0)

@@ -15,6 +15,7 @@ from gvclib._tables import (
     require_columns,
     require_number,
 )
+from gvclib.baci import read_baci
 from gvclib.complexity import (
     Complexity,
     UnidentifiedComplexityWarning,
@@ -32,9 +33,11 @@ from gvclib.income import (
     years_in_band,
     years_to_cross,
 )
+from gvclib.panel import Panel, panel
 
 __all__ = [
     "Complexity",
+    "Panel",
     "UnidentifiedComplexityWarning",
     "complexity",
     "density",
@@ -45,9 +48,11 @@ __all__ = [
     "growth_windows",
     "income_group",
     "matrix",
+    "panel",
     "prody",
     "proximity",
     "rca",
+    "read_baci",
     "reflections",
     "relative_income",
     "slowdowns",
