@@ -11,41 +11,45 @@ if TYPE_CHECKING:
 
 
 class GrowthFit(NamedTuple):
-    """The coefficient on ln EXPY, its robust t value and the number of countries used."""
+    """The coefficient on the measure, its robust t value and the number of countries used."""
 
     coefficient: float
     t: float
     n: int
 
 
-def growth_regression(growth: pd.Series, expy: pd.Series, income: pd.Series) -> GrowthFit:
-    """Regress growth on a constant, ln EXPY and ln income over the countries that have all three.
+def growth_regression(growth: pd.Series, measure: pd.Series, income: pd.Series) -> GrowthFit:
+    """Regress growth on a constant, a measure of exports and ln income, by least squares.
 
-    growth_c = b0 + b1 ln EXPY_c + b2 ln Y_c + e_c, by least squares; t = b1 over its standard
-    error robust to heteroskedasticity (HC0: White 1980).
+    growth_c = b0 + b1 measure_c + b2 ln Y_c + e_c over the countries that have all three;
+    t = b1 over its standard error robust to heteroskedasticity (HC0: White 1980).
 
-    Shapes: three Series by country. Units: growth per year as a share (0.02 is 2 %); EXPY and
-    income in any one currency. Raises DataError for values that are not positive or fewer than
-    four countries. Source: Hausmann, Hwang and Rodrik (2007), table 8 (cross-section).
+    Shapes: three Series by country. Units: growth per year as a share (0.02 is 2 %); the measure
+    as it is (ln EXPY, say, or ECI); income positive, in any one currency. Raises DataError for
+    incomes that are not positive or fewer than four countries.
+    Source: Hausmann, Hwang and Rodrik (2007), table 8, with ln EXPY as the measure.
 
     >>> import numpy as np, pandas as pd
-    >>> expy = pd.Series([1e3, 2e3, 4e3, 9e3, 20e3])
+    >>> log_expy = np.log(pd.Series([1e3, 2e3, 4e3, 9e3, 20e3]))
     >>> income = pd.Series([2e3, 1e3, 8e3, 5e3, 30e3])
-    >>> fit = growth_regression(0.05 * np.log(expy) - 0.02 * np.log(income), expy, income)
+    >>> fit = growth_regression(0.05 * log_expy - 0.02 * np.log(income), log_expy, income)
     >>> round(fit.coefficient, 9), fit.n
     (0.05, 5)
     """
     import numpy as np
     import pandas as pd
 
-    table = pd.DataFrame({"growth": growth, "expy": expy, "income": income}).dropna()
-    for name in ("expy", "income"):
-        if (table[name] <= 0).any():
-            label = table.index[table[name] <= 0][0]
-            raise DataError(f"{name}: {label} is {table.loc[label, name]:g}; logs need values > 0")
+    table = pd.DataFrame({"growth": growth, "measure": measure, "income": income}).dropna()
+    if (table["income"] <= 0).any():
+        label = table.index[table["income"] <= 0][0]
+        raise DataError(
+            f"income: {label} is {table.loc[label, 'income']:g}; its logarithm needs a value > 0"
+        )
     if len(table) < 4:
-        raise DataError(f"growth, expy and income share {len(table)} countries; at least 4 needed")
-    x = np.column_stack([np.ones(len(table)), np.log(table["expy"]), np.log(table["income"])])
+        raise DataError(
+            f"growth, measure and income share {len(table)} countries; at least 4 are needed"
+        )
+    x = np.column_stack([np.ones(len(table)), table["measure"], np.log(table["income"])])
     y = table["growth"].to_numpy()
     coefficients = np.linalg.lstsq(x, y, rcond=None)[0]
     residual = y - x @ coefficients

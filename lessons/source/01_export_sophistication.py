@@ -184,7 +184,7 @@ exports.loc[["CHN", "MYS"], "8542"]
 
 # %% [markdown]
 # Totals mislead, because China exports far more of everything. Compare shares instead: chips were 24.2 % of what
-# Malaysia sold abroad, 2.9 % of what China sold, and 3.6 % of what the world sold. Malaysia's share is 6.65 times the world's,
+# Malaysia sold abroad, 2.9 % of what China sold, and 3.6 % of what the world sold. Malaysia's share is 6.64 times the world's,
 # China's 0.80 times. That ratio is **revealed comparative advantage** (显示性比较优势, Balassa 1965):
 #
 # $$RCA_{cp} = \frac{x_{cp}/X_c}{x_p/X}$$
@@ -217,7 +217,7 @@ basket = widgets.BasketEditor(country="MYS")
 basket
 
 # %% [markdown]
-# **Doubt it.** Chips sold by Malaysia hold American designs and Taiwanese wafers. Is 6.65 an advantage in *making* chips, or in
+# **Doubt it.** Chips sold by Malaysia hold American designs and Taiwanese wafers. Is 6.64 an advantage in *making* chips, or in
 # packaging and testing them? Gross exports cannot say. Lesson 5 can.
 
 # %% [markdown]
@@ -294,7 +294,7 @@ sophistication
 
 # %%
 my_country = ex.case("country")
-income = data.load("macro").query("year == 2016").set_index("country")["gdp_pc_ppp2017"]  # PPP USD of 2017
+income = data.load("macro").query("year == 2016").set_index("country")["gdp_pc_ppp2017_expenditure"]  # PPP USD of 2017
 print(f"Student {ex.student}: your country is {my_country}.")
 
 # %% tags=["answer"] exercise="gap"
@@ -603,7 +603,7 @@ ex.check("growth_coefficient", growth_coefficient)
 
 # %%
 for start, end in ((1962, 2000), (1980, 2000), (1980, 2019)):
-    y0, y1 = at("gdp_pc_na2017", start), at("gdp_pc_na2017", end)
+    y0, y1 = at("gdp_pc_ppp2017", start), at("gdp_pc_na2017", end)
     growth = np.log(y1 / y0) / (end - start)
     level = at("gdp_pc_ppp2017", start)
     initial_expy = trade.expy(trade.matrix(long, year=start), level)

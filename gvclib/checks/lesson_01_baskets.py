@@ -1,0 +1,184 @@
+"""Exercises of lesson 01: RCA, PRODY, EXPY and the gap of your country (sections 3 and 4)."""
+
+import numpy as np
+import pandas as pd
+
+from gvclib import trade
+from gvclib.checks import mistakes_01 as oops
+from gvclib.checks import tables, worlds
+from gvclib.exercises import Mistake, exercise
+
+
+# 3 · and 4 · baskets -----------------------------------------------------------------------------
+def one_world(rng):
+    """Exports of five made-up countries."""
+    return {"exports": worlds.exports(rng)}
+
+
+def world_with_income(rng):
+    """Exports and incomes of five made-up countries."""
+    return {"exports": worlds.exports(rng), "income": worlds.income(rng)}
+
+
+def malaysia_and_neighbours():
+    """The visible case is real: six Asian economies and four groups of goods in 2016, USD m."""
+    asia, goods = ["CHN", "JPN", "KOR", "MYS", "THA", "VNM"], ["8542", "8703", "6403", "2709"]
+    kept = tables.exports_in(2016).loc[asia, goods]
+    return {"exports": kept.rename_axis(index="country", columns="product")}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=one_world,
+    example=malaysia_and_neighbours,
+    solution=trade.rca,
+    hints=[
+        "First the basket: each row divided by its own sum. exports.div(exports.sum(axis=1), axis=0).",
+        "Then the world's basket: exports.sum() / exports.sum().sum(), one share a product.",
+        "RCA is the first divided by the second.",
+    ],
+    wrong={
+        "own basket": Mistake(
+            lambda exports: exports.div(exports.sum(axis=1), axis=0),
+            "You returned the share in the country's own basket. RCA compares it with the world's share.",
+        ),
+        "market share": Mistake(
+            oops.world_market_share,
+            "You returned the country's share of the world's exports of a product. A large country has "
+            "large ones everywhere; RCA corrects for that.",
+        ),
+        "inverse": Mistake(
+            oops.rca_inverse, "The ratio is upside down: own share over world share."
+        ),
+        "difference": Mistake(
+            oops.rca_difference, "You subtracted the world's share. RCA divides by it."
+        ),
+        "mean basket": Mistake(
+            oops.rca_mean_basket,
+            "You compared with the plain mean of the countries' shares. The world's share adds up the "
+            "exports first, so large countries count for more.",
+        ),
+    },
+)
+def rca(answer, case):
+    """Revealed comparative advantage"""
+    return answer(case.exports)
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=world_with_income,
+    solution=trade.prody,
+    hints=[
+        "Start from the basket shares, as for RCA.",
+        "Scale them so that each *column* sums to 1: basket / basket.sum(). These are the weights.",
+        "weights.mul(income, axis=0).sum() is the weighted mean income of each product.",
+    ],
+    wrong={
+        "market weights": Mistake(
+            oops.prody_market_weights,
+            "Your weights are shares of the world market, so the largest exporter decides. PRODY's weights "
+            "are the product's shares in each country's own basket, scaled to 1.",
+        ),
+        "not scaled": Mistake(
+            oops.prody_not_scaled,
+            "Your weights do not sum to 1 for each product. Divide the basket shares by their sum.",
+        ),
+        "plain mean": Mistake(
+            oops.prody_plain_mean,
+            "You took the plain mean of all exporters' incomes. A country whose basket is full of the "
+            "product must count for more.",
+        ),
+    },
+)
+def prody(answer, case):
+    """Income level of products"""
+    return answer(case.exports, case.income)
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=world_with_income,
+    solution=trade.expy,
+    hints=[
+        "EXPY is the mean PRODY of the basket, weighted by the basket shares.",
+        "(basket * prody(exports, income)).sum(axis=1): products in columns meet PRODY's labels.",
+    ],
+    wrong={
+        "market weights": Mistake(
+            oops.expy_market_weights,
+            "The PRODY inside uses shares of the world market. With basket shares, making a country ten "
+            "times as large changes nothing.",
+        ),
+        "dollars": Mistake(
+            oops.expy_not_shared,
+            "You multiplied PRODY with dollars. Use shares of the country's own exports.",
+        ),
+        "market basket": Mistake(
+            oops.expy_market_basket,
+            "You weighted PRODY with the country's world market shares. They do not sum to 1 for a "
+            "country; basket shares do.",
+        ),
+        "plain mean": Mistake(
+            oops.expy_plain_mean,
+            "You took the plain mean PRODY of everything the country sells. Weight by how much it sells.",
+        ),
+    },
+)
+def expy(answer, case):
+    """Income level of baskets"""
+    large = case.exports.copy()
+    large.iloc[0] *= 10
+    return {
+        "as it is": answer(case.exports, case.income),
+        "the first country ten times as large": answer(large, case.income),
+    }
+
+
+def basket_gap(name, log=np.log):
+    """Residual of one country from the line of ln EXPY on ln income."""
+    both = pd.DataFrame({"expy": tables.expy_2016(), "income": tables.income_2016()}).dropna()
+    x, y = log(both["income"]), log(both["expy"])
+    slope, constant = np.polyfit(x, y, 1)
+    return (y - constant - slope * x)[name]
+
+
+@exercise(
+    kind="value",
+    points=2,
+    tolerance=0.001,
+    relative=0,
+    unit="difference of natural logarithms",
+    solution=lambda case: basket_gap(case.my.country),
+    explain="Put EXPY and income in one table, drop the gaps, fit np.polyfit(np.log(income), "
+    "np.log(expy), 1) and take actual minus fitted for your country.",
+    hints=[
+        "trade.expy(exports, income) has EXPY for all countries. Put both in a DataFrame and .dropna().",
+        "slope, constant = np.polyfit(x, y, 1), where x is ln income and y is ln EXPY.",
+        "gap = y - constant - slope * x; then pick my_country.",
+    ],
+    wrong={
+        "sign": Mistake(
+            lambda case: -basket_gap(case.my.country),
+            "The sign is turned: the gap is actual minus predicted.",
+        ),
+        "log10": Mistake(
+            lambda case: basket_gap(case.my.country, np.log10),
+            "These are logarithms to base 10. np.log is the natural one.",
+        ),
+        "levels": Mistake(
+            lambda case: basket_gap(case.my.country, lambda x: x),
+            "You fitted a line through dollars. Take logarithms of both first.",
+        ),
+        "ratio": Mistake(
+            lambda case: float(np.exp(basket_gap(case.my.country))),
+            "That is the ratio of actual to predicted EXPY. The gap is its logarithm.",
+        ),
+    },
+)
+def gap(answer, case):
+    """The EXPY gap of your country in 2016"""
+    return answer

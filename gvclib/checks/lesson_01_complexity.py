@@ -1,0 +1,215 @@
+"""Exercises of lesson 01: reflections, ECI, density and why ECI differs (sections 5 to 7)."""
+
+import pandas as pd
+
+from gvclib import trade
+from gvclib.checks import mistakes_01 as oops
+from gvclib.checks import tables, worlds
+from gvclib.exercises import Mistake, exercise
+
+
+# 5 · complexity ----------------------------------------------------------------------------------
+def published_toy():
+    """The small world of Hidalgo and Hausmann (2009), supporting information."""
+    m = [[1, 1, 1, 1], [0, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]]
+    return {"m": pd.DataFrame(m, ["C1", "C2", "C3", "C4"], ["P1", "P2", "P3", "P4"])}
+
+
+def specialised_world(rng):
+    """A 0/1 table of seven made-up countries and nine products."""
+    return {"m": worlds.specialised(rng)}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=specialised_world,
+    example=published_toy,
+    solution=trade.reflections,
+    hints=[
+        "Start with k_c = m.sum(axis=1) and k_p = m.sum(); they are also the divisors in every step.",
+        "m.dot(k_p) adds up, for each country, the k_p of what it makes. m.T.dot(k_c) is the mirror.",
+        "Both new values use the *old* ones: k_c, k_p = m.dot(k_p) / diversity, m.T.dot(k_c) / ubiquity.",
+    ],
+    wrong={
+        "sums": Mistake(
+            oops.reflect_sums,
+            "You added up without dividing. A reflection is a mean: divide by the "
+            "diversity or the ubiquity.",
+        ),
+        "one after the other": Mistake(
+            oops.reflect_in_turn,
+            "Your k_p uses the k_c of the same step. Both must use the values of the step before.",
+        ),
+        "one step more": Mistake(
+            oops.reflect_one_more, "You are one step ahead: 0 steps are the two counts themselves."
+        ),
+        "swapped": Mistake(oops.reflect_swapped, "Return the countries first, then the products."),
+    },
+)
+def reflections(answer, case):
+    """The method of reflections"""
+    return {
+        f"{steps} steps": dict(zip(("k_c", "k_p"), answer(case.m, steps), strict=True))
+        for steps in (0, 1, 2, 3)
+    }
+
+
+@exercise(
+    kind="function",
+    points=3,
+    cases=specialised_world,
+    solution=lambda m: trade.complexity(m).eci,
+    explain="links = (m / ubiquity).dot(m.T).div(diversity, axis=0); take the eigenvector of its second "
+    "largest eigenvalue, standardise with std(ddof=0), and flip it if it falls with diversity.",
+    hints=[
+        "(m / ubiquity).dot(m.T).div(diversity, axis=0) is the matrix; each of its rows sums to 1.",
+        "values, vectors = np.linalg.eig(links). np.argsort(values.real)[-2] is the place of the second "
+        "largest; eigenvectors are columns: vectors[:, place].real.",
+        "Standardise: (v - v.mean()) / v.std(ddof=0). Then compare with diversity: v.corr(diversity).",
+    ],
+    wrong={
+        "n - 1": Mistake(
+            oops.eci_sample_sd,
+            "You divided by n - 1. Here the standard deviation divides by n: std(ddof=0).",
+        ),
+        "flipped": Mistake(
+            oops.eci_flipped,
+            "The sign is turned. Countries that make more should come out higher: check the correlation "
+            "with diversity.",
+        ),
+        "diversity": Mistake(
+            oops.eci_is_diversity,
+            "That is diversity, standardised. ECI is the second eigenvector: it is about *which* products.",
+        ),
+        "not standardised": Mistake(
+            oops.eci_raw,
+            "That is the eigenvector as it comes. Give it mean 0 and standard deviation 1.",
+        ),
+    },
+)
+def eci(answer, case):
+    """The economic complexity index"""
+    return answer(case.m)
+
+
+# 6 · product space -------------------------------------------------------------------------------
+@exercise(
+    kind="function",
+    points=2,
+    cases=specialised_world,
+    example=published_toy,
+    solution=trade.density,
+    hints=[
+        "m.T.dot(m) counts, for each pair of products, the countries that make both.",
+        "np.maximum.outer(ubiquity, ubiquity) is the larger ubiquity of each pair.",
+        "Density is m.dot(phi) divided by phi.sum().",
+    ],
+    wrong={
+        "self left out": Mistake(
+            oops.density_without_self,
+            "You left the product itself out. Here it counts, with proximity 1.",
+        ),
+        "minimum": Mistake(
+            oops.density_minimum,
+            "You divided by the smaller ubiquity. Proximity takes the larger: both conditional chances "
+            "must be high.",
+        ),
+        "not divided": Mistake(
+            oops.density_not_divided,
+            "That is the sum of the proximities. Density is its share of all proximities, 0-1.",
+        ),
+        "percent": Mistake(oops.density_percent, "These are percent. Density runs from 0 to 1."),
+    },
+)
+def density(answer, case):
+    """Density around each product"""
+    return answer(case.m)
+
+
+def nearest_of(name, made_too=False, far=False):
+    """Product group with the highest density for a country."""
+    reach = tables.density_2016().loc[name]
+    open_to = reach if made_too else reach[tables.specialised_2016().loc[name] == 0]
+    return open_to.idxmin() if far else open_to.idxmax()
+
+
+def highest_rca_below_one(name):
+    """The product group that lacks least to a specialisation."""
+    row = trade.rca(tables.exports_in(2016)).loc[name]
+    return row[row < 1].idxmax()
+
+
+@exercise(
+    kind="value",
+    points=1,
+    unit="a product code, as text",
+    solution=lambda case: nearest_of(case.my.country),
+    explain="made = trade.specialization(exports); trade.density(made).loc[country] where made is 0; idxmax().",
+    hints=[
+        "made = trade.specialization(exports) is 1 where RCA is at least 1.",
+        "trade.density(made).loc[my_country] has one number a product. Keep those with made == 0.",
+    ],
+    wrong={
+        "made already": Mistake(
+            lambda case: nearest_of(case.my.country, made_too=True),
+            "Your country specialises in that group already. Look only where RCA is below 1.",
+        ),
+        "farthest": Mistake(
+            lambda case: nearest_of(case.my.country, far=True),
+            "That is the farthest group: density is lowest there.",
+        ),
+        "RCA": Mistake(
+            lambda case: highest_rca_below_one(case.my.country),
+            "That group has the highest RCA below 1. Near means surrounded by what the country makes: "
+            "use density.",
+        ),
+    },
+)
+def nearest(answer, case):
+    """The nearest product group that your country does not yet make"""
+    return answer
+
+
+# 7 · why ECI differs -----------------------------------------------------------------------------
+def agreement(exports, method="spearman"):
+    """Correlation of our ECI of 2016 with the published one."""
+    ours = trade.complexity(trade.specialization(exports)).eci
+    return ours.corr(tables.published_eci_2016(), method=method)
+
+
+def by_chapter(exports):
+    """Product groups merged into HS chapters."""
+    return exports.T.groupby(exports.columns.str[:2]).sum().T
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.0005,
+    relative=0,
+    unit="Spearman's rank correlation",
+    solution=lambda case: agreement(by_chapter(tables.exports_in(2016))),
+    explain="chapters = exports.T.groupby(exports.columns.str[:2]).sum().T, then as before.",
+    hints=[
+        "exports.columns.str[:2] are the chapters of the columns.",
+        "exports.T.groupby(exports.columns.str[:2]).sum().T adds the groups of a chapter.",
+    ],
+    wrong={
+        "groups": Mistake(
+            lambda case: agreement(tables.exports_in(2016)),
+            "That is the agreement of our product groups. Merge them into chapters first.",
+        ),
+        "Pearson": Mistake(
+            lambda case: agreement(by_chapter(tables.exports_in(2016)), "pearson"),
+            "That is Pearson's correlation of the values. The comparison is of ranks: Spearman.",
+        ),
+        "sign": Mistake(
+            lambda case: -agreement(by_chapter(tables.exports_in(2016))),
+            "The sign is turned: your ECI falls with diversity.",
+        ),
+    },
+)
+def grain(answer, case):
+    """Agreement with the published ECI at chapter level"""
+    return answer
