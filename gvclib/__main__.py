@@ -37,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _build(commands)
+    for add in (_build, _course):
+        add(commands)
     return top
 
 
@@ -54,6 +55,24 @@ def _build(commands):
     _root(added)
 
 
+def _course(commands):
+    summary = "write a stock nbgrader course"
+    actions = commands.add_parser("course", help=summary).add_subparsers(
+        title="actions", metavar="ACTION", required=True
+    )
+    added = _command(actions, "new", _run_course_new, f"{summary} into a new folder")
+    added.add_argument("folder", metavar="DIR", type=Path)
+    added.add_argument("--lessons", metavar="00,01", type=_numbers, help="default: all")
+    added.add_argument("--course-id", default="gvc", help="default: gvc")
+    added.add_argument("--roster", type=Path, help="CSV: id,first_name,last_name,email")
+    added.add_argument("--secret-file", type=Path, help="an older course's secret.json to reuse")
+    _root(added)
+
+
+def _numbers(text):
+    return text.replace(" ", "").split(",")
+
+
 def _root(added):
     added.add_argument("--root", type=Path, help="the course's folder (default: here)")
 
@@ -63,6 +82,21 @@ def _run_build(given):
 
     faults = authoring.build(authoring.project(given.root), check=given.check)
     return _report(faults, "All lessons and tables are up to date.")
+
+
+def _run_course_new(given):
+    from gvclib import course
+
+    made = course.new(
+        given.folder,
+        given.lessons,
+        course_id=given.course_id,
+        secret=course.read_secret(given.secret_file) if given.secret_file else None,
+        roster=given.roster,
+        root=given.root,
+    )
+    print(course.next_steps(made))
+    return 0
 
 
 def _report(faults, fine):

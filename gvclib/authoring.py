@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
 import gvclib
 from gvclib import readme
+from gvclib._nbformat import nbformat
 from gvclib.definitions import Exercise
 from gvclib.errors import DataError
 from gvclib.sources import Cell, Header, Source, problems, read, with_solution, without_solution
@@ -81,16 +79,17 @@ def teacher(source: Source) -> nbformat.NotebookNode:
 
 def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
     """A notebook with the source's cells, holding these texts below the lesson's header."""
-    cells = [new_markdown_cell(header_text(source.header), id=f"{source.lesson}-header")]
+    v4 = nbformat.v4
+    cells = [v4.new_markdown_cell(header_text(source.header), id=f"{source.lesson}-header")]
     seen = Counter()
     for cell, text in zip(source.cells, texts, strict=True):
-        new = new_code_cell if cell.kind == "code" else new_markdown_cell
+        new = v4.new_code_cell if cell.kind == "code" else v4.new_markdown_cell
         made = new(text, id=_cell_id(source.lesson, cell, seen))
         tags = [*cell.tags, "raises-exception"] if cell.role == "check" else [*cell.tags]
         if tags:
             made.metadata["tags"] = tags
         cells.append(made)
-    made = new_notebook(cells=cells, metadata=METADATA)
+    made = v4.new_notebook(cells=cells, metadata=METADATA)
     nbformat.validate(made)
     return made
 

@@ -245,14 +245,26 @@ def _is_python(source):
 
 def _is_check(cell):
     """Whether a cell is one call of `.check` with the exercise's name and one answer."""
-    if not _is_python(cell.source) or len(ast.parse(cell.source).body) != 1:
+    try:
+        call = ast.parse(cell.source, mode="eval").body
+    except SyntaxError:
         return False
-    call = getattr(ast.parse(cell.source).body[0], "value", None)
     if not isinstance(call, ast.Call) or len(call.args) != 2 or call.keywords:
         return False
     name = call.args[0]
     called = isinstance(call.func, ast.Attribute) and call.func.attr == "check"
     return called and isinstance(name, ast.Constant) and name.value == cell.exercise
+
+
+def seeded(cell: Cell, seed: str) -> str:
+    """A check cell's line with a seed for hidden cases.
+
+    >>> seeded(Cell("code", "ex.check('rca', rca)", ("check",), "rca", 1), "abc")
+    "ex.check('rca', rca, seed='abc')"
+    """
+    call = ast.parse(cell.source, mode="eval").body
+    call.keywords.append(ast.keyword("seed", ast.Constant(seed)))
+    return ast.unparse(call)
 
 
 def _unchecked(source, exercises):

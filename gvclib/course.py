@@ -1,0 +1,239 @@
+"""A stock nbgrader course from the lesson sources, with hidden tests from a secret of its own."""
+
+import csv
+import hashlib
+import hmac
+import json
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from gvclib import authoring, cases
+from gvclib._nbformat import nbformat
+from gvclib.definitions import Exercise
+from gvclib.errors import DataError
+from gvclib.sources import STUB, Cell, Source, seeded
+
+ROSTER = ("id", "first_name", "last_name", "email")
+_COURSE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SECRET_FILE = "secret.json"
+
+_CONFIG = """\
+# nbgrader reads this file when it runs in this folder.
+import os
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.course_id = {course_id!r}
+c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
+
+# The released notebooks then equal those of the course: a solution becomes this one comment.
+c.ClearSolutions.code_stub = {{"python": {stub!r}}}
+
+# A student who deleted a check cell gets it back, and so a score.
+c.OverwriteCells.add_missing_cells = True
+
+# Seconds for one cell; an endless loop costs this much.
+c.Execute.timeout = 60
+"""
+
+_IGNORED = f"{_SECRET_FILE}\ngradebook.db*\nsubmitted/\nautograded/\nfeedback/\n"
+
+
+class Course(NamedTuple):
+    """What `new` has written: the folder, the assignments and how many students."""
+
+    folder: Path
+    assignments: list[str]
+    students: int
+
+
+def new(
+    folder: str | Path,
+    lessons: list[str] | None = None,
+    *,
+    course_id: str = "gvc",
+    secret: str | None = None,
+    roster: str | Path | None = None,
+    root: str | Path | None = None,
+) -> Course:
+    """Write an nbgrader course into a new folder.
+
+    The secret (a random one, unless given) stays in secret.json; source/ holds only seeds derived
+    from it. Raises DataError, before anything is written, when the folder is in use or when the
+    roster, the course id or a lesson is wrong.
+    """
+    folder = Path(folder).expanduser().resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DataError(f"{folder} is not empty; give the course a folder of its own")
+    if not _COURSE_ID.fullmatch(course_id):
+        raise DataError(f"course id {course_id!r}: use letters, digits, - and _")
+    students = read_roster(roster) if roster else []
+    secret = secret or secrets.token_hex(32)
+    paths = authoring.source_paths(authoring.project(root), lessons)
+    notebooks = {path.stem: assignment(*authoring.checked_source(path), secret) for path in paths}
+    with _whole(folder) as work:
+        _write(work, course_id, secret, notebooks)
+        if students:
+            _enrol(work, course_id, students)
+    return Course(folder, list(notebooks), len(students))
+
+
+def read_secret(path: str | Path) -> str:
+    """The secret kept in a course's secret.json, or the whole text of another file.
+
+    Raises DataError when the file is missing or holds fewer than 16 characters.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise DataError(f"there is no secret file {path}")
+    text = path.read_text(encoding="utf-8").strip()
+    if text.startswith("{"):
+        text = str(json.loads(text).get("secret", ""))
+    if len(text) < 16:
+        raise DataError(f"the secret in {path} is too short; use 16 characters or more")
+    return text
+
+
+def derive(secret: str, *words: str) -> str:
+    """A text that only those who have the secret can compute: HMAC-SHA256, 32 hex digits.
+
+    >>> derive("s", "seed", "01", "rca") == derive("s", "seed", "01", "expy")
+    False
+    """
+    message = "\x1f".join(words).encode()
+    return hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()[:32]
+
+
+def assignment(
+    source: Source, exercises: Mapping[str, Exercise], secret: str
+) -> nbformat.NotebookNode:
+    """The nbgrader source of a lesson: solutions, hidden tests, mark schemes and metadata."""
+    made = authoring.notebook(source, [cell.source for cell in source.cells])
+    for cell, target in zip(source.cells, made.cells[1:], strict=True):
+        settings = _settings(cell, exercises.get(cell.exercise))
+        if settings is None:
+            continue
+        target.metadata["nbgrader"] = {"schema_version": 3, "grade_id": target.id, **settings}
+        if cell.role == "check":
+            seed = derive(secret, "seed", source.lesson, cell.exercise)
+            target.source += _region("### {} HIDDEN TESTS", seeded(cell, seed))
+        if cell.role == "rubric":
+            target.source += _region("=== {} MARK SCHEME ===", exercises[cell.exercise].rubric)
+    return made
+
+
+def _settings(cell: Cell, exercise: Exercise | None) -> dict | None:
+    """nbgrader's settings of a cell (schema 3), or None for a cell that it leaves alone.
+
+    Questions are left alone: their answers live in responses.json, and a read-only cell above a
+    deleted check would stop nbgrader from putting the check back.
+    """
+    plain = {"grade": False, "solution": False, "locked": False, "task": False}
+    if cell.role == "answer":
+        return plain | {"solution": True}
+    if cell.role == "check":
+        return plain | {"grade": True, "locked": True, "points": exercise.points}
+    if cell.role == "rubric":
+        return plain | {"locked": True, "task": True, "points": exercise.task_points}
+    if "setup" in cell.tags:
+        return plain | {"locked": True}
+    return None
+
+
+def _region(marker, text):
+    return f"\n{marker.format('BEGIN')}\n{text}\n{marker.format('END')}"
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """A folder to work in that gets its name when all is done, and vanishes when not."""
+    work = folder.with_name(f".{folder.name}.unfinished")
+    work.mkdir(parents=True)
+    try:
+        yield work
+        work.replace(folder)
+    except BaseException:
+        shutil.rmtree(work)
+        raise
+
+
+def _write(folder, course_id, secret, notebooks):
+    kept = os.open(folder / _SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(kept, "w", encoding="utf-8") as file:
+        json.dump({"secret": secret}, file)
+    config = _CONFIG.format(course_id=course_id, stub=STUB)
+    (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
+    public = json.dumps({"course": course_id, "key": derive(secret, "key")}, indent=1) + "\n"
+    for name, notebook in notebooks.items():
+        home = folder / "source" / name
+        home.mkdir(parents=True)
+        (home / f"{name}.ipynb").write_text(authoring.as_text(notebook), encoding="utf-8")
+        (home / "course.json").write_text(public, encoding="utf-8")
+
+
+def read_roster(path: str | Path) -> list[dict[str, str]]:
+    """The students of a CSV file with the columns id, first_name, last_name, email.
+
+    Only id must be there. Raises DataError, naming file and line, on a missing, malformed or
+    repeated id.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise DataError(f"there is no roster {path}")
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file, skipinitialspace=True))
+    if not rows or "id" not in rows[0]:
+        raise DataError(f"{path}: the first line must name the columns {', '.join(ROSTER)}")
+    students, seen = [], set()
+    for line, row in enumerate(rows, 2):
+        student = {key: (row.get(key) or "").strip() for key in ROSTER}
+        try:
+            cases.student_id(student["id"])
+        except DataError as error:
+            raise DataError(f"{path}:{line}: {error}") from None
+        if student["id"] in seen:
+            raise DataError(f"{path}:{line}: student {student['id']!r} is listed twice")
+        seen.add(student["id"])
+        students.append(student)
+    return students
+
+
+def _enrol(folder, course_id, students):
+    from nbgrader.api import Gradebook
+
+    # nbgrader calls `alembic`, which lies beside this Python; the environment may not be active.
+    beside = os.path.dirname(sys.executable)
+    os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", "")])
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", course_id) as gradebook:
+        for student in students:
+            known = {key: value or None for key, value in student.items() if key != "id"}
+            gradebook.update_or_create_student(student["id"], **known)
+
+
+def next_steps(course: Course) -> str:
+    """What a teacher does next, as commands to copy."""
+    first = course.assignments[0]
+    return "\n".join(
+        [
+            f"The course is in {course.folder}: {', '.join(course.assignments)}; "
+            f"students: {course.students}.",
+            f"Hidden tests come from {_SECRET_FILE} there. Keep it, and show it to nobody.",
+            "",
+            "Next:",
+            f"  cd {course.folder}",
+            f"  nbgrader generate_assignment {first}",
+            f"Then give release/{first} to your students, or let a hub do it:",
+            f"  nbgrader release_assignment {first}",
+            "When their work is in submitted/<student id>/:",
+            f"  nbgrader autograde {first}",
+            f"  nbgrader generate_feedback {first}",
+            "  nbgrader export",
+        ]
+    )
