@@ -1,6 +1,7 @@
 """Names, regions and codes of economies; the codes of BACI; the published complexity index."""
 
 import pandas as pd
+import world
 from common import Source, economies, facts
 
 # Not economies: the Atlas's entries for undeclared partners and services.
@@ -20,13 +21,13 @@ def countries(source: Source) -> pd.DataFrame:
     """Every economy that any table of the course mentions."""
     table = _atlas(source)
     table = pd.concat([table, facts("countries_extra")], ignore_index=True)
-    on_map = {shape["id"] for shape in _shapes(source)}
+    on_map = {shape["id"] for shape in world.features(source)}
     table["on_map"] = table.map_id.isin(on_map)
     return table.sort_values("country", ignore_index=True)
 
 
 def baci_codes(source: Source) -> pd.DataFrame:
-    """BACI's numeric codes: ISO's, except where BACI follows the United Nations' trade statistics."""
+    """BACI's numeric codes: ISO's, except where BACI follows the UN's trade statistics."""
     iso = source.read("datahub_country-codes.csv")
     iso = pd.DataFrame(
         {
@@ -70,9 +71,8 @@ def _atlas(source: Source) -> pd.DataFrame:
         rows = groups[groups.group_type == level].set_index("country_id").group_name
         table[level] = table.country_id.map(rows)
     iso = source.read("datahub_country-codes.csv").set_index("ISO3166-1-Alpha-3")
-    chinese = (
-        iso.official_name_cn.to_dict() | facts("names_zh").set_index("country").name_zh.to_dict()
-    )
+    shorter = facts("names_zh").set_index("country").name_zh.to_dict()
+    chinese = iso.official_name_cn.to_dict() | shorter
     table = table[~table.iso3_code.isin(NOT_ECONOMIES)]
     return pd.DataFrame(
         {
@@ -84,9 +84,3 @@ def _atlas(source: Source) -> pd.DataFrame:
             "map_id": table.iso3_code.map(iso["ISO3166-1-numeric"].str.zfill(3)),
         }
     )
-
-
-def _shapes(source: Source) -> list[dict]:
-    import world
-
-    return world.features(source)

@@ -72,7 +72,7 @@ def products(source: Source, trade: pd.DataFrame, groups: dict) -> pd.DataFrame:
 
 
 def links(source: Source, groups: dict) -> pd.DataFrame:
-    """Edges of the product space between groups, each once, with how many headings' edges it joins."""
+    """Edges of the product space between groups, each once; n_edges counts the headings' edges."""
     codes = source.read("hs92_products.parquet").code
     ends = source.read("hs92_ps_edges.csv").astype(int) - FIRST_PRODUCT_ID
     ends = ends.apply(lambda column: column.map(codes).map(groups)).dropna()
@@ -99,7 +99,10 @@ def _names(source: Source) -> dict[str, str]:
 
 def _sections() -> pd.DataFrame:
     table = facts("hs_sections")
-    spans = [range(int(a), int(b) + 1) for a, b in zip(table.first_chapter, table.last_chapter)]
+    spans = [
+        range(int(a), int(b) + 1)
+        for a, b in zip(table.first_chapter, table.last_chapter, strict=True)
+    ]
     table = table.assign(chapter=[[f"{n:02d}" for n in span] for span in spans])
     return table.explode("chapter")[["chapter", "section", "section_name"]]
 

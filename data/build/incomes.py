@@ -20,14 +20,12 @@ def tables(source: Source) -> dict[str, pd.DataFrame]:
 
 
 def macro(source: Source) -> pd.DataFrame:
-    """World Development Indicators and Penn World Table side by side, one row an economy and year."""
+    """World Development Indicators and Penn World Table side by side, by economy and year."""
     both = _wdi(source).merge(_pwt(source), on=["country", "year"], how="outer")
     both = both.sort_values(["country", "year"], ignore_index=True)
     both["population"] = both.population.fillna(both.pop("population_pwt"))
-    both["growth"] = _growth(both, "gdp_const2015_musd").fillna(
-        _growth(both, "gdp_na_ppp2017_musd")
-    )
-    both["growth"] = both.growth.round(4)
+    other = _growth(both, "gdp_na_ppp2017_musd")
+    both["growth"] = _growth(both, "gdp_const2015_musd").fillna(other).round(4)
     both = both.drop(columns="gdp_na_ppp2017_musd")
     values = both.columns.drop(["country", "year", "growth"])
     both[values] = both[values].apply(significant, digits=6)

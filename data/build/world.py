@@ -29,6 +29,8 @@ def _feature(shape: dict, arcs: list, iso3: dict) -> dict:
     number = shape.get("id") or ID_BY_NAME[name]
     polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
     drawn = [[_ring(ring, arcs) for ring in polygon] for polygon in polygons]
+    # Rounding shrinks the smallest islands to a point or a line.
+    drawn = [rings for rings in drawn if len(rings[0]) >= 4]
     return {
         "type": "Feature",
         "id": number,
@@ -49,7 +51,7 @@ def _decode(arc: list, transform: dict) -> list:
 
 
 def _ring(numbers: list[int], arcs: list) -> list:
-    """Join arcs end to end; ~n means arc n walked backwards. The order of points stays: d3 needs it."""
+    """Join arcs end to end; ~n is arc n walked backwards. The points keep their order for d3."""
     points = []
     for number in numbers:
         piece = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -60,5 +62,5 @@ def _ring(numbers: list[int], arcs: list) -> list:
 def _iso3_by_number(source: Source) -> dict[str, str]:
     iso = source.read("datahub_country-codes.csv")
     extra = facts("countries_extra")
-    pairs = zip(iso["ISO3166-1-numeric"].str.zfill(3), iso["ISO3166-1-Alpha-3"])
-    return dict(pairs) | dict(zip(extra.map_id, extra.country))
+    pairs = zip(iso["ISO3166-1-numeric"].str.zfill(3), iso["ISO3166-1-Alpha-3"], strict=True)
+    return dict(pairs) | dict(zip(extra.map_id, extra.country, strict=True))
