@@ -176,6 +176,20 @@ def _to_dict(chart: Any) -> dict[str, Any]:
         ) from None
 
 
+def png(chart: Any) -> bytes:
+    """Picture of a chart as a PNG file on white paper, at twice the size of the page.
+
+    >>> png({"mark": "point", "data": {"values": [{}]}})[:4]
+    b'\\x89PNG'
+    """
+    return _vega.png(_spec.take_apart(_to_dict(chart)).spec())
+
+
+def vega_bundle() -> bytes:
+    """The drawing library that a page gets once: a JavaScript module, 0.9 MB."""
+    return _vega.bundle()
+
+
 def bundle(widget: Any, view: ChartView) -> MimeBundle:
     """What a composite widget returns from ``_repr_mimebundle_``: itself live, ``view`` as picture.
 
