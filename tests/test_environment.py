@@ -1,0 +1,131 @@
+"""pyproject.toml, the locks, the constraints and environment.yml name one set of versions."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """Every version that a lock names for a package (markers may give two)."""
+    found: dict[str, set[str]] = {}
+    for package, version in PIN.findall((ROOT / name).read_text()):
+        found.setdefault(canonicalize_name(package), set()).add(version)
+    return found
+
+
+def project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def pip_section() -> list[str]:
+    """The lines that conda writes into one requirements file for pip."""
+    parts = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    return next(part["pip"] for part in parts if isinstance(part, dict))
+
+
+def test_the_lock_meets_every_requirement_of_the_project():
+    locked = pins("requirements.lock")
+    for requirement in map(Requirement, project()["dependencies"]):
+        versions = locked.get(canonicalize_name(requirement.name), set())
+        assert versions, f"{requirement.name} is not in requirements.lock; run make lock"
+        assert all(requirement.specifier.contains(v) for v in versions), requirement
+
+
+@pytest.mark.parametrize("other", ["requirements-dev.lock", "constraints.txt"])
+def test_all_lists_agree_with_the_lock(other):
+    locked, listed = pins("requirements.lock"), pins(other)
+    differing = {name: (v, listed.get(name)) for name, v in locked.items() if v != listed.get(name)}
+    assert not {n: pair for n, pair in differing.items() if pair[1] is not None}
+    build_only = {"hatchling", "editables", "trove-classifiers", "pathspec", "pluggy"}
+    assert set(differing) <= build_only
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_every_pin_has_a_hash_and_no_address(lock):
+    text = (ROOT / lock).read_text()
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
+    assert all("--hash=sha256:" in block for block in blocks), "a package without hash"
+    assert not re.search(r"https?://|--index|--find-links|--extra-index", text)
+
+
+def test_conda_gets_the_same_python_and_the_constraints():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    python = next(d for d in environment["dependencies"] if str(d).startswith("python="))
+    assert Requirement(f"python{project()['requires-python']}").specifier.contains(
+        python.split("=")[1]
+    )
+    assert pip_section() == ["-c constraints.txt", "-e ."]
+
+
+def as_conda(python: Path | str, folder: Path, *options: str) -> subprocess.CompletedProcess:
+    """Hand the pip section to one pip call, from a file beside environment.yml, as conda does."""
+    listed = folder / "condaenv.requirements.txt"
+    listed.write_text("\n".join(pip_section()))
+    command = [python, "-m", "pip", "install", "--quiet", *options, "-r", str(listed)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900)
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """The committed files in a folder of their own."""
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
+    for name in filter(None, files):
+        target = tmp_path / "clone" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((ROOT / name).read_bytes())
+    return tmp_path / "clone"
+
+
+@pytest.mark.slow
+def test_the_pip_section_installs_as_conda_runs_it(clone, tmp_path):
+    venv.create(tmp_path / "env", with_pip=True)
+    python = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    done = as_conda(python, clone)
+    assert done.returncode == 0, done.stderr
+    shown = subprocess.run(
+        [python, "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True, check=True
+    ).stdout
+    installed = {canonicalize_name(n): v for n, v in re.findall(r"^(\S+)==(\S+)$", shown, re.M)}
+    locked = pins("requirements.lock")
+    wrong = {n: v for n, v in installed.items() if n in locked and v not in locked[n]}
+    assert not wrong
+    told = subprocess.run(
+        [python, "-m", "gvclib", "doctor"], cwd=clone, capture_output=True, text=True, timeout=300
+    )
+    assert told.returncode == 0, told.stdout
+
+
+@pytest.mark.slow
+def test_a_wheel_carries_the_tables(clone, tmp_path):
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*build, "-w", str(tmp_path), "."], cwd=clone, check=True, timeout=300)
+    (wheel,) = tmp_path.glob("gvclib-*.whl")
+    target = tmp_path / "site"
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target"]
+    subprocess.run([*install, str(target), str(wheel)], check=True, timeout=300)
+    code = (
+        "import gvclib; from gvclib import data; assert data.verify()['ok'].all(); "
+        "print(gvclib.__file__, len(data.load('exports')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(target), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(target) in done.stdout
