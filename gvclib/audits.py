@@ -9,7 +9,7 @@ from gvclib.forms import mistaken_answer
 if TYPE_CHECKING:
     from gvclib.exercises import Lesson
 
-STUDENTS = 5
+STUDENTS = 3
 
 
 def audit(lesson: "Lesson", seeds: int = 50, mistakes: int = 0) -> list[str]:

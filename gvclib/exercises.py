@@ -70,8 +70,9 @@ class Lesson:
         members = vars(module).values()
         self.exercises = {each.name: each for each in members if isinstance(each, Exercise)}
         self.draws = {each.name: each for each in members if isinstance(each, Draw)}
-        self.number = str(getattr(module, "LESSON", module.__name__.rpartition("_")[2]))
-        self.title = getattr(module, "TITLE", "")
+        if not (hasattr(module, "LESSON") and self.exercises):
+            raise DataError(f"{module!r} is no lesson: it needs LESSON and at least one exercise")
+        self.number, self.title = str(module.LESSON), getattr(module, "TITLE", "")
         self.folder = folder
         self._module = module
         self._student = student and cases.student_id(student)

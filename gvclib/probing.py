@@ -1,21 +1,18 @@
 """Run an answer on cases and bring back plain data; all contact with student code is here."""
 
 import copy
-import dis
-import functools
 import sys
-from types import FunctionType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from gvclib.attempts import attempted
 from gvclib.definitions import Exercise
 from gvclib.forms import mistaken_answer
 from gvclib.plain import to_plain
 from gvclib.quiet import quiet
-
-PLACEHOLDERS = ("", "...", "…", "your answer here", "your text here")
 
 
 class AnswerRaised(Exception):
@@ -62,58 +59,6 @@ def resolved(exercise: Exercise, solution: Any, case: SimpleNamespace) -> Any:
     if exercise.kind == "function" or not callable(solution):
         return solution
     return solution(copy.deepcopy(case))
-
-
-def attempted(answer: Any) -> bool:
-    """False for ..., None, an unfilled function or text, and collections of nothing but `...`.
-
-    >>> attempted(...), attempted({"a": ...}), attempted(0), attempted(lambda x: ...)
-    (False, False, True, False)
-    """
-    if answer is None or answer is ...:
-        return False
-    if isinstance(answer, str):
-        return answer.strip().casefold() not in PLACEHOLDERS
-    if isinstance(answer, dict):
-        return not answer or any(value is not ... for value in answer.values())
-    if isinstance(answer, list | tuple | set):
-        return not answer or any(value is not ... for value in answer)
-    return not (isinstance(answer, FunctionType) and _fingerprint(answer) in _stubs())
-
-
-def _fingerprint(function):
-    """The steps of a function's bytecode; a constant text, such as an error's, counts as any."""
-    return tuple(
-        (
-            step.opname,
-            str if isinstance(step.argval, str) and step.opname in _CONSTANT else step.argval,
-        )
-        for step in dis.get_instructions(function)
-        if step.opname not in ("RESUME", "CACHE", "NOP", "COPY_FREE_VARS", "MAKE_CELL")
-    )
-
-
-_CONSTANT = ("LOAD_CONST", "RETURN_CONST")
-
-
-@functools.cache
-def _stubs():
-    def nothing():
-        pass
-
-    def dots():
-        return ...
-
-    def bare():
-        raise NotImplementedError
-
-    def called():
-        raise NotImplementedError()
-
-    def told():
-        raise NotImplementedError("message")
-
-    return {_fingerprint(stub) for stub in (nothing, dots, bare, called, told)}
 
 
 def prepared(exercise: Exercise, answer: Any) -> Any:

@@ -230,11 +230,13 @@ def _label_sentence(found, reveal):
     blanks = {"where": place_text(found.path), "what": what, "what_plural": plural(what)}
     blanks |= {"label": label_text(found.labels[0]), "count": count, "more": count - 1}
     if found.kind != "missing":
-        return say(f"wrong.{found.kind}", **blanks)
+        return say(_LABEL_KEYS[found.kind], **blanks)
     if not reveal:
         return say("wrong.missing_concealed", **blanks)
     return say("wrong.missing_more" if count > 1 else "wrong.missing", **blanks)
 
+
+_LABEL_KEYS = {"extra": "wrong.extra", "repeated": "wrong.repeated", "order": "wrong.order"}
 
 _SENTENCES = {
     "value": _value,

@@ -1,0 +1,496 @@
+"""The student's verbs: check, hint, solution, progress, cases; and the three outcomes."""
+
+import contextlib
+import itertools
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import types
+
+import numpy as np
+import pandas as pd
+import pytest
+import toy_lesson
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gvclib import exercises
+from gvclib.errors import DataError
+from gvclib.exercises import CheckFailed, Mistake, NotAttempted, exercise
+
+
+@pytest.fixture
+def ex(tmp_path, monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
+    return exercises.lesson_from(toy_lesson, tmp_path)
+
+
+def said(ex, name, answer, seed=None):
+    with pytest.raises(CheckFailed) as caught:
+        ex.check(name, answer, seed=seed)
+    return str(caught.value)
+
+
+# -- outcomes ---------------------------------------------------------------------------------
+
+
+def test_a_right_answer_returns_none_so_that_nbgrader_reads_no_value(ex, capsys):
+    assert ex.check("rca_check", toy_lesson.rca) is None
+    assert capsys.readouterr().out.startswith("✔ rca_check · 2 points")
+
+
+def test_a_wrong_answer_names_the_first_difference_by_its_labels(ex):
+    def off_by_one(exports):
+        result = toy_lesson.rca(exports)
+        result.loc["MYS", "8542"] += 1
+        return result
+
+    right = toy_lesson.rca(ex.example("rca_check").exports).loc["MYS", "8542"]
+    expected = f"✘ rca_check: MYS, product 8542: got {right + 1:.3f}, expected {right:.3f}."
+    assert said(ex, "rca_check", off_by_one) == expected
+
+
+def stub_doc(x):
+    """Only a docstring."""
+
+
+def stub_dots(x): ...
+
+
+def stub_pass(x):
+    pass
+
+
+def stub_raise(x):
+    """Doc."""
+    raise NotImplementedError
+
+
+def stub_raise_text(x, y=1):
+    raise NotImplementedError("to be written")
+
+
+def stub_returns_dots(x):
+    return ...
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [..., None, stub_doc, stub_dots, stub_pass, stub_raise, stub_raise_text, stub_returns_dots],
+)
+def test_what_is_not_filled_in_is_not_attempted(ex, answer):
+    with pytest.raises(NotAttempted, match="Not attempted"):
+        ex.check("rca_check", answer)
+    assert ex.results()[0]["attempts"] == 0
+
+
+@pytest.mark.parametrize("answer", [{"bike": ..., "suit": ...}, [..., ...], "", "..."])
+def test_collections_of_dots_and_empty_texts_are_not_attempted(ex, answer):
+    with pytest.raises(NotAttempted):
+        ex.check("governance", answer)
+
+
+def returns_text(x):
+    return "pass"
+
+
+def returns_zero(x):
+    return 0
+
+
+def raises_own(x):
+    raise NotImplementedError(str(x))
+
+
+@pytest.mark.parametrize("answer", [returns_text, returns_zero, raises_own, lambda x: x])
+def test_small_functions_that_do_something_are_attempts(ex, answer):
+    with pytest.raises(CheckFailed) as caught:
+        ex.check("rca_check", answer)
+    assert not isinstance(caught.value, NotAttempted)
+
+
+def test_a_failed_check_has_no_traceback_in_a_notebook(ex):
+    with pytest.raises(CheckFailed) as caught:
+        ex.check("quiz", "a")
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    assert "\n" not in str(caught.value)
+
+
+def test_not_attempted_after_a_right_answer_takes_nothing_away(ex):
+    ex.check("quiz", "b")
+    with pytest.raises(NotAttempted):
+        ex.check("quiz", ...)
+    assert next(row for row in ex.results() if row["name"] == "quiz")["state"] == "right"
+
+
+# -- what the student's code may do -----------------------------------------------------------
+
+
+def test_output_warnings_and_logging_are_swallowed(ex, capfd):
+    def noisy(exports):
+        import logging
+        import warnings
+
+        print("out")
+        print("err", file=sys.stderr)
+        os.write(2, b"straight to the descriptor\n")
+        subprocess.run([sys.executable, "-c", "import sys; print('x', file=sys.stderr)"])
+        warnings.warn("careful", FutureWarning, stacklevel=1)
+        logging.getLogger("x").error("log")
+        return toy_lesson.rca(exports)
+
+    ex.check("rca_check", noisy, seed="s")
+    out, err = capfd.readouterr()
+    assert err == "" and "out" not in out.split()
+
+
+def test_global_state_is_put_back(ex):
+    random.seed(1), np.random.seed(1)
+    python, numpy = random.getstate(), np.random.get_state()[1].tolist()
+    rows, folder = pd.get_option("display.max_rows"), os.getcwd()
+
+    def careless(exports):
+        random.seed(5), np.random.seed(5), np.seterr(all="raise"), os.chdir("/")
+        pd.set_option("display.max_rows", 3)
+        return toy_lesson.rca(exports)
+
+    ex.check("rca_check", careless)
+    assert random.getstate() == python and np.random.get_state()[1].tolist() == numpy
+    assert pd.get_option("display.max_rows") == rows and os.getcwd() == folder
+    assert np.geterr()["divide"] == "warn"
+
+
+def test_changing_the_input_does_no_harm(ex):
+    def mutates(exports):
+        result = toy_lesson.rca(exports)
+        exports.iloc[:, :] = 0
+        return result
+
+    ex.check("rca_check", mutates, seed="s")
+    assert (ex.example("rca_check").exports > 0).all(axis=None)
+
+
+def test_an_exception_is_told_with_input_and_line(ex):
+    def broken(exports):
+        return exports["nowhere"]
+
+    line = broken.__code__.co_firstlineno + 1
+    assert said(ex, "rca_check", broken) == (
+        "✘ rca_check: Your function raised KeyError: 'nowhere' on the table with 3 rows and "
+        f"3 columns (line {line})."
+    )
+
+
+def test_an_exception_on_a_hidden_case_says_so(ex):
+    visible = ex.example("rca_check").exports
+
+    def fragile(exports):
+        if not exports.equals(visible):
+            raise ValueError("new")
+        return toy_lesson.rca(exports)
+
+    assert "On a hidden case: Your function raised ValueError: new" in said(
+        ex, "rca_check", fragile, seed="s"
+    )
+
+
+def test_an_error_whose_text_fails_is_told_by_its_type(ex):
+    class Evil(Exception):
+        def __str__(self):
+            raise RuntimeError
+
+    def broken(exports):
+        raise Evil
+
+    assert "raised Evil on the table" in said(ex, "rca_check", broken)
+
+
+def test_exit_is_a_wrong_answer_and_interrupt_goes_through(ex):
+    assert "tried to end the program" in said(ex, "rca_check", lambda x: sys.exit(0))
+
+    def interrupted(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ex.check("rca_check", interrupted)
+
+
+def test_returning_nothing_and_the_wrong_type_are_named(ex):
+    assert "Did you forget `return`?" in said(ex, "rca_check", lambda x: print(x))
+    assert "returned a list, expected a table with countries in rows and products in columns" in (
+        said(ex, "rca_check", lambda x: [1, 2])
+    )
+    assert "without calling it" in said(ex, "rca_check", pd.DataFrame({"a": [1]}))
+
+
+# -- hidden cases -----------------------------------------------------------------------------
+
+
+def test_a_function_hard_coded_for_the_visible_case_fails_with_a_seed(ex):
+    memorised = toy_lesson.rca(ex.example("rca_check").exports)
+    ex.check("rca_check", lambda exports: memorised)
+    message = said(ex, "rca_check", lambda exports: memorised, seed="secret-17")
+    assert "A hidden case fails: CHN" in message and "expected" in message
+    assert "secret-17" not in message
+
+
+def test_seeds_give_their_own_cases_again_and_again(ex):
+    def values(seed):
+        return [record["value"] for record in ex.probe("rca_check", toy_lesson.rca, seed)]
+
+    assert len(values("a")) == 6 and len(values(None)) == 1
+    assert values("a") == values("a")
+    assert values("a")[0] == values("b")[0] and values("a")[1:] != values("b")[1:]
+
+
+def test_an_example_of_the_authors_is_the_visible_case(ex):
+    assert ex.example("hhi").shares == [0.5, 0.5]
+    ex.example("hhi").shares.append(3)
+    assert ex.example("hhi").shares == [0.5, 0.5]
+
+
+# -- mistakes and audit -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", toy_lesson.rca_check.wrong)
+def test_every_known_mistake_is_told_by_its_own_sentence(ex, name):
+    mistake = toy_lesson.rca_check.wrong[name]
+    assert said(ex, "rca_check", mistake.answer).endswith(mistake.sentence)
+    assert said(ex, "rca_check", mistake.answer, seed="s").endswith(mistake.sentence)
+
+
+def test_the_audit_passes_the_toy_lesson(ex):
+    assert exercises.audit(ex, seeds=4) == []
+
+
+counter = itertools.count()
+
+
+def faulty(**changes):
+    settings = {
+        "kind": "function",
+        "solution": lambda a: a + 1,
+        "cases": lambda rng: {"a": int(rng.integers(100))},
+        "hints": ["Add."],
+        "wrong": {"twice": Mistake(lambda a: a + 2, "You added two.")},
+    }
+
+    @exercise(**settings | changes)
+    def add(answer, case):
+        """Add one."""
+        return answer(case.a)
+
+    return types.SimpleNamespace(LESSON="08", add=add)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"wrong": {"same": Mistake(lambda a: 1 + a, "?")}}, "'same' passes"),
+        ({"cases": lambda rng: {"a": 3}}, "same answer as the visible one"),
+        (
+            {"wrong": {n: Mistake(lambda a: a, f"You {n}.") for n in ("stay", "rest")}},
+            "'rest' is told as 'stay'",
+        ),
+        ({"solution": lambda a: 1 / 0}, "fails on the solution"),
+        ({"solution": lambda a: next(counter)}, "does not pass"),
+        ({"wrong": {}}, "at least 1 wanted"),
+    ],
+)
+def test_the_audit_names_the_fault(tmp_path, changes, words):
+    found = exercises.audit(exercises.lesson_from(faulty(**changes), tmp_path), 3, mistakes=1)
+    assert any(words in fault for fault in found), found
+
+
+def test_the_audit_names_a_draw_that_is_the_same_for_all(tmp_path):
+    module = faulty()
+    module.year = exercises.draw(lambda rng: 1962)
+    found = exercises.audit(exercises.lesson_from(module, tmp_path), 1)
+    assert len(found) == 1 and "all drew 1962" in found[0]
+
+
+# -- help -------------------------------------------------------------------------------------
+
+
+def test_hints_come_one_by_one_and_are_counted(ex, capsys):
+    ex.hint("rca_check")
+    first = capsys.readouterr().out
+    ex.hint("rca_check"), ex.hint("rca_check")
+    assert "hint 1 of 2" in first and "Start with" in first
+    assert "hint 2 of 2" in capsys.readouterr().out
+    assert ex.results()[0]["hints"] == 2
+
+
+def test_the_solution_opens_after_a_real_attempt_only(ex, capsys):
+    ex.solution("rca_check")
+    with contextlib.suppress(NotAttempted):
+        ex.check("rca_check", ...)
+    ex.solution("rca_check")
+    assert "exports.sum(axis=1)" not in capsys.readouterr().out
+    said(ex, "rca_check", lambda x: x)
+    ex.solution("rca_check")
+    assert "home = exports.div(exports.sum(axis=1), axis=0)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "words"),
+    [
+        ("chip_share", 1, "Chips divided by everything.\nAnswer: 0.242."),
+        ("quiz", "a", "b: Shares"),
+        ("stages", ["a"], "a: Design; c: Brand"),
+        ("governance", {"bike": "market"}, "Bicycles: Modular"),
+        ("essay", "no", "China assembles phones"),
+        ("picture", 3, "def bars(case):"),
+    ],
+)
+def test_every_kind_shows_its_solution(ex, capsys, name, wrong, words):
+    said(ex, name, wrong)
+    ex.solution(name)
+    assert words in capsys.readouterr().out
+
+
+def test_an_unknown_name_is_answered_with_the_close_one(ex):
+    with pytest.raises(DataError, match="Did you mean 'rca_check'"):
+        ex.check("rca_chek", 1)
+    with pytest.raises(DataError, match="has no draw 'year'; it has country"):
+        ex.case("year")
+    with pytest.raises(DataError, match="no lesson '99'"):
+        exercises.lesson("99")
+
+
+# -- progress ---------------------------------------------------------------------------------
+
+
+def test_progress_survives_a_restart(ex, tmp_path, capsys):
+    ex.check("rca_check", toy_lesson.rca)
+    said(ex, "quiz", "a")
+    ex.hint("hhi")
+    again = exercises.lesson_from(toy_lesson, tmp_path)
+    rows = {row["name"]: row for row in again.results()}
+    assert rows["rca_check"]["points"] == 2 and rows["rca_check"]["state"] == "right"
+    assert rows["quiz"]["attempts"] == 1 and rows["hhi"]["hints"] == 1
+    capsys.readouterr()
+    again.progress()
+    shown = capsys.readouterr().out
+    assert "2 of 11 points · 1 of 10 exercises right" in shown and "18%" in shown
+
+
+def test_reset_forgets_one_exercise(ex):
+    said(ex, "quiz", "a")
+    ex.respond("quiz", "a")
+    ex.reset("quiz")
+    assert ex.response("quiz") is None
+    assert next(row for row in ex.results() if row["name"] == "quiz")["attempts"] == 0
+
+
+def test_checks_work_where_nothing_can_be_written(tmp_path, capsys):
+    ex = exercises.lesson_from(toy_lesson, tmp_path / "missing" / "folder")
+    ex.check("quiz", "b")
+    ex.check("chip_share", 0.242)
+    assert capsys.readouterr().out.count("are not kept") == 1
+    assert sum(row["points"] for row in ex.results()) == 2
+
+
+def test_under_nbgrader_nothing_is_written_and_answers_are_read(ex, tmp_path, monkeypatch, capfd):
+    ex.respond("quiz", "b")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    graded = exercises.lesson_from(toy_lesson, tmp_path)
+    graded.check("quiz")
+    said(graded, "hhi", lambda s: 1)
+    graded.respond("stages", ["a", "c"])
+    graded.check("stages")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert json.loads((tmp_path / "responses.json").read_text())["responses"] == {
+        "07": {"quiz": "b"}
+    }
+    assert capfd.readouterr().err == ""
+
+
+# -- probing apart from judging ---------------------------------------------------------------
+
+
+def test_probes_travel_as_json(ex):
+    for name, each in ex.exercises.items():
+        answer = each.solution
+        if callable(answer) and each.kind != "function":
+            answer = answer(ex.example(name))
+        probes = json.loads(json.dumps(ex.probe(name, answer, "s")))
+        assert ex.judge(name, probes, "s").ok, name
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["$", "type", "by", "text", "input", "index", "data", "a", "items"])
+            | st.text(max_size=3),
+            inner | st.sampled_from(["table", "column", "set", "dict", "object", "number"]),
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+records = st.fixed_dictionaries(
+    {"attempted": st.just(True), "answer": plain, "value": plain},
+    optional={
+        "returned": st.lists(plain, max_size=2),
+        "raised": st.none() | plain,
+        "form": plain | st.just({"type": "dict"}),
+    },
+)
+quick = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@quick
+@given(
+    st.sampled_from(["rca_check", "quiz", "stages", "governance", "essay", "chip_share"]),
+    st.lists(records, min_size=1, max_size=1) | plain,
+)
+def test_whatever_arrives_as_probes_is_judged_without_a_crash(ex, name, probes):
+    outcome = ex.judge(name, probes)
+    assert outcome.state in ("wrong", "not attempted") or outcome.ok
+
+
+junk = st.one_of(
+    plain,
+    st.binary(max_size=5),
+    st.complex_numbers(),
+    st.dates(),
+    st.sets(st.integers(), max_size=3),
+    st.tuples(st.integers(), st.text(max_size=3)),
+    st.lists(st.floats(), max_size=4).map(np.array),
+    st.lists(st.floats(), max_size=4).map(pd.Series),
+    st.lists(st.text(max_size=2), max_size=4).map(lambda v: pd.DataFrame({"a": v})),
+    st.sampled_from(
+        [object(), type, len, open, pytest, range(3), lambda: 1, lambda *a: a, Ellipsis,
+         pd.NA, pd.NaT, float("nan"), np.float64(2), iter([]), threading.Lock(), 10**400,
+         pd.MultiIndex.from_tuples([(1, 2)]), pd.Categorical(["a"]), np.array(3), memoryview(b"a")]
+    ),
+)  # fmt: skip
+
+
+@quick
+@given(st.sampled_from(list(exercises.lesson_from(toy_lesson).exercises)), junk)
+def test_no_answer_crashes_a_check_or_reaches_stderr(ex, capfd, name, answer):
+    wrapped = [answer] if name != "rca_check" else [answer, lambda *args: answer]
+    for each in wrapped:
+        with contextlib.suppress(CheckFailed):
+            ex.check(name, each)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_list_that_holds_itself_is_a_wrong_answer(ex):
+    loop = []
+    loop.append(loop)
+    assert "cannot read" in said(ex, "chip_share", loop)
+    assert "cannot read" in said(ex, "rca_check", lambda x: loop)
