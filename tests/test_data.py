@@ -170,12 +170,13 @@ def test_years_and_numbers_of_economies_and_products(exports):
 
 
 def test_world_totals(exports):
-    # All economies of the 2016 source with all goods export 16.17 trillion; 0.64 of it has no
-    # product code and 0.05 comes from economies below 1.25 million people.
+    # The 2016 source adds up to 16.17 trillion for all economies and goods. Our file of it holds
+    # 15.53: no goods without a code (which we take to be the difference). Economies below
+    # 1.25 million people make up the remaining 0.05.
     world = exports.groupby("year").exports_musd.sum() / 1e6
     assert world[2016] == pytest.approx(15.48, abs=0.01)
     assert world[2020] == pytest.approx(16.66, abs=0.01)
-    # World merchandise exports of 1980 were about 2.0 trillion (WTO), of 1962 about 0.13-0.14.
+    # World merchandise exports are usually given as about 2.0 trillion (1980) and 0.14 (1962).
     assert world[1980] == pytest.approx(2.0, abs=0.1)
     assert world[1962] == pytest.approx(0.13, abs=0.01)
 
