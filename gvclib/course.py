@@ -28,6 +28,8 @@ _CONFIG = """\
 # nbgrader reads this file when it runs in this folder.
 import os
 
+from gvclib import nbgrader_fixes
+
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {course_id!r}
 c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
@@ -37,6 +39,10 @@ c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 
 # A student who deleted a check cell gets it back, and so a score.
 c.OverwriteCells.add_missing_cells = True
+
+# A copied cell does not stop the others' grading; feedback does not show the hidden tests.
+c.Autograde.sanitize_preprocessors = nbgrader_fixes.SANITIZE
+c.GenerateFeedback.preprocessors = nbgrader_fixes.FEEDBACK
 
 # Seconds for one cell; an endless loop costs this much.
 c.Execute.timeout = 60

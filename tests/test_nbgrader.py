@@ -1,0 +1,253 @@
+"""Lesson 00 through the real nbgrader: release, submit, autograde, feedback, export."""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gvclib import authoring, course, exercises, probing
+from gvclib.sources import with_solution
+
+pytestmark = pytest.mark.nbgrader
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "00_start_here"
+STUDENTS = ("ann", "bob", "cyd", "dee", "eve", "fay")
+NOISE = (
+    "import sys, warnings\nprint('a line', file=sys.stderr)\nwarnings.warn('old', FutureWarning)\n"
+)
+
+
+def nbgrader(folder, *words):
+    """Run a stock nbgrader command in a course, away from the user's own Jupyter settings."""
+    apart = {f"JUPYTER_{each}_DIR": str(folder / ".jupyter") for each in ("CONFIG", "DATA")}
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+    quiet = {"PYTHONPATH": str(ROOT), "IPYTHONDIR": str(folder / ".ipython"), "PATH": path}
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=folder,
+        env={**os.environ, **apart, **quiet, "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def notebook(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def metadata(cell):
+    return cell["metadata"].get("nbgrader", {})
+
+
+class Class:
+    """A course with six submissions whose marks we can predict."""
+
+    def __init__(self, folder):
+        roster = folder / "roster.csv"
+        rows = [f"{name},{name.title()},Test,{name}@example.org" for name in STUDENTS]
+        roster.write_text("\n".join(["id,first_name,last_name,email", *rows]), encoding="utf-8")
+        self.folder = folder / "course"
+        self.made = course.new(self.folder, ["00"], roster=roster, root=ROOT)
+        self.source = notebook(self.folder / "source" / NAME / f"{NAME}.ipynb")
+        self.exercises = self.of("ann").exercises
+        self.generated = nbgrader(self.folder, "generate_assignment", NAME)
+        self.release = self.folder / "release" / NAME
+        for name in STUDENTS:
+            getattr(self, name)()
+        self.autograded = nbgrader(self.folder, "autograde", NAME)
+        self.feedback = nbgrader(self.folder, "generate_feedback", NAME)
+        self.exported = nbgrader(self.folder, "export", "--to", "grades.csv")
+
+    def of(self, student):
+        """The exercises as that student has them."""
+        return exercises.lesson("00", self.folder / "source" / NAME, student)
+
+    def kind(self, kind):
+        return [name for name, each in self.exercises.items() if each.kind == kind]
+
+    def all_points(self):
+        return sum(each.points for each in self.exercises.values())
+
+    def solved(self):
+        """{answer cell's id: its solved text}."""
+        cells = (cell for cell in self.source["cells"] if metadata(cell).get("solution"))
+        return {cell["id"]: with_solution(text(cell)) for cell in cells}
+
+    def right_response(self, student, name):
+        lesson = self.of(student)
+        each = lesson.exercises[name]
+        answer = probing.resolved(each, each.solution, lesson.example(name))
+        return sorted(answer) if isinstance(answer, set) else answer
+
+    def submit(self, student, answers, responses, duplicate=None):
+        """Fill the released notebook in and put it where nbgrader collects it."""
+        folder = self.folder / "submitted" / student / NAME
+        folder.mkdir(parents=True)
+        given = notebook(self.release / f"{NAME}.ipynb")
+        for cell in given["cells"]:
+            cell["source"] = answers.get(cell["id"], cell["source"])
+        if duplicate:
+            cell = next(cell for cell in given["cells"] if cell["id"] == duplicate)
+            given["cells"].insert(given["cells"].index(cell), {**cell, "id": "a-copy"})
+        (folder / f"{NAME}.ipynb").write_text(json.dumps(given), encoding="utf-8")
+        lesson = exercises.lesson("00", folder, student)
+        with contextlib.redirect_stdout(io.StringIO()):
+            for name, answer in responses.items():
+                lesson.respond(name, answer)
+
+    def asked(self):
+        return [*self.kind("choice"), *self.kind("set"), *self.kind("classification")]
+
+    def all_responses(self, student):
+        return {name: self.right_response(student, name) for name in self.asked()}
+
+    def ann(self):
+        """Everything right."""
+        self.submit("ann", self.solved(), self.all_responses("ann"))
+
+    def bob(self):
+        """Everything right, and noisy on stderr, also inside a checked function."""
+        noisy = {}
+        for name, answer in self.solved().items():
+            inner = "".join("    " + line + "\n" for line in NOISE.splitlines())
+            answer = answer.replace("    return ", f"{inner}    return ", 1)
+            noisy[name] = NOISE + answer
+        self.submit("bob", noisy, self.all_responses("bob"))
+
+    def cyd(self):
+        """The released notebook, untouched."""
+        self.submit("cyd", {}, {})
+
+    def dee(self):
+        """Everything wrong but one click."""
+        wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved()}
+        self.submit("dee", wrong, {"matters": self.right_response("dee", "matters")})
+
+    def eve(self):
+        """The visible case's answer typed in, and a neighbour's number copied."""
+        visible = self.exercises["basket"].solution(self.of("eve").example("basket").exports)
+        typed = f"def basket(exports):\n    return pd.DataFrame({visible.to_dict()!r})"
+        copied = f"own = {self.right_response('ann', 'own')!r}"
+        answers = {**self.solved(), "00-basket-answer": typed, "00-own-answer": copied}
+        self.submit("eve", answers, self.all_responses("eve"))
+
+    def fay(self):
+        """Everything right, with a check cell that was copied."""
+        self.submit("fay", self.solved(), self.all_responses("fay"), "00-malaysia-check")
+
+    def expected(self):
+        points = {name: each.points for name, each in self.exercises.items()}
+        everything = self.all_points()
+        cheated = everything - points["basket"] - points["own"]
+        ends = {"cyd": 0, "dee": points["matters"], "eve": cheated}
+        return {name: ends.get(name, everything) for name in STUDENTS}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    return Class(tmp_path_factory.mktemp("nbgrader"))
+
+
+def test_the_commands_succeed(room):
+    for code, output in (room.generated, room.autograded, room.feedback, room.exported):
+        assert code == 0, output[-3000:]
+
+
+def test_the_release_equals_our_student_notebook(room):
+    released = notebook(room.release / f"{NAME}.ipynb")["cells"]
+    path = authoring.source_paths(ROOT, ["00"])[0]
+    ours = authoring.student(authoring.checked_source(path)[0]).cells
+    assert [(c["id"], c["cell_type"], text(c)) for c in released] == [
+        (c.id, c.cell_type, c.source) for c in ours
+    ]
+    tags = [cell["metadata"].get("tags", []) for cell in released]
+    assert tags == [cell.metadata.get("tags", []) for cell in ours]
+
+
+def test_the_release_holds_no_secret_and_no_solution(room):
+    secret = course.read_secret(room.folder / "secret.json")
+    everything = "".join(p.read_text() for p in room.release.rglob("*") if p.is_file())
+    seeds = [course.derive(secret, "seed", "00", name) for name in room.exercises]
+    source = json.dumps(room.source)
+    checked = {
+        m["grade_id"].split("-")[1] for m in map(metadata, room.source["cells"]) if m.get("grade")
+    }
+    assert checked and all(
+        s in source for s, n in zip(seeds, room.exercises, strict=True) if n in checked
+    )
+    for word in (secret, *seeds, "BEGIN SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "seed="):
+        assert word not in everything
+    assert (room.folder / "secret.json").stat().st_mode & 0o077 == 0
+    assert secret not in source and not list(room.release.rglob("responses.json"))
+
+
+def test_metadata_follows_schema_3(room):
+    kinds = {"answer": (False, True, False, False), "check": (True, False, True, False)}
+    kinds |= {"rubric": (False, False, True, True)}
+    seen = set()
+    for cell in room.source["cells"]:
+        role = cell["id"].split("-")[-1]
+        if role in kinds:
+            meta = metadata(cell)
+            flags = tuple(meta[key] for key in ("grade", "solution", "locked", "task"))
+            assert flags == kinds[role] and meta["schema_version"] == 3, cell["id"]
+            assert ("points" in meta) == (role != "answer")
+            seen.add(role)
+    assert seen == set(kinds)
+
+
+def test_marks_are_as_predicted(room):
+    with open(room.folder / "grades.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["student_id"]: float(row["score"]) for row in rows} == room.expected()
+    by_hand = sum(each.task_points for each in room.exercises.values())
+    assert {float(row["max_score"]) for row in rows} == {room.all_points() + by_hand}
+    assert rows[0]["last_name"] == "Test"
+
+
+def test_marks_of_every_exercise_are_in_the_gradebook(room):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{room.folder / 'gradebook.db'}", "gvc") as gradebook:
+        marks = {
+            student: {
+                grade.name: grade.score
+                for grade in gradebook.find_submission(NAME, student).notebooks[0].grades
+                if grade.name.endswith("check")
+            }
+            for student in STUDENTS
+        }
+    points = {f"00-{name}-check": each.points for name, each in room.exercises.items()}
+    assert marks["ann"] == marks["bob"] == marks["fay"] == points
+    lost = {name for name in points if marks["eve"][name] != points[name]}
+    assert lost == {"00-basket-check", "00-own-check"}
+
+
+def test_own_numbers_follow_the_folder_and_clicks_survive(room):
+    assert room.of("ann").case("country") != room.of("eve").case("country")
+    graded = notebook(room.folder / "autograded" / "ann" / NAME / f"{NAME}.ipynb")
+    shown = json.dumps([cell.get("outputs") for cell in graded["cells"]])
+    assert f"ann has drawn {room.of('ann').case('country')}" in shown
+    kept = json.loads((room.folder / "autograded" / "dee" / NAME / "responses.json").read_text())
+    assert kept["responses"]["00"]["matters"] == room.right_response("dee", "matters")
+
+
+def test_feedback_says_why_without_the_seeds(room):
+    page = (room.folder / "feedback" / "eve" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "✘ basket" in page
+    assert "HIDDEN TESTS" not in page
+    secret = course.read_secret(room.folder / "secret.json")
+    assert not [n for n in room.exercises if course.derive(secret, "seed", "00", n) in page]
