@@ -3,51 +3,54 @@
 // The model holds `spec` (without data), `params` and one attribute `rows:NAME` for each table.
 // Python changes any of them together with `tick`; we then send to Vega only what has changed.
 
-// Vega itself (0.9 MB) is not part of this file: the first chart on the page asks its kernel for
-// it, and all charts share the promise, whichever notebook they are in.
+// Vega itself (0.9 MB) is not part of this file. The kernel's first chart brings it as `vega`, and
+// all charts of the page share it, whichever notebook they are in. A chart that finds none (the
+// page was loaded again, say) asks its kernel, and asks again in case another kernel had died.
 const RETRY_MS = 4000;
-const GIVE_UP = 8;
+const GIVE_UP = 15;
+
+function sharedVega(model) {
+  const key = `gvclib-vega-${model.get("vega_version")}`;
+  if (!globalThis[key]) {
+    const shared = (globalThis[key] = { lastAsked: -Infinity });
+    shared.promise = new Promise((resolve) => (shared.resolve = resolve));
+  }
+  return globalThis[key];
+}
+
+async function offerVega(model, code) {
+  const shared = sharedVega(model);
+  if (!code || shared.offered) return;
+  shared.offered = true;
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  shared.resolve((await import(url)).vegaEmbed);
+  URL.revokeObjectURL(url);
+}
 
 function loadVega(model) {
-  const key = `gvclib-vega-${model.get("vega_version")}`;
-  const shared = (globalThis[key] ??= newPromise());
-  // A kernel may die before it answers. So each waiting chart asks its own kernel after a while.
+  const shared = sharedVega(model);
+  if (shared.offered) return shared.promise;
   let asked = 0;
-  const receive = async (message, buffers) => {
-    if (message?.kind !== "vega" || shared.settled) return;
-    const url = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
-    try {
-      shared.resolve((await import(url)).vegaEmbed);
-      shared.settled = true;
-    } finally {
-      URL.revokeObjectURL(url);
-    }
-  };
   const ask = () => {
+    if (Date.now() - shared.lastAsked < RETRY_MS) return;
     asked += 1;
     shared.lastAsked = Date.now();
     model.send({ kind: "vega?" });
   };
-  if (shared.settled) return shared.promise;
+  const receive = (message, buffers) => message?.kind === "vega" && offerVega(model, buffers[0]);
   model.on("msg:custom", receive);
-  if (!(Date.now() - shared.lastAsked < RETRY_MS)) ask();
+  ask();
   let timer;
   const gaveUp = new Promise((_, reject) => {
     timer = setInterval(() => {
-      if (asked >= GIVE_UP) reject(new Error("Run this cell again to draw the chart."));
-      else if (Date.now() - shared.lastAsked >= RETRY_MS) ask();
+      if (asked < GIVE_UP) ask();
+      else reject(new Error("Run this cell again to draw the chart."));
     }, RETRY_MS);
   });
   return Promise.race([shared.promise, gaveUp]).finally(() => {
     clearInterval(timer);
     model.off("msg:custom", receive);
   });
-}
-
-function newPromise() {
-  const shared = { lastAsked: -Infinity, settled: false };
-  shared.promise = new Promise((resolve) => (shared.resolve = resolve));
-  return shared;
 }
 
 // Python sends a DataFrame as columns (shorter), and ready-made values (a map) as they are.
@@ -150,6 +153,7 @@ class Drawing {
     for (const param of spec.params ?? []) {
       if (param.name in params) param.value = params[param.name];
     }
+    el.parentElement?.classList.toggle("gvc-wide", spec.width === "container");
     el.style.minHeight = `${el.offsetHeight}px`; // the page must not jump while we redraw
     this.finish();
     this.api = await embedder(el, spec, { actions: false, renderer: "svg", tooltip: true });
@@ -236,6 +240,13 @@ class Drawing {
   }
 }
 
+// Runs as soon as the chart exists in the kernel, even if it is never displayed.
+function initialize({ model }) {
+  const offer = () => offerVega(model, model.get("vega"));
+  model.on("change:vega", offer);
+  offer();
+}
+
 function render({ model, el }) {
   el.classList.add("gvc-chart");
   const box = document.createElement("div");
@@ -250,4 +261,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };
