@@ -1,0 +1,30 @@
+"""Tables in, pictures out: one function for each picture of the course, one theme for all.
+
+Every function returns an Altair chart with a sentence as its title, units on its axes, the source
+below it and a description for screen readers. Pictures that a widget redraws while a slider moves
+keep their rows in named datasets and, after `live(chart)`, their title in the parameter
+`headline`; the widget then pushes rows and words and leaves the chart alone.
+"""
+
+from importlib import import_module
+
+_MODULES = {
+    "style": "PALETTE finish live records theme",
+    "countries": "sides sophistication sophistication_title",
+    "baskets": "basket_change basket_title product_space product_space_title",
+    "rankings": "eci_comparison eci_path marks_table rca_bars",
+    "maps": "export_map export_map_title",
+    "income_paths": "income_path income_path_title",
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str):
+    if name in _HOME:
+        return getattr(import_module(f"gvclib.charts.{_HOME[name]}"), name)
+    raise AttributeError(f"gvclib.charts has no picture {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,28 @@
+"""Controls and a picture: move one, see the other.
+
+Every widget works from the keyboard and from code: set its traits (`w.country = "MYS"`), read the
+rows behind the picture (`w.data`), the picture as a plain Altair chart (`w.chart`), the answer
+where there is one (`w.value`) and what is seen now in words (`w.words`). A widget computes
+nothing itself: the arithmetic is in the domain modules, the marks are in `charts`.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "BasketEditor": "lesson_01_basket",
+    "ExportMap": "lesson_01",
+    "ProductSpace": "lesson_01",
+    "SophisticationExplorer": "lesson_01",
+    "TrapExplorer": "lesson_01_trap",
+}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str):
+    if name in _HOME:
+        return getattr(import_module(f"gvclib.widgets.{_HOME[name]}"), name)
+    raise AttributeError(f"gvclib.widgets has no {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,297 @@
+"""What every widget is made of: checked traits, linked controls, a status line and a chart."""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from html import escape
+from typing import Any, NamedTuple
+
+import ipywidgets
+import pandas as pd
+import traitlets
+
+from gvclib import view
+from gvclib.charts import live, records
+from gvclib.errors import DataError
+
+WIDTH = "660px"
+LABEL = {"description_width": "12em"}
+
+
+class Number(traitlets.Float):
+    """A number between two bounds; DataError outside them."""
+
+    def __init__(self, default: float, least: float, most: float):
+        super().__init__(default)
+        self.least, self.most = least, most
+
+    def validate(self, obj: Any, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise DataError(f"{self.name} must be a number, not {value!r}")
+        if not self.least - 1e-9 <= value <= self.most + 1e-9:
+            raise DataError(f"{self.name} is {value:g}; give {self.least:g} to {self.most:g}")
+        return float(min(max(value, self.least), self.most))
+
+
+class Choice(traitlets.TraitType):
+    """One of a few values; DataError for any other."""
+
+    def __init__(self, default: Any, options: Iterable):
+        super().__init__(default)
+        self.options = list(options)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        if value not in self.options:
+            raise DataError(
+                f"{self.name}: no {value!r}; choose from {', '.join(map(str, self.options))}"
+            )
+        return self.options[self.options.index(value)]
+
+
+class Named(traitlets.TraitType):
+    """A code or a name out of a table; the trait keeps the code. DataError for strangers.
+
+    `names` is called with the widget and returns {code: name}.
+    """
+
+    def __init__(self, default: Any, names: Callable[[Any], Mapping[str, str]], what: str):
+        super().__init__(default)
+        self.names, self.what = names, what
+
+    def validate(self, obj: Any, value: Any) -> str:
+        return find(value, self.names(obj), self.name, self.what)
+
+
+class NamedList(Named):
+    """A tuple of codes; names are turned into codes, one text is split at commas."""
+
+    def validate(self, obj: Any, value: Any) -> tuple[str, ...]:
+        parts = value.split(",") if isinstance(value, str) else list(value)
+        known = self.names(obj)
+        wanted = [part for part in parts if str(part).strip()]
+        return tuple(dict.fromkeys(find(part, known, self.name, self.what) for part in wanted))
+
+
+def find(text: Any, names: Mapping[str, str], argument: str, what: str) -> str:
+    """The code for a code, a name, or both as "China (CHN)".
+
+    >>> find("china", {"CHN": "China"}, "country", "economy")
+    'CHN'
+    """
+    asked = str(text).strip()
+    code = asked.rpartition("(")[2].rstrip(")").strip()
+    for candidate in (asked, asked.upper(), code):
+        if candidate in names:
+            return candidate
+    by_name = {name.casefold(): key for key, name in names.items()}
+    if asked.casefold() in by_name:
+        return by_name[asked.casefold()]
+    near = get_close_matches(asked.casefold(), by_name, n=1)
+    hint = by_name[near[0]] if near else next(iter(names))
+    raise DataError(
+        f"{argument}: no {what} {asked!r} here; give a code or a name,"
+        f" such as {hint!r} ({names[hint]})"
+    )
+
+
+class Control(NamedTuple):
+    """An ipywidget tied to a trait: how a trait value is shown, and how it is read back."""
+
+    widget: ipywidgets.Widget
+    show: Callable[[Any], Any] = lambda value: value
+    read: Callable[[Any], Any] = lambda value: value
+
+
+class Scene(NamedTuple):
+    """What is to be seen: rows by dataset, title, words for the status line.
+
+    `key` tells drawings apart that need a chart of their own (other axes, other units); within
+    one key only rows and title travel to the page. `fixed` names the rows that change with the
+    key only. `table` is shown below the status line.
+    """
+
+    key: Any
+    data: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
+    title: str
+    words: str
+    value: Any = None
+    table: pd.DataFrame | None = None
+    fixed: tuple[str, ...] = ()
+
+
+class Explorer(ipywidgets.VBox):
+    """Controls above, a sentence and a chart below. Subclasses give `scene`, `draw`, `controls`."""
+
+    def __init__(self, **traits: Any):
+        self._quiet = True
+        super().__init__()
+        for name, value in traits.items():
+            if not self.has_trait(name):
+                raise DataError(f"{name}: no such setting; there are {', '.join(self.settings())}")
+            setattr(self, name, value)
+        self._controls = self.controls()
+        for name, control in self._controls.items():
+            control.widget.value = control.show(getattr(self, name))
+            control.widget.observe(lambda change, name=name: self._typed(name, change.new), "value")
+        self._scene = self.scene()
+        self._specs: dict[Any, dict] = {}
+        self._view = view.ChartView(self._spec(self._scene))
+        self._status, self._table = ipywidgets.HTML(), ipywidgets.HTML()
+        self._say(self._scene)
+        rows = [control.widget for control in self._controls.values()]
+        self.children = [*rows, self._status, self._table, self._view]
+        self._quiet = False
+        self.observe(self._changed, names=self.settings())
+
+    def settings(self) -> list[str]:
+        """Names of the traits that can be set, sorted."""
+        return sorted(type(self).class_own_traits())
+
+    def controls(self) -> dict[str, Control]:
+        """Controls by the trait that each of them moves."""
+        raise NotImplementedError
+
+    def scene(self) -> Scene:
+        """What the traits show now."""
+        raise NotImplementedError
+
+    def draw(self, scene: Scene) -> Any:
+        """The chart of a scene."""
+        raise NotImplementedError
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The rows behind the picture."""
+        return self._scene.data.copy()
+
+    @property
+    def value(self) -> Any:
+        """The answer to the question that the widget poses, None where there is none."""
+        return self._scene.value
+
+    @property
+    def words(self) -> str:
+        """What is seen now, in a sentence or two."""
+        return self._scene.words
+
+    @property
+    def chart(self) -> Any:
+        """The picture as a plain Altair chart."""
+        return self.draw(self._scene)
+
+    def _typed(self, name: str, value: Any) -> None:
+        """A control has moved. What cannot be read is answered in words, not by a traceback."""
+        if self._quiet:
+            return
+        try:
+            setattr(self, name, self._controls[name].read(value))
+        except DataError as error:
+            self._status.value = status(str(error))
+
+    def _changed(self, change: Any) -> None:
+        """A trait has changed: follow with the controls, then show the new scene."""
+        if self._quiet:
+            return
+        self._quiet = True
+        try:
+            self.follow(change.name)
+            for name, control in self._controls.items():
+                shown = control.show(getattr(self, name))
+                if control.widget.value != shown:
+                    control.widget.value = shown
+        finally:
+            self._quiet = False
+        self._show(self.scene())
+
+    def follow(self, name: str) -> None:
+        """Adapt other settings and options after the trait `name` has changed."""
+
+    def _show(self, scene: Scene) -> None:
+        before, self._scene = self._scene, scene
+        if scene.key != before.key:
+            self._view.chart = self._spec(scene)
+        else:
+            rows = {n: t for n, t in scene.tables.items() if n not in scene.fixed}
+            self._view.push(rows=rows, params={"headline": scene.title})
+        self._say(scene)
+
+    def _spec(self, scene: Scene) -> dict[str, Any]:
+        """The live chart as Vega-Lite, built once a key; Altair needs a quarter of a second."""
+        if scene.key not in self._specs:
+            self._specs[scene.key] = live(self.draw(scene)).to_dict()
+            return self._specs[scene.key]
+        spec = self._specs[scene.key]
+        fresh = {n: records(t) for n, t in scene.tables.items() if n not in scene.fixed}
+        return spec | {
+            "datasets": spec["datasets"] | fresh,
+            "params": [{"name": "headline", "value": scene.title}],
+        }
+
+    def _say(self, scene: Scene) -> None:
+        self._status.value = status(scene.words)
+        self._table.value = "" if scene.table is None else html_table(scene.table)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return view.bundle(self, self._view)
+
+
+def status(words: str) -> str:
+    """The status line; screen readers speak it when it changes.
+
+    >>> status("3 < 4")
+    '<div role="status" aria-live="polite" style="max-width:660px">3 &lt; 4</div>'
+    """
+    style = f"max-width:{WIDTH}"
+    return f'<div role="status" aria-live="polite" style="{style}">{escape(words)}</div>'
+
+
+def html_table(table: pd.DataFrame) -> str:
+    """A small table of text with row and column headers."""
+    cell = 'style="padding:1px 14px 1px 0;text-align:left;font-weight:{}"'
+    head = "".join(
+        f'<th scope="col" {cell.format(600)}>{escape(str(c))}</th>' for c in ["", *table.columns]
+    )
+    body = "".join(
+        f'<tr><th scope="row" {cell.format(400)}>{escape(str(label))}</th>'
+        + "".join(f"<td {cell.format(400)}>{escape(str(v))}</td>" for v in row)
+        + "</tr>"
+        for label, row in zip(table.index, table.to_numpy(), strict=True)
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def steps(label: str, options: Any) -> Control:
+    """A slider over a few named values; unlike a menu it keeps its arrow keys in JupyterLab."""
+    layout = ipywidgets.Layout(width=WIDTH)
+    return Control(
+        ipywidgets.SelectionSlider(options=options, description=label, style=LABEL, layout=layout)
+    )
+
+
+def slider(label: str, least: float, most: float, step: float, fmt: str) -> Control:
+    """A slider over numbers, shown in the format given."""
+    return Control(
+        ipywidgets.FloatSlider(
+            min=least, max=most, step=step, readout_format=fmt, description=label, style=LABEL,
+            layout=ipywidgets.Layout(width=WIDTH),
+        )
+    )  # fmt: skip
+
+
+def economy(label: str, names: Mapping[str, str]) -> Control:
+    """A box to type an economy's name or code into, with suggestions."""
+    box = ipywidgets.Combobox(
+        options=[f"{name} ({code})" for code, name in sorted(names.items(), key=lambda x: x[1])],
+        description=label, style=LABEL, layout=ipywidgets.Layout(width="400px"),
+        continuous_update=False, placeholder="type a name or a code",
+    )  # fmt: skip
+    return Control(box, show=lambda code: f"{names[code]} ({code})")
+
+
+def typed(label: str, hint: str) -> Control:
+    """A box for several codes, separated by commas."""
+    box = ipywidgets.Text(
+        description=label, style=LABEL, layout=ipywidgets.Layout(width=WIDTH),
+        continuous_update=False, placeholder=hint,
+    )  # fmt: skip
+    return Control(box, show=", ".join)

@@ -1,0 +1,209 @@
+"""Lesson 1: change a country's export basket and see what RCA, EXPY, density and ECI say."""
+
+import pandas as pd
+
+from gvclib import charts, whatif
+from gvclib.charts.style import percent, possessive, short
+from gvclib.widgets.base import (
+    Choice,
+    Control,
+    Explorer,
+    Named,
+    Number,
+    Scene,
+    economy,
+    slider,
+    steps,
+)
+from gvclib.widgets.lesson_01 import YEAR_STEPS, economies, product_names
+from gvclib.widgets.tables import YEARS, measures
+
+OWN, WORLD, NEAR = 12, 12, 8
+PRODY_DOMAIN = [800.0, 90_000.0]
+
+
+class BasketEditor(Explorer):
+    """Move part of a country's exports from one product group to another, and see what follows.
+
+    country, source, target: codes or names; year; share: part of all exports that moves, 0-0.5,
+    at most what the country sells of the source. PRODY and proximity stay those of the unedited
+    year; RCA, M and ECI are computed anew, exactly.
+    value: the relative change of EXPY (0.02 is 2 % more); `measures`: before and after.
+    """
+
+    country = Named("MYS", lambda self: economies(), "economy")
+    year = Choice(2016, YEARS)
+    source = Named("8542", lambda self: product_names(), "product group")
+    target = Named("8703", lambda self: product_names(), "product group")
+    share = Number(0.10, 0.0, 0.5)
+
+    def controls(self) -> dict[str, Control]:
+        moved = slider("Share of exports", 0.0, 0.5, 0.01, ".0%")
+        return {
+            "country": economy("Economy", economies()),
+            "year": steps("Year", YEAR_STEPS),
+            "source": steps("Take from", self._options(self._sources(), self.source)),
+            "target": steps("Give to", self._options(self._targets(), self.target)),
+            "share": moved,
+        }
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """EXPY, RCA of both products, density of the target and ECI: before and after."""
+        return self._measures.copy()
+
+    def _sources(self) -> list[str]:
+        """The product groups that the country exports most."""
+        year = measures(self.year)
+        if self.country not in year.names:
+            return []
+        return year.exports.loc[self.country].nlargest(OWN).index.tolist()
+
+    def _targets(self) -> list[str]:
+        """The largest groups of world trade, then those nearest to the country's basket."""
+        year = measures(self.year)
+        large = year.exports.sum().nlargest(WORLD).index.tolist()
+        if self.country not in year.names:
+            return large
+        new = year.density.loc[self.country][year.m.loc[self.country] == 0]
+        return list(dict.fromkeys([*large, *new.nlargest(NEAR).index]))
+
+    def _options(self, codes: list[str], chosen: str) -> list[tuple[str, str]]:
+        names = product_names()
+        every = list(dict.fromkeys([*codes, chosen]))
+        return [(f"{short(names[code], 42)} ({code})", code) for code in every]
+
+    def follow(self, name: str) -> None:
+        if name in ("country", "year") and self._sources():
+            year = measures(self.year)
+            if year.exports.loc[self.country].get(self.source, 0.0) == 0:
+                self.source = self._sources()[0]
+            if self.target not in year.exports:
+                self.target = next(code for code in self._targets() if code != self.source)
+        if name != "share":
+            self._offer("source", self._sources())
+            self._offer("target", self._targets())
+
+    def _offer(self, name: str, codes: list[str]) -> None:
+        control, options = self._controls[name].widget, self._options(codes, getattr(self, name))
+        if list(control.options) != options:
+            control.options = options
+
+    def scene(self) -> Scene:
+        year, name = measures(self.year), economies()[self.country]
+        absent = self.country not in year.names
+        if absent or self.source not in year.exports or self.target not in year.exports:
+            return self._nothing(name, absent)
+        edit = whatif.edit_basket(
+            year.exports, year.m, self.country, self.source, self.target, self.share
+        )
+        own = year.exports.loc[self.country]
+        before = own / own.sum()
+        self._measures = self._compare(before, edit)
+        expy = self._measures.loc["expy"]
+        change = float(expy["after"] / expy["before"] - 1)
+        moved = float(before[self.source] - edit.shares[self.source])
+        title = charts.basket_title(
+            name,
+            self.year,
+            product_names()[self.source],
+            product_names()[self.target],
+            moved,
+            change,
+        )
+        basket, pair = self._basket(before), self._pair(before, edit.shares)
+        return Scene(
+            key="basket",
+            data=pd.concat([basket.assign(share_before=basket["share"], role=""), pair]),
+            tables={"basket": basket, "pair": pair, "marks": self._marks(expy)},
+            title=title,
+            words=self._words(name, moved, change),
+            value=change,
+            table=self._shown(),
+        )
+
+    def _compare(self, before: pd.Series, edit: whatif.Edit) -> pd.DataFrame:
+        year, code = measures(self.year), self.country
+        near = year.phi[self.target].fillna(0.0)
+        prody = year.prody.fillna(0.0)
+        rca = year.rca.loc[code]
+        rows = {
+            "expy": (whatif.basket_income(before, prody), whatif.basket_income(edit.shares, prody)),
+            "rca_source": (rca[self.source], edit.rca[self.source]),
+            "rca_target": (rca[self.target], edit.rca[self.target]),
+            "density_target": (
+                whatif.surrounding(year.m.loc[code], near),
+                whatif.surrounding(edit.made, near),
+            ),
+            "eci": (year.eci[code], edit.eci),
+        }
+        return pd.DataFrame.from_dict(
+            rows, orient="index", columns=["before", "after"], dtype=float
+        )
+
+    def _shown(self) -> pd.DataFrame:
+        source, target = (short(product_names()[c]) for c in (self.source, self.target))
+        labels = {
+            "expy": ("EXPY, PPP USD of 2017", "{:,.0f}"),
+            "rca_source": (f"RCA in {source}", "{:.2f}"),
+            "rca_target": (f"RCA in {target}", "{:.2f}"),
+            "density_target": (f"Density around {target} (0-1)", "{:.3f}"),
+            "eci": ("ECI, standard deviations", "{:+.3f}"),
+        }
+        rows = {
+            label: [fmt.format(v) for v in self._measures.loc[key]]
+            for key, (label, fmt) in labels.items()
+        }
+        return pd.DataFrame.from_dict(rows, orient="index", columns=["before", "after"])
+
+    def _basket(self, shares: pd.Series) -> pd.DataFrame:
+        prody = measures(self.year).prody
+        table = pd.DataFrame({"prody": prody, "share": shares}).dropna()
+        table = table[table["share"] > 0].rename_axis("product").reset_index()
+        return table.assign(name=table["product"].map(product_names()))
+
+    def _pair(self, before: pd.Series, after: pd.Series) -> pd.DataFrame:
+        codes = [self.source, self.target]
+        table = pd.DataFrame({
+            "product": codes,
+            "prody": measures(self.year).prody.reindex(codes).to_numpy(),
+            "share": after[codes].to_numpy(),
+            "name": [product_names()[code] for code in codes],
+            "share_before": before[codes].to_numpy(),
+            "role": ["from", "to"],
+        })  # fmt: skip
+        return table.assign(label=table["name"].map(short))
+
+    def _marks(self, expy: pd.Series) -> pd.DataFrame:
+        rows = [(f"EXPY before {expy['before']:,.0f}", expy["before"], False),
+                (f"EXPY now {expy['after']:,.0f}", expy["after"], True)]  # fmt: skip
+        return pd.DataFrame(rows, columns=["label", "expy", "now"])
+
+    def _words(self, name: str, moved: float, change: float) -> str:
+        row = self._measures
+        short_of = round(moved, 9) < round(self.share, 9)
+        words = f"{percent(moved, 1)} of {possessive(name)} exports moved"
+        words += " (all it sells of the source)" if short_of else ""
+        return (
+            f"{words}. EXPY {row.at['expy', 'before']:,.0f} → {row.at['expy', 'after']:,.0f}"
+            f" ({change * 100:+.1f} %); RCA of the target {row.at['rca_target', 'before']:.2f} →"
+            f" {row.at['rca_target', 'after']:.2f}; ECI {row.at['eci', 'before']:+.3f} →"
+            f" {row.at['eci', 'after']:+.3f}."
+        )
+
+    def _nothing(self, name: str, absent: bool) -> Scene:
+        lost = name if absent else product_names()[
+            self.source if self.source not in measures(self.year).exports else self.target
+        ]  # fmt: skip
+        words = (
+            f"Our table of {self.year} has no exports of {lost}; choose another year or product."
+        )
+        basket = pd.DataFrame(columns=["product", "prody", "share", "name"])
+        pair = basket.reindex(columns=[*basket, "share_before", "role", "label"])
+        marks = pd.DataFrame(columns=["label", "expy", "now"])
+        self._measures = pd.DataFrame(columns=["before", "after"])
+        tables = {"basket": basket, "pair": pair, "marks": marks}
+        return Scene("basket", pair, tables, words, words)
+
+    def draw(self, scene: Scene):
+        return charts.basket_change(**scene.tables, title=scene.title, domain=PRODY_DOMAIN)

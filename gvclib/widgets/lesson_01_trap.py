@@ -1,0 +1,165 @@
+"""Lesson 1: one country, four definitions of the trap, and a way ahead to choose."""
+
+import pandas as pd
+
+from gvclib import charts, traps
+from gvclib.widgets.base import (
+    Choice,
+    Control,
+    Explorer,
+    Named,
+    Number,
+    Scene,
+    economy,
+    slider,
+    steps,
+)
+from gvclib.widgets.tables import macro_series, sources
+
+UNTIL = traps.HORIZON
+DEFINITIONS = {
+    "World Bank groups": "world_bank",
+    "Relative to the US": "relative",
+    "Years in band (Felipe)": "felipe",
+    "Growth slowdown (EPS)": "slowdown",
+}
+BOUNDS = {
+    "world_bank": {"lower-middle": "lower-middle", "upper-middle": "upper-middle", "high": "high"},
+    "relative": {"middle": "5 %", "high": "45 %"},
+    "felipe": {
+        "lower-middle": "lower-middle (2,000)",
+        "upper-middle": "upper-middle (7,250)",
+        "high": "high (11,750)",
+    },
+    "slowdown": {"high": "10,000 of 2005"},
+}
+
+
+def economies() -> dict[str, str]:
+    """Economies with an income path in the Penn World Table."""
+    macro = sources().macro
+    codes = macro.loc[macro["gdp_pc_ppp2017"].notna(), "country"].unique()
+    return {code: sources().countries.get(code, code) for code in codes}
+
+
+class TrapExplorer(Explorer):
+    """A country's income path against one of four definitions of the trap, and its way ahead.
+
+    country: code or name; definition: "world_bank", "relative", "felipe" or "slowdown"; growth:
+    a year from the last known year on, 0-0.10; slower: growth once income passes slowdown_at
+    (PPP USD of 2017); us_growth: of the United States, for "relative".
+    value: the year since which the country is above the upper limit, None if it stays below until
+    2060; for "slowdown" the first such year whose later window reaches into the way ahead.
+    """
+
+    country = Named("CHN", lambda self: self.economies, "economy")
+    definition = Choice("world_bank", traps.DEFINITIONS)
+    growth = Number(0.05, 0.0, 0.10)
+    slower = Number(0.02, 0.0, 0.10)
+    slowdown_at = Number(25_000, 5_000, 60_000)
+    us_growth = Number(0.015, 0.0, 0.05)
+
+    def __init__(self, **traits):
+        self.economies = economies()
+        super().__init__(**traits)
+
+    def controls(self) -> dict[str, Control]:
+        return {
+            "country": economy("Economy", self.economies),
+            "definition": steps("Definition", list(DEFINITIONS.items())),
+            "growth": slider("Growth ahead", 0.0, 0.10, 0.005, ".1%"),
+            "slower": slider("Slower growth", 0.0, 0.10, 0.005, ".1%"),
+            "slowdown_at": slider("… once income is", 5_000, 60_000, 1_000, ",.0f"),
+            "us_growth": slider("US growth", 0.0, 0.05, 0.005, ".1%"),
+        }
+
+    def _incomes(self) -> traps.Incomes:
+        return traps.Incomes(
+            income=macro_series(self.country, "gdp_pc_ppp2017"),
+            us_income=macro_series("USA", "gdp_pc_ppp2017"),
+            gdp_usd=macro_series(self.country, "gdp_pc_usd"),
+            us_gdp_usd=macro_series("USA", "gdp_pc_usd"),
+            thresholds=sources().thresholds,
+        )
+
+    def scene(self) -> Scene:
+        incomes, name = self._incomes(), self.economies[self.country]
+        if self.definition == "world_bank" and incomes.gdp_usd.empty:
+            return self._nothing(incomes, name)
+        ahead = traps.way_ahead(
+            incomes, self.definition, growth=self.growth, slower=self.slower,
+            slowdown_at=self.slowdown_at, us_growth=self.us_growth, until=UNTIL,
+        )  # fmt: skip
+        path = ahead.path.merge(self._groups(), on="year", how="left")
+        last = int(path.loc[~path["ahead"], "year"].max())
+        slow = self.definition == "slowdown"
+        coming = [year for year in ahead.slow_years if year > last - traps.WINDOW]
+        value = (coming[0] if coming else None) if slow else ahead.crossing
+        marked = ahead.slow_years if slow else [ahead.crossing]
+        events = self._events(path, marked)
+        title = charts.income_path_title(
+            name, self.definition, ahead.crossing, last, UNTIL, ahead.slow_years
+        )
+        return Scene(
+            key=self.definition,
+            data=path,
+            tables={"path": path, "bounds": self._bounds(ahead.limits), "events": events},
+            title=title,
+            words=f"{title}. {self._words(ahead, last)}",
+            value=value,
+        )
+
+    def _events(self, path: pd.DataFrame, years: list) -> pd.DataFrame:
+        """The years to mark on the path; the first of neighbours gets a label."""
+        found = path.loc[path["year"].isin(years), ["year", "value"]]
+        found = found[found["year"] > path["year"].min()]
+        first = found["year"].diff() != 1
+        return found.assign(label=found["year"].astype(str).where(first, ""))
+
+    def _groups(self) -> pd.DataFrame:
+        groups = sources().groups
+        own = groups[groups["country"] == self.country]
+        return own[["year", "income_group"]].rename(columns={"income_group": "group"})
+
+    def _bounds(self, limits: pd.DataFrame) -> pd.DataFrame:
+        last = limits["year"] == limits["year"].max()
+        return limits.assign(label=limits["bound"].map(BOUNDS[self.definition]).where(last, ""))
+
+    def _words(self, ahead: traps.WayAhead, last: int) -> str:
+        way = f"Known until {last}; from then growth of {self.growth * 100:.1f} % a year,"
+        way += f" {self.slower * 100:.1f} % once income passes USD {self.slowdown_at:,.0f}."
+        return f"{getattr(self, f'_say_{self.definition}')(ahead)} {way}".strip()
+
+    def _say_world_bank(self, _ahead: traps.WayAhead) -> str:
+        own = self._groups()
+        if own.empty:
+            return "The Bank's list does not name this economy."
+        last = own.iloc[-1]
+        same = int((own["group"] == last["group"])[::-1].cumprod().sum())
+        return f"Official group in {last['year']}: {last['group']}, for {same} years in a row."
+
+    def _say_relative(self, ahead: traps.WayAhead) -> str:
+        us = f"The United States grow by {self.us_growth * 100:.1f} %."
+        return f"{ahead.years_upper} years inside the band, way ahead included. {us}"
+
+    def _say_felipe(self, ahead: traps.WayAhead) -> str:
+        lower, upper = ahead.years_lower, ahead.years_upper
+        return (
+            f"Years in the lower-middle band: {lower} (trapped above 28), in the upper-middle"
+            f" band: {upper} (trapped above 14), way ahead included."
+        )
+
+    def _say_slowdown(self, ahead: traps.WayAhead) -> str:
+        years = ", ".join(map(str, ahead.slow_years))
+        return f"Slowdown years: {years}." if years else "No year meets all three conditions."
+
+    def _nothing(self, incomes: traps.Incomes, name: str) -> Scene:
+        words = f"{name}: no GDP in current USD in our tables; choose another definition."
+        path = pd.DataFrame(columns=["year", "value", "ahead", "group"])
+        events = pd.DataFrame(columns=["year", "value", "label"])
+        bounds = self._bounds(traps.limits(incomes, self.definition, UNTIL))
+        tables = {"path": path, "bounds": bounds, "events": events}
+        return Scene(self.definition, path, tables, words, words)
+
+    def draw(self, scene: Scene):
+        return charts.income_path(**scene.tables, definition=self.definition, title=scene.title)
