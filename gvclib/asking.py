@@ -14,8 +14,7 @@ def valid_response(exercise: Exercise, answer: object) -> object:
 
     Raises DataError naming the allowed keys when something else was given.
     """
-    if exercise.kind not in PICKED:
-        raise DataError(f"{exercise.name} is not answered by choosing; answer it in its cell")
+    _must_be_picked(exercise)
     if exercise.kind == "choice":
         return _key(exercise, answer)
     if exercise.kind == "set":
@@ -26,6 +25,11 @@ def valid_response(exercise: Exercise, answer: object) -> object:
     if not isinstance(answer, dict):
         raise DataError(f"{exercise.name}: give a dict {{item: option}}")
     return {_item(exercise, item): _key(exercise, option) for item, option in answer.items()}
+
+
+def _must_be_picked(exercise):
+    if exercise.kind not in PICKED:
+        raise DataError(f"{exercise.name} is not answered by choosing; answer it in its cell")
 
 
 def _key(exercise, answer):
@@ -82,6 +86,7 @@ def response_text(stored: object) -> str:
 
 def ask(exercise: Exercise, stored: object, save: Callable[[object], None]) -> None:
     """Show the question; every change in the form is saved at once."""
+    _must_be_picked(exercise)
     card = listing(exercise, stored)
     if not cards.in_notebook() or os.environ.get("NBGRADER_EXECUTION"):
         cards.show(card)
@@ -99,11 +104,18 @@ def _widget_only(bundle):
     return {kind: data for kind, data in bundle.items() if "widget" in kind}
 
 
+def _answers(exercise, stored):
+    """A stored answer for the form; one that is no longer an option is left out."""
+    try:
+        return {exercise.name: valid_response(exercise, stored)} if stored else {}
+    except DataError:
+        return {}
+
+
 def _form(exercise, stored, save):
     from gvclib.view import Form
 
-    answers = {exercise.name: stored} if stored else {}
-    form = Form(questions=questions(exercise), answers=answers)
+    form = Form(questions=questions(exercise), answers=_answers(exercise, stored))
 
     def changed(change):
         answer = change["new"].get(exercise.name)

@@ -13,7 +13,7 @@ from gvclib.messages import say
 
 LONGEST = 900
 MARKS = {"right": "✔", "wrong": "✘", "not attempted": "○", "note": "ℹ"}
-_COLOURS = {
+COLOURS = {
     "right": "var(--jp-success-color1, #2e7d32)",
     "wrong": "var(--jp-error-color1, #c62828)",
     "not attempted": "var(--jp-border-color0, #757575)",
@@ -63,9 +63,13 @@ class Card:
         return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def _repr_html_(self) -> str:
-        inner = [_head(self), _line(self.subtitle, _SOFT), _line(_cut(self.message), "")]
+        inner = [
+            _head(self),
+            _line(self.subtitle, _SOFT),
+            _line(_cut(self.message), "white-space:pre-line"),
+        ]
         inner += [_code(self.code), _table(self.table), _bar(self.bar)]
-        style = _BOX.format(colour=_COLOURS[self.state])
+        style = _BOX.format(colour=COLOURS[self.state])
         return f'<div role="status" style="{style}">{"".join(inner)}</div>'
 
 
@@ -102,9 +106,9 @@ def _cut(text):
 
 
 def _head(card):
-    mark = (
-        f'<span aria-hidden="true" style="color:{_COLOURS[card.state]}">{MARKS[card.state]}</span>'
-    )
+    """Mark, title and soft words; a screen reader says the mark's meaning."""
+    said, colour = escape(say(f"state.{card.state}")), COLOURS[card.state]
+    mark = f'<span role="img" aria-label="{said}" style="color:{colour}">{MARKS[card.state]}</span>'
     aside = f' <span style="{_SOFT}">· {escape(card.aside)}</span>' if card.aside else ""
     return f"<div>{mark} <strong>{escape(card.title)}</strong>{aside}</div>"
 
@@ -143,7 +147,7 @@ def _bar(share):
     if share is None:
         return ""
     outer = "height:8px;border-radius:4px;margin:6px 0;background:var(--jp-border-color2, #d0d0d0)"
-    inner = f"height:8px;border-radius:4px;width:{share:.0%};background:{_COLOURS['right']}"
+    inner = f"height:8px;border-radius:4px;width:{share:.0%};background:{COLOURS['right']}"
     return f'<div aria-hidden="true" style="{outer}"><div style="{inner}"></div></div>'
 
 

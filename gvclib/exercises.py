@@ -18,6 +18,7 @@ from gvclib.definitions import Draw, Exercise, Mistake, draw, exercise
 from gvclib.errors import DataError
 from gvclib.judging import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.messages import say
+from gvclib.overview import progress_card
 from gvclib.progress import Store
 from gvclib.quiet import quiet
 from gvclib.solutions import solution_card
@@ -219,7 +220,7 @@ class Lesson:
 
     def progress(self) -> None:
         """Show the state of every exercise, points and a bar."""
-        cards.show(self._progress_card())
+        cards.show(progress_card(self.number, self.title, self.results()))
 
     def results(self) -> list[dict]:
         """The progress as data: name, state, points, max_points, attempts, hints."""
@@ -259,31 +260,6 @@ class Lesson:
         title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)
         message = "" if outcome.ok else outcome.message
         return cards.Card(outcome.state, outcome.name, points, title, message)
-
-    def _progress_card(self):
-        rows = self.results()
-        earned, total = (sum(row[part] for row in rows) for part in ("points", "max_points"))
-        right = sum(row["state"] == judging.RIGHT for row in rows)
-        blanks = {"points": f"{earned:g}", "total": f"{total:g}", "right": right}
-        message = say("progress.summary", count=len(rows), **blanks)
-        title = say("progress.title", lesson=self.number, title=self.title)
-        bar = earned / total if total else 0.0
-        return cards.Card("note", title, message=message, table=_table(rows), bar=bar)
-
-
-def _table(rows):
-    parts = ("exercise", "state", "points", "attempts", "hints")
-    body = [
-        [
-            row["name"],
-            f"{cards.MARKS[row['state']]} {say('progress.' + row['state'])}",
-            f"{row['points']:g}/{row['max_points']:g}",
-            str(row["attempts"]),
-            str(row["hints"]),
-        ]
-        for row in rows
-    ]
-    return [[say(f"progress.{part}") for part in parts], *body]
 
 
 def _mark(outcome):

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 from gvclib import forms, probing
 from gvclib.comparing import Rules, differences, first_difference
 from gvclib.definitions import Exercise
-from gvclib.messages import catalogue, say
-from gvclib.plain import is_plain
+from gvclib.messages import say
+from gvclib.records import readable
 from gvclib.wording import (
     cut,
     difference_text,
@@ -78,7 +78,7 @@ def judge(exercise: Exercise, records: object, expected: Expected) -> Outcome:
 
     Records come from outside (another process, a file): any JSON is taken, nothing crashes.
     """
-    if not _readable(records, expected.reference):
+    if not readable(records, len(expected.reference)):
         if isinstance(records, list) and records[:1] == [{"attempted": False}]:
             return _outcome(exercise, OPEN, _todo(exercise))
         return _outcome(exercise, WRONG, say("wrong.incomplete"))
@@ -98,41 +98,6 @@ def _todo(exercise):
     example, item = next(iter(exercise.options), ""), next(iter(exercise.items), "")
     todo = say(f"todo.{exercise.kind}", name=exercise.name, example=example, item=item)
     return say("outcome.not_attempted", todo=todo)
-
-
-def _readable(records, reference):
-    return (
-        isinstance(records, list)
-        and len(records) == len(reference)
-        and all(map(_readable_record, records))
-    )
-
-
-def _readable_record(record):
-    """Whether a record has the parts that a probe makes, each in its form."""
-    if not isinstance(record, dict) or not {"answer", "value", "returned", "raised"} <= set(record):
-        return False
-    calls, raised = record["returned"], record["raised"]
-    forms_told = [record.get("form", _NO_FORM)]
-    if not isinstance(calls, list) or not all(isinstance(call, dict) for call in calls):
-        return False
-    for call in calls:
-        forms_told += [*call.get("input", []), call.get("output", _NO_FORM)]
-    if raised is not None:
-        if not isinstance(raised, dict) or not all(isinstance(raised.get(x), str) for x in _RAISED):
-            return False
-        forms_told += raised.get("input", [])
-    return all(map(_readable_form, forms_told)) and all(
-        map(is_plain, (record["answer"], record["value"]))
-    )
-
-
-_NO_FORM = {"type": "nothing"}
-_RAISED = ("type", "text", "by")
-
-
-def _readable_form(form):
-    return isinstance(form, dict) and f"type.{form.get('type')}" in catalogue()
 
 
 def _wrong(exercise, message, records, expected, number):

@@ -83,13 +83,32 @@ class Store:
 
 
 def _well_formed(content):
-    """A dict whose branches are dicts down to the exercises."""
+    """A dict whose parts have the form that the engine writes."""
     if not isinstance(content, dict) or "schema" not in content:
         return False
-    branches = [content.get("lessons", {}), content.get("responses", {})]
-    return all(
-        isinstance(branch, dict) and all(isinstance(lesson, dict) for lesson in branch.values())
-        for branch in branches
+    if content["schema"] != SCHEMA:
+        return True  # written by another version: told as such
+    student, lessons = content.get("student"), content.get("lessons", {})
+    return (
+        isinstance(student, str | None)
+        and _two_levels(lessons)
+        and _two_levels(content.get("responses", {}))
+        and all(_row(row) for lesson in lessons.values() for row in lesson.values())
+    )
+
+
+def _two_levels(branch):
+    return isinstance(branch, dict) and all(isinstance(inner, dict) for inner in branch.values())
+
+
+def _row(row):
+    """One exercise's progress: counts, points and one of the known states."""
+    return (
+        isinstance(row, dict)
+        and row.get("state", "right") in ("right", "wrong", "not attempted")
+        and all(
+            isinstance(row.get(part, 0), int | float) for part in ("points", "attempts", "hints")
+        )
     )
 
 

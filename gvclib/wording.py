@@ -33,6 +33,8 @@ def single_text(value: float) -> str:
     >>> single_text(0.242), single_text(67012.4), single_text(24.0)
     ('0.242', '67,012.4', '24')
     """
+    if isinstance(value, int):
+        return number_text(value)
     if value != value or math.isinf(value) or not 1e-4 <= abs(value) < 1e15:
         return number_text(value) if value else "0"
     text = f"{value:,.{max(0, _decimals(value) + 2)}f}"
@@ -50,9 +52,13 @@ def number_pair(got: float, expected: float) -> tuple[str, str]:
 
     >>> number_pair(0.23312, 2.65), number_pair(1.00001, 1.00002), number_pair(1, 2)
     (('0.233', '2.650'), ('1.00001', '1.00002'), ('1', '2'))
+    >>> number_pair(0.0, 1)
+    ('0', '1')
     """
-    if isinstance(got, int) and isinstance(expected, int):
-        return number_text(got), number_text(expected)
+    if isinstance(got, int) or isinstance(expected, int):
+        whole = [int(side) for side in (got, expected) if abs(side) < 1e15 and side == int(side)]
+        if len(whole) == 2:
+            return number_text(whole[0]), number_text(whole[1])
     if not all(-1e15 < side < 1e15 for side in (got, expected)):
         return number_text(got), number_text(expected)
     start = _decimals(max(abs(got), abs(expected)))

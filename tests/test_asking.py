@@ -51,6 +51,11 @@ def test_answers_that_are_no_option_are_refused_by_name(ex, name, answer, words)
     assert ex.response(name) is None
 
 
+def test_only_choices_can_be_asked(ex):
+    with pytest.raises(DataError, match="answer it in its cell"):
+        ex.ask("hhi")
+
+
 def test_a_stored_answer_is_checked_without_handing_it_over(ex):
     ex.respond("governance", toy_lesson.governance.solution)
     ex.check("governance")
@@ -87,6 +92,11 @@ def test_every_change_in_the_form_is_kept_and_reloaded(ex, tmp_path, name, first
     assert asking._form(chosen, again.response(name), print).answers == {name: kept or clicked}
     form.answers = {}
     assert ex.response(name) is None
+
+
+def test_a_stored_answer_that_is_no_option_any_more_is_left_out(ex):
+    ex._keep("quiz", "gone")
+    assert asking._form(ex.exercises["quiz"], ex.response("quiz"), print).answers == {}
 
 
 def test_in_a_notebook_the_form_is_shown_with_the_card_for_pages_without_widgets(ex, monkeypatch):

@@ -436,16 +436,26 @@ plain = st.recursive(
     ),
     max_leaves=12,
 )
+forms = plain | st.fixed_dictionaries(
+    {"type": st.sampled_from(["table", "column", "number", "dict", "text", "set", "nothing"])},
+    optional={"rows": plain, "names": st.lists(st.none() | st.text(), max_size=2), "text": plain},
+)
+errors = st.fixed_dictionaries(
+    {"type": st.text(), "text": st.text(), "by": st.sampled_from(["answer", "probe", "exit"])},
+    optional={"input": st.lists(forms, max_size=2), "line": plain},
+)
+calls = st.fixed_dictionaries({"input": st.lists(forms, max_size=2)}, optional={"output": forms})
 records = st.fixed_dictionaries(
-    {"attempted": st.just(True), "answer": plain, "value": plain},
-    optional={
-        "returned": st.lists(plain, max_size=2),
-        "raised": st.none() | plain,
-        "form": plain | st.just({"type": "dict"}),
+    {
+        "answer": plain,
+        "value": plain,
+        "returned": st.lists(calls, max_size=2) | plain,
+        "raised": st.none() | errors | plain,
     },
+    optional={"attempted": st.just(True), "form": forms},
 )
 quick = settings(
-    max_examples=150,
+    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -494,3 +504,10 @@ def test_a_list_that_holds_itself_is_a_wrong_answer(ex):
     loop.append(loop)
     assert "cannot read" in said(ex, "chip_share", loop)
     assert "cannot read" in said(ex, "rca_check", lambda x: loop)
+
+
+def test_the_engine_loads_no_charts_no_widgets_and_no_economics():
+    code = "import sys, gvclib.exercises; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
+    heavy = {"altair", "anywidget", "ipywidgets", "IPython", "gvclib.trade", "gvclib.data"}
+    assert "gvclib.judging" in loaded.split() and not heavy & set(loaded.split())

@@ -89,3 +89,12 @@ def test_an_answer_in_code_is_checked(cells):
 
 def test_progress_shows_points(cells):
     assert "1 of 11 points" in cells[6].outputs[-1].data["text/plain"]
+
+
+@pytest.mark.parametrize(("number", "points"), [(1, 2.0), (2, 0.0), (3, 0.0), (5, 2.0)])
+def test_nbgrader_gives_the_points_that_the_check_meant(cells, number, points):
+    utils = pytest.importorskip("nbgrader.utils")
+    cell = cells[number].copy()
+    marks = {"schema_version": 3, "grade": True, "solution": False, "locked": True, "points": 2}
+    cell.metadata["nbgrader"] = marks | {"grade_id": "t", "task": False, "cell_type": "code"}
+    assert utils.determine_grade(cell) == (points, 2.0)

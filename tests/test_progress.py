@@ -51,6 +51,9 @@ def test_a_failed_write_leaves_the_old_file(path, monkeypatch):
         ('{"a": 1}', "damaged"),
         ('{"schema": 1, "lessons": 3}', "damaged"),
         ('{"schema": 1, "lessons": {"01": []}}', "damaged"),
+        ('{"schema": 1, "lessons": {"01": {"rca": {"state": "great"}}}}', "damaged"),
+        ('{"schema": 1, "lessons": {"01": {"rca": {"points": "2"}}}}', "damaged"),
+        ('{"schema": 1, "student": 5}', "damaged"),
         ('{"schema": 2}', "another version"),
     ],
 )
