@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_build, _course):
+    for add in (_doctor, _build, _execute, _audit, _book, _course):
         add(commands)
     return top
 
@@ -55,6 +55,33 @@ def _build(commands):
     _root(added)
 
 
+def _doctor(commands):
+    _command(commands, "doctor", _run_doctor, "say whether everything works here, and what to do")
+
+
+def _execute(commands):
+    summary = "run lessons from top to bottom, solved and untouched"
+    added = _command(commands, "execute", _run_execute, summary)
+    _lessons(added)
+    _root(added)
+
+
+def _audit(commands):
+    summary = "check the exercises: solutions pass, every known mistake is told apart"
+    added = _command(commands, "audit", _run_audit, summary)
+    added.add_argument("--seeds", type=int, default=50, help="hidden worlds to try (default: 50)")
+    _lessons(added)
+    _root(added)
+
+
+def _book(commands):
+    summary = "write the solved lessons as web pages that need no internet"
+    added = _command(commands, "book", _run_book, summary)
+    added.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("build/book"))
+    _lessons(added)
+    _root(added)
+
+
 def _course(commands):
     summary = "write a stock nbgrader course"
     actions = commands.add_parser("course", help=summary).add_subparsers(
@@ -62,11 +89,15 @@ def _course(commands):
     )
     added = _command(actions, "new", _run_course_new, f"{summary} into a new folder")
     added.add_argument("folder", metavar="DIR", type=Path)
-    added.add_argument("--lessons", metavar="00,01", type=_numbers, help="default: all")
+    _lessons(added)
     added.add_argument("--course-id", default="gvc", help="default: gvc")
     added.add_argument("--roster", type=Path, help="CSV: id,first_name,last_name,email")
     added.add_argument("--secret-file", type=Path, help="an older course's secret.json to reuse")
     _root(added)
+
+
+def _lessons(added):
+    added.add_argument("--lessons", metavar="00,01", type=_numbers, help="default: all")
 
 
 def _numbers(text):
@@ -82,6 +113,65 @@ def _run_build(given):
 
     faults = authoring.build(authoring.project(given.root), check=given.check)
     return _report(faults, "All lessons and tables are up to date.")
+
+
+def _run_doctor(given):
+    from gvclib import doctor
+
+    return doctor.main()
+
+
+def _sources(given):
+    from gvclib import authoring
+
+    paths = authoring.source_paths(authoring.project(given.root), given.lessons)
+    return [authoring.checked_source(path)[0] for path in paths]
+
+
+def _run_execute(given):
+    from gvclib import executing
+
+    faults = []
+    for source in _sources(given):
+        for what, run in (("solved", executing.solved), ("untouched", executing.blank)):
+            try:
+                run(source)
+                print(f"{source.lesson} {what}: runs to the end")
+            except DataError as error:
+                faults.append(f"{source.lesson} {what}: {error}")
+    return _report(faults, "All lessons run.")
+
+
+def _run_audit(given):
+    from gvclib import exercises
+
+    faults = []
+    for source in _sources(given):
+        lesson = exercises.lesson(source.lesson)
+        found = exercises.audit(lesson, seeds=given.seeds)
+        faults += [f"lesson {source.lesson}: {fault}" for fault in found]
+        print(_audited(lesson, found))
+    return _report(faults, f"All exercises hold for {given.seeds} seeds.")
+
+
+def _audited(lesson, found):
+    """The exercises of a lesson as a table with the faults of each."""
+    rows = [("exercise", "kind", "points", "by hand", "mistakes", "hints", "faults")]
+    for name, each in lesson.exercises.items():
+        count = sum(fault.startswith(f"{name}:") for fault in found)
+        points = (f"{each.points:g}", f"{each.task_points:g}")
+        rows.append((name, each.kind, *points, len(each.wrong), len(each.hints), count))
+    widths = [max(len(str(row[n])) for row in rows) for n in range(len(rows[0]))]
+    lines = ("  ".join(str(x).ljust(w) for x, w in zip(r, widths, strict=True)) for r in rows)
+    return f"Lesson {lesson.number}: {lesson.title}\n" + "\n".join(map(str.rstrip, lines)) + "\n"
+
+
+def _run_book(given):
+    from gvclib import authoring, book
+
+    pages = book.build(given.folder, authoring.project(given.root), given.lessons)
+    print(f"{len(pages)} pages. Open {pages[-1]}")
+    return 0
 
 
 def _run_course_new(given):

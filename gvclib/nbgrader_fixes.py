@@ -34,6 +34,10 @@ class HideTests(ClearHiddenTests):
         """Clear graded cells only: a student may have typed the marker anywhere else."""
         if not utils.is_grade(cell):
             return cell, resources
+        for output in cell.get("outputs", ()):
+            # A check shows one line; any other error, such as an undefined name, quotes the cell.
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]
         return super().preprocess_cell(cell, resources, cell_index)
 
 

@@ -132,15 +132,16 @@ class Class:
         self.submit("cyd", {}, {})
 
     def dee(self):
-        """Everything wrong but one click."""
+        """Everything wrong but one click; one answer deleted, so that its name is not defined."""
         wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved()}
+        wrong["00-own-answer"] = "# gone"
         self.submit("dee", wrong, {"matters": self.right_response("dee", "matters")})
 
     def eve(self):
         """The visible case's answer typed in, and a neighbour's number copied."""
         visible = self.exercises["basket"].solution(self.of("eve").example("basket").exports)
         typed = f"def basket(exports):\n    return pd.DataFrame({visible.to_dict()!r})"
-        copied = f"own = {self.right_response('ann', 'own')!r}"
+        copied = f"own = {float(self.right_response('ann', 'own'))!r}"
         answers = {**self.solved(), "00-basket-answer": typed, "00-own-answer": copied}
         self.submit("eve", answers, self.all_responses("eve"))
 
@@ -246,8 +247,10 @@ def test_own_numbers_follow_the_folder_and_clicks_survive(room):
 
 
 def test_feedback_says_why_without_the_seeds(room):
-    page = (room.folder / "feedback" / "eve" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
-    assert "✘ basket" in page
-    assert "HIDDEN TESTS" not in page
     secret = course.read_secret(room.folder / "secret.json")
-    assert not [n for n in room.exercises if course.derive(secret, "seed", "00", n) in page]
+    for student, reason in (("eve", "✘ basket"), ("dee", "NameError: name &#39;own&#39;")):
+        path = room.folder / "feedback" / student / NAME / f"{NAME}.html"
+        page = path.read_text(encoding="utf-8")
+        assert reason in page
+        assert "HIDDEN TESTS" not in page
+        assert not [n for n in room.exercises if course.derive(secret, "seed", "00", n) in page]

@@ -1,0 +1,137 @@
+"""The lessons as web pages: executed, with pictures for widgets, readable without the internet."""
+
+from html import escape
+from pathlib import Path
+
+from gvclib import authoring, executing
+from gvclib._nbformat import nbformat  # before nbconvert: see there
+from gvclib.errors import DataError
+from gvclib.sources import Header, Source
+
+# A live widget is nothing without its kernel, so its picture comes first.
+PRIORITY = ["image/png", "image/svg+xml", "text/html", "text/markdown", "image/jpeg", "text/plain"]
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<nav aria-label="lessons">{links}</nav>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> list[Path]:
+    """Execute the lessons with their solutions and write one page each, and index.html.
+
+    Raises DataError, naming file and line, when a cell fails; nothing is written then.
+    """
+    found = [authoring.checked_source(path)[0] for path in authoring.source_paths(root, lessons)]
+    pages = {_name(source): page(source, found) for source in found}
+    pages["index.html"] = index([source.header for source in found], found)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in pages]
+
+
+def page(source: Source, book: list[Source]) -> str:
+    """The page of one lesson, freshly executed."""
+    body = body_html(with_alternatives(executing.solved(source)))
+    return _page(source.header.title, body, book)
+
+
+def index(headers: list[Header], book: list[Source]) -> str:
+    """The page that lists the lessons."""
+    rows = [
+        f'<li value="{int(h.lesson)}"><a href="{_name(s)}">{escape(h.title)}</a>: '
+        f"{escape(h.question)} ({escape(h.time)})</li>"
+        for h, s in zip(headers, book, strict=True)
+    ]
+    title = "Global value chains, computed"
+    return _page(title, f"<h1>{title}</h1>\n<ol>\n" + "\n".join(rows) + "\n</ol>", book)
+
+
+def with_alternatives(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook with each picture's text as its alternative for screen readers."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if "image/png" in data and data.get("text/plain"):
+                output.metadata.setdefault("image/png", {})["alt"] = data["text/plain"]
+    return notebook
+
+
+def body_html(notebook: nbformat.NotebookNode) -> str:
+    """A notebook's cells as HTML, with formulas as MathML and nothing to be fetched."""
+    from nbconvert import HTMLExporter
+    from traitlets.config import Config
+
+    settings = Config()
+    settings.NbConvertBase.display_data_priority = PRIORITY
+    exporter = HTMLExporter(template_name="basic", config=settings)
+    exporter.register_filter("markdown2html", _markdown())
+    return exporter.from_notebook_node(notebook)[0]
+
+
+def _markdown():
+    from jinja2 import pass_context
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    class Renderer(IPythonRenderer):
+        def inline_math(self, body):
+            return formula(body, "inline")
+
+        def block_math(self, body):
+            return formula(body, "block")
+
+    @pass_context
+    def convert(context, text):
+        return MarkdownWithMath(renderer=Renderer(escape=False)).render(text)
+
+    return convert
+
+
+def formula(tex: str, display: str = "inline") -> str:
+    """A TeX formula as MathML, which browsers draw themselves.
+
+    Raises DataError when the formula cannot be read.
+
+    >>> "<mfrac>" in formula(r"\\frac{a}{b}")
+    True
+    """
+    from latex2mathml.converter import convert
+
+    try:
+        return convert(tex, display=display)
+    except Exception as error:  # its errors share no class of their own
+        raise DataError(f"the formula {tex!r} cannot be read ({type(error).__name__})") from None
+
+
+def _page(title, body, book):
+    links = [("index.html", "Contents"), *((_name(s), s.header.title) for s in book)]
+    anchors = " ".join(f'<a href="{name}">{escape(text)}</a>' for name, text in links)
+    return _PAGE.format(title=escape(title), style=_style(), links=anchors, body=body)
+
+
+def _style():
+    from pygments.formatters import HtmlFormatter
+
+    ours = Path(__file__).with_name("book.css").read_text(encoding="utf-8")
+    return ours + HtmlFormatter(style="default").get_style_defs(".highlight")
+
+
+def _name(source):
+    return source.file.replace(".py", ".html")

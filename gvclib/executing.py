@@ -1,0 +1,76 @@
+"""Run a lesson from top to bottom, away from the author's own files."""
+
+import contextlib
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import gvclib
+from gvclib import authoring, probing
+from gvclib._nbformat import nbformat
+from gvclib.errors import DataError
+from gvclib.sources import Source
+
+PACKAGE = str(Path(gvclib.__file__).resolve().parent.parent)
+
+
+def solved(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
+    """The teacher's notebook, executed with every question answered.
+
+    Raises DataError, naming file and line, at the first cell that fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
+        answer_questions(source.lesson, Path(folder))
+        made = _run(authoring.teacher(source), Path(folder), timeout)
+    _refuse_errors(made, source, allowed=())
+    return made
+
+
+def blank(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
+    """The student's notebook, executed as it is released.
+
+    Raises DataError when anything but a check fails: a Run All on an untouched notebook goes on.
+    """
+    with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
+        made = _run(authoring.student(source), Path(folder), timeout)
+    _refuse_errors(made, source, allowed=("CheckFailed", "NotAttempted"))
+    return made
+
+
+def answer_questions(lesson: str, folder: Path) -> None:
+    """Answer every question of a lesson rightly, in the folder's responses.json."""
+    from gvclib import exercises
+
+    mine = exercises.lesson(lesson, folder)
+    for name, each in mine.exercises.items():
+        if each.options:
+            answer = probing.resolved(each, each.solution, mine.example(name))
+            answer = sorted(answer) if isinstance(answer, set | frozenset) else answer
+            with contextlib.redirect_stdout(io.StringIO()):  # the card that confirms it
+                mine.respond(name, answer)
+
+
+def _run(notebook, folder, timeout):
+    from nbclient import NotebookClient
+
+    path = os.pathsep.join(filter(None, [PACKAGE, os.environ.get("PYTHONPATH")]))
+    apart = {"PYTHONPATH": path, "IPYTHONDIR": str(folder / ".ipython")}
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        allow_errors=True,
+        kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],  # it warns about TCP at every start
+        resources={"metadata": {"path": str(folder)}},
+    )
+    return client.execute(env={**os.environ, **apart})
+
+
+def _refuse_errors(notebook, source, allowed):
+    lines = [1, *(cell.line for cell in source.cells)]
+    for cell, line in zip(notebook.cells, lines, strict=True):
+        for output in cell.get("outputs", ()):
+            harmless = output.get("ename") in allowed and "raises-exception" in cell.metadata.tags
+            if output.output_type == "error" and not harmless:
+                raise DataError(f"{source.file}:{line}: {output.ename}: {output.evalue}")
