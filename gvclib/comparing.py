@@ -171,8 +171,11 @@ def _tables(got, expected, rules, path):
     for row, cells in zip(numbered(expected["index"]), expected["data"], strict=True):
         mine = got["data"][rows[row]]
         for column, theirs in zip(numbered(expected["columns"]), cells, strict=True):
+            cell = mine[columns[column]]
+            if type(cell) is type(theirs) is float and close(cell, theirs, rules):
+                continue  # nearly every cell of a large table ends here
             step = (*path, (row_name, row[0]), (column_name, column[0]))
-            yield from differences(mine[columns[column]], theirs, rules, step)
+            yield from differences(cell, theirs, rules, step)
 
 
 def _table_problems(got, expected, rules, path):
