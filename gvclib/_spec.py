@@ -191,9 +191,7 @@ def find(node: Any, key: str) -> Iterator[Any]:
 def in_words(picture: Picture) -> str:
     """Title, description, fields and number of rows, for readers without the picture."""
     drawing = picture.drawing
-    title = _text(
-        next(find(drawing, "title"), None) if "title" not in drawing else drawing["title"]
-    )
+    title = _text(drawing.get("title"), picture.params)
     marks = [mark if isinstance(mark, str) else mark.get("type") for mark in find(drawing, "mark")]
     lines = [f"Chart: {title or 'without a title'} ({', '.join(dict.fromkeys(marks))})"]
     lines += [text] if (text := _text(drawing.get("description"))) else []
@@ -204,11 +202,14 @@ def in_words(picture: Picture) -> str:
                 label = _text(how.get("title")) or _text((how.get("axis") or {}).get("title"))
                 shown.setdefault(channel, f"{channel}: {label or how['field']}")
     lines += ["  " + "; ".join(shown.values())] if shown else []
-    rows = sum(row_count(table) for table in picture.tables.values())
+    rows = sum(row_count(table) for table in picture.tables.values() if table_columns(table))
     return "\n".join([*lines, f"  {rows:,} rows"])
 
 
-def _text(title: Any) -> str:
-    if isinstance(title, dict):
-        title = title.get("text")
+def _text(title: Any, params: dict[str, Any] | None = None) -> str:
+    """A title in words, also where a parameter holds it."""
+    if isinstance(title, dict) and "expr" in title:
+        title = (params or {}).get(title["expr"])
+    elif isinstance(title, dict):
+        return _text(title.get("text"), params)
     return " ".join(title) if isinstance(title, list) else title if isinstance(title, str) else ""
