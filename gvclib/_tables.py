@@ -1,6 +1,6 @@
 """What a table must be before anything is computed from it: clear refusals, one sentence each."""
 
-from numbers import Number
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,8 @@ def clean_exports(table: pd.DataFrame, name: str = "exports") -> pd.DataFrame:
     _refuse_cell(clean, clean.to_numpy() < 0, name, "is negative ({value:g}); write 0 or more")
     if not clean.to_numpy().any():
         raise DataError(f"{name} holds nothing but zeros; check the column you made it from")
-    total = clean.to_numpy().sum()
+    with np.errstate(over="ignore"):
+        total = clean.to_numpy().sum()
     if not np.isfinite(total):
         raise DataError(f"{name} adds up to infinity; use a larger unit, such as million USD")
     return clean
@@ -72,7 +73,7 @@ def require_columns(table: pd.DataFrame, columns: list[str], name: str) -> None:
 
 def require_number(value: float, name: str, *, above: float = -np.inf) -> float:
     """Return the value as a float; refuse text, gaps, infinities and values not above `above`."""
-    if isinstance(value, bool) or not isinstance(value, Number) or isinstance(value, complex):
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise DataError(f"{name} must be a number, not {value!r}")
     if not np.isfinite(value) or value <= above:
         bound = "a finite number" if above == -np.inf else f"a finite number above {above:g}"
@@ -111,7 +112,7 @@ def _refuse_text(table: pd.DataFrame, name: str) -> None:
         if is_bool_dtype(dtype) or (is_numeric_dtype(dtype) and not is_complex_dtype(dtype)):
             continue
         for row, value in table[column].items():
-            if not (isinstance(value, Number) and np.isreal(value)) and not _is_gap(value):
+            if not isinstance(value, Real) and not _is_gap(value):
                 raise DataError(f"{name}: row {row!r}, column {column!r} is {value!r}, no number")
 
 

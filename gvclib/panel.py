@@ -1,19 +1,23 @@
 """All trade measures for many years at once, from a long table.
 
-The same results as the functions of `trade`, one year after the other, but the product × product
-table is never built and nothing is pivoted twice: 10 million rows take about a second.
+The same results as the functions of `trade`, one year after the other, but years run side by
+side and the product × product table is never built: 10 million rows take about a second.
 """
 
+import os
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_series, require_columns, require_number
-from gvclib.complexity import UnidentifiedComplexityWarning, complexity_arrays
+from gvclib._tables import clean_series, require_columns, require_count, require_number
+from gvclib._yearly import codes_of, measure, pivot, sophistication
+from gvclib.complexity import UnidentifiedComplexityWarning
 from gvclib.errors import DataError
 
 CELLS = ("rca", "m", "density")
@@ -42,6 +46,7 @@ def panel(
     every_pair: bool = False,
     ddof: int = 0,
     pci_scale: str = "eci",
+    workers: int | None = None,
 ) -> Panel:
     """Trade measures for every year of a long table.
 
@@ -52,7 +57,7 @@ def panel(
     eci and pci, with income also prody and expy. `cells` is exports with columns added, row for
     row; with every_pair=True it has every country × product of the year, so that density also
     covers what a country does not export yet. `countries` and `products` are sorted by year and
-    label.
+    label. `workers` years are measured at a time (default: up to 4, one a processor).
     Errors: DataError for absent columns, a pair given twice in a year, negative or missing values,
     unknown measures, prody or expy without income. UnidentifiedComplexityWarning names the year.
     Source: as for each measure.
@@ -69,162 +74,42 @@ def panel(
     require_columns(exports, ["year", "country", "product", values], "exports")
     x = _clean_values(exports, values)
     incomes = _by_year(income) if NEEDS_INCOME & chosen else {}
-    cells, countries, products = _Stack(), _Stack(), _Stack()
     columns = {} if every_pair else {name: np.empty(len(x)) for name in CELLS if name in chosen}
-    with _one_blas_thread():
-        for year, rows in _years(exports["year"]):
-            keys = [exports[key].array[rows] for key in ("country", "product")]
-            table = _YearTable(year, *keys, x[rows])
-            found = _measure(table, chosen, threshold, incomes.get(year), ddof, pci_scale)
-            if every_pair:
-                cells.add(year, table.labels, {values: table.x, **_pick(found, CELLS)})
-            for name in columns:
-                columns[name][rows] = found[name].ravel()[table.flat]
-            countries.add(year, table.labels[:1], _pick(found, COUNTRIES))
-            products.add(year, table.labels[1:], _pick(found, PRODUCTS))
-    return Panel(
-        cells.frame(["country", "product"]) if every_pair else _with_columns(exports, columns),
-        countries.frame(["country"]),
-        products.frame(["product"]),
-    )
+
+    def one_year(year: int, rows: slice | np.ndarray) -> _Year:
+        c, countries = codes_of(exports["country"].array[rows], "country")
+        p, products = codes_of(exports["product"].array[rows], "product")
+        flat = c * len(products) + p
+        table = pivot(flat, x[rows], year, countries, products)
+        found, problem = measure(table, chosen, threshold, ddof, pci_scale)
+        if chosen & NEEDS_INCOME:
+            y = incomes.get(year, pd.Series(dtype=float)).reindex(countries).to_numpy(dtype=float)
+            found["prody"], found["expy"] = sophistication(table, y, year)
+        for name, column in columns.items():
+            column[rows] = found.pop(name).ravel()[flat]
+        cells = {values: table, **_pick(found, CELLS)} if every_pair else {}
+        parts = cells, _pick(found, COUNTRIES), _pick(found, PRODUCTS)
+        return _Year(year, countries, products, *parts, problem)
+
+    years = _run(one_year, list(_years(exports["year"])), workers)
+    for year in years:
+        if year.problem:
+            message = f"{year.year}: {year.problem}"
+            warnings.warn(message, UnidentifiedComplexityWarning, stacklevel=2)
+    cells = _stack_cells(years) if every_pair else _with_columns(exports, columns)
+    return Panel(cells, _stack(years, "country"), _stack(years, "product"))
 
 
-def times_proximity(w: np.ndarray, m: np.ndarray) -> np.ndarray:
-    """w φ for any rows w over products, without building the product × product table φ.
+class _Year(NamedTuple):
+    """One year's labels and results; `cells` are country × product arrays."""
 
-    Σ_q w_q φ_qp = Σ_c [Σ_q w_q M_cq / max(k_q, k_p)] M_cp, and the bracket is the same for all
-    products p of one ubiquity k: the sum over q of lower or equal ubiquity divided by k, plus the
-    sum of w_q M_cq / k_q over the others. So one small matrix a ubiquity level does it.
-    """
-    k = m.sum(axis=0)
-    order = np.argsort(k, kind="stable")
-    # Products in rows and in order of ubiquity: every level is then one block without gaps.
-    m, w = m.T[order], w.T[order]
-    near, lower = np.zeros_like(w), np.zeros((m.shape[1], w.shape[1]))
-    levels, starts = np.unique(k[order], return_index=True)
-    weight = np.divide(1, k[order], out=np.zeros(len(k)), where=k[order] > 0)
-    higher = (m * weight[:, None]).T @ w
-    for level, start, stop in zip(levels, starts, [*starts[1:], len(k)], strict=True):
-        if level > 0:
-            block = m[start:stop]
-            pair = block.T @ w[start:stop]
-            lower += pair
-            pair *= 1 / level
-            higher -= pair
-            np.multiply(lower, 1 / level, out=pair)
-            pair += higher
-            np.matmul(block, pair, out=near[start:stop])
-    out = np.empty_like(near)
-    out[order] = near
-    return out.T
-
-
-class _YearTable:
-    """One year as a dense country × product array `x`, with `flat` pointing back to its rows."""
-
-    def __init__(self, year: int, country, product, x: np.ndarray):
-        (c, countries), (p, products) = _codes(country, "country"), _codes(product, "product")
-        self.year, self.labels = year, (countries, products)
-        self.flat = c * len(products) + p
-        self.x = np.zeros((len(countries), len(products)))
-        self.x.ravel()[self.flat] = x
-        if np.count_nonzero(self.x) != np.count_nonzero(x):
-            c, p = divmod(self.flat[pd.Series(self.flat).duplicated()][0], len(products))
-            pair = f"{countries[c]!r}, {products[p]!r}"
-            raise DataError(f"exports has {pair} more than once in {year}; add the rows up first")
-
-
-class _Stack:
-    """Collects arrays year by year and makes one long table of them."""
-
-    def __init__(self):
-        self.parts = []
-
-    def add(self, year: int, labels: Sequence[pd.Index], columns: dict[str, np.ndarray]) -> None:
-        self.parts.append((year, labels, columns))
-
-    def frame(self, names: list[str]) -> pd.DataFrame:
-        sizes = [int(np.prod([len(index) for index in labels])) for _, labels, _ in self.parts]
-        table = {"year": np.repeat([year for year, _, _ in self.parts], sizes)}
-        for axis, name in enumerate(names):
-            table[name] = self._labels(axis)
-        for name in self.parts[0][2]:
-            table[name] = np.concatenate([columns[name].ravel() for _, _, columns in self.parts])
-        return pd.DataFrame(table)
-
-    def _labels(self, axis: int) -> pd.Categorical | pd.Index:
-        """The labels of every row: repeated for the first of two axes, tiled for the second."""
-        every = self.parts[0][1][axis]
-        for _, labels, _ in self.parts[1:]:
-            every = every.union(labels[axis])
-        codes = []
-        for _, labels, _ in self.parts:
-            code = every.get_indexer(labels[axis])
-            if len(labels) == 2:
-                other = len(labels[1 - axis])
-                code = np.repeat(code, other) if axis == 0 else np.tile(code, other)
-            codes.append(code)
-        return every.take(np.concatenate(codes))
-
-
-def _measure(
-    table: _YearTable,
-    chosen: set[str],
-    threshold: float,
-    income: pd.Series | None,
-    ddof: int,
-    pci_scale: str,
-) -> dict[str, np.ndarray]:
-    x = table.x
-    home, world = x.sum(axis=1), x.sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = x / home[:, None]
-        found = {"rca": share / (world / world.sum())}
-    m = (found["rca"] >= threshold).astype(float)
-    found |= {"m": m, "diversity": m.sum(axis=1).astype(int), "ubiquity": m.sum(axis=0).astype(int)}
-    if chosen & {"eci", "pci"}:
-        found["eci"], found["pci"], problem = complexity_arrays(m, ddof, pci_scale)
-        if problem:
-            message = f"{table.year}: {problem}"
-            warnings.warn(message, UnidentifiedComplexityWarning, stacklevel=3)
-    if "density" in chosen:
-        near = times_proximity(np.vstack([m, np.ones(m.shape[1])]), m)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found["density"] = near[:-1] / near[-1]
-    if chosen & NEEDS_INCOME:
-        found["prody"], found["expy"] = _sophistication(table, share, income)
-    return {name: found[name] for name in chosen}
-
-
-def _sophistication(
-    table: _YearTable, share: np.ndarray, income: pd.Series | None
-) -> tuple[np.ndarray, np.ndarray]:
-    y = np.full(len(share), np.nan)
-    if income is not None:
-        y = income.reindex(table.labels[0]).to_numpy()
-    both = ~np.isnan(y) & ~np.isnan(share[:, 0])
-    if not both.any():
-        raise DataError(f"no country has both exports and income in {table.year}; drop that year")
-    if not both.all():
-        share = np.where(both[:, None], share, 0)
-    with np.errstate(invalid="ignore"):
-        prody = (np.where(both, y, 0) @ share) / share.sum(axis=0)
-    expy = share @ np.nan_to_num(prody)
-    return prody, np.where(both, expy, np.nan)
-
-
-def _codes(keys, name: str) -> tuple[np.ndarray, pd.Index]:
-    """Whole-number codes of the labels, and the labels in order."""
-    if isinstance(keys, pd.Categorical):
-        codes, labels = keys.codes.astype(np.intp), keys.categories
-        present = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
-        if not present.all() and codes.min() >= 0:
-            codes, labels = (np.cumsum(present) - 1)[codes], labels[present]
-    else:
-        codes, labels = pd.factorize(keys, sort=True)
-    if codes.min() < 0:
-        raise DataError(f"exports has a row without {name}; drop it or name it")
-    return codes, pd.Index(labels)
+    year: int
+    countries: pd.Index
+    products: pd.Index
+    cells: dict[str, np.ndarray]
+    by_country: dict[str, np.ndarray]
+    by_product: dict[str, np.ndarray]
+    problem: str
 
 
 def _years(column: pd.Series) -> Iterator[tuple[int, slice | np.ndarray]]:
@@ -287,8 +172,50 @@ def _pick(found: dict[str, np.ndarray], names: Sequence[str]) -> dict[str, np.nd
     return {name: found[name] for name in names if name in found}
 
 
+def _stack(years: list[_Year], name: str) -> pd.DataFrame:
+    """One long table of results by year and label."""
+    parts = [
+        (y.year, y.countries, y.by_country)
+        if name == "country"
+        else (y.year, y.products, y.by_product)
+        for y in years
+    ]
+    frames = [pd.DataFrame({"year": y, name: labels, **found}) for y, labels, found in parts]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _stack_cells(years: list[_Year]) -> pd.DataFrame:
+    """One long table of country × product arrays; labels are categories, to save memory."""
+    table = {
+        "year": np.repeat(
+            [y.year for y in years], [len(y.countries) * len(y.products) for y in years]
+        )
+    }
+    countries = pd.Index(sorted(set().union(*(y.countries for y in years))))
+    products = pd.Index(sorted(set().union(*(y.products for y in years))))
+    c = [np.repeat(countries.get_indexer(y.countries), len(y.products)) for y in years]
+    p = [np.tile(products.get_indexer(y.products), len(y.countries)) for y in years]
+    table["country"] = pd.Categorical.from_codes(np.concatenate(c), countries)
+    table["product"] = pd.Categorical.from_codes(np.concatenate(p), products)
+    for name in years[0].cells:
+        table[name] = np.concatenate([y.cells[name].ravel() for y in years])
+    return pd.DataFrame(table, copy=False)
+
+
+def _run(one_year, jobs: list, workers: int | None) -> list[_Year]:
+    """Measure the years, some at a time; numpy lets go of Python's lock while it works."""
+    if workers is None:
+        workers = 1 if sys.platform == "emscripten" else min(4, os.cpu_count() or 1)
+    with _one_blas_thread():
+        if require_count(workers, "workers") < 2:
+            return [one_year(*job) for job in jobs]
+        with ThreadPoolExecutor(workers) as pool:
+            return list(pool.map(lambda job: one_year(*job), jobs))
+
+
 def _one_blas_thread():
-    """One thread beats two on small matrices; without threadpoolctl the default has to do."""
+    """Years share the processors already, and BLAS threads on small matrices only wait for each
+    other: 3-5 times slower on a busy machine. Without threadpoolctl, set OMP_NUM_THREADS=1."""
     try:
         from threadpoolctl import threadpool_limits
     except ImportError:

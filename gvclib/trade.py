@@ -91,8 +91,16 @@ def matrix(
         country, product = keys[twice].iloc[0]
         raise DataError(f"long has {country!r}, {product!r} more than once; add the rows up first")
     clean_exports(rows.set_index(["country", "product"]), "long")
-    wide = rows.pivot(index="country", columns="product", values=values)
-    return wide.fillna(0.0).astype(float)
+    wide = rows.pivot(index="country", columns="product", values=values).fillna(0.0)
+    # Categories would keep their own order and look different from plain labels.
+    axes = [pd.Index(np.asarray(labels), name=labels.name) for labels in wide.axes]
+    return (
+        wide.astype(float)
+        .set_axis(axes[0])
+        .set_axis(axes[1], axis=1)
+        .sort_index()
+        .sort_index(axis=1)
+    )
 
 
 def _one_year(long: pd.DataFrame, year: int | None) -> pd.DataFrame:

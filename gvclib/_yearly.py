@@ -1,0 +1,108 @@
+"""One year of trade as plain arrays: what `panel` does to every year."""
+
+import numpy as np
+import pandas as pd
+
+from gvclib.complexity import complexity_arrays
+from gvclib.errors import DataError
+
+
+def measure(
+    x: np.ndarray, chosen: set[str], threshold: float, ddof: int, pci_scale: str
+) -> tuple[dict[str, np.ndarray], str]:
+    """The chosen measures that need no income, and what is wrong with M ("" if nothing)."""
+    home, world = x.sum(axis=1), x.sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rca = x / home[:, None]
+        rca /= world / world.sum()
+    m = (rca >= threshold).astype(float)
+    if not m.any():
+        raise DataError(f"threshold {threshold:g} is too high: no country reaches it anywhere")
+    found, problem = {"rca": rca, "m": m}, ""
+    if "diversity" in chosen:
+        found["diversity"] = m.sum(axis=1).astype(int)
+    if "ubiquity" in chosen:
+        found["ubiquity"] = m.sum(axis=0).astype(int)
+    if chosen & {"eci", "pci"}:
+        found["eci"], found["pci"], problem = complexity_arrays(m, ddof, pci_scale)
+    if "density" in chosen:
+        # A row of ones below M gives the denominators.
+        near = times_proximity(np.vstack([m, np.ones(m.shape[1])]), m)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found["density"] = near[:-1] / near[-1]
+    return {name: found[name] for name in found if name in chosen}, problem
+
+
+def sophistication(x: np.ndarray, y: np.ndarray, year: int) -> tuple[np.ndarray, np.ndarray]:
+    """PRODY and EXPY over the countries that have both exports and income y."""
+    home = x.sum(axis=1)
+    both = ~np.isnan(y) & (home > 0)
+    if not both.any():
+        raise DataError(f"no country has both exports and income in {year}; leave that year out")
+    scale = np.divide(1, home, out=np.zeros(len(home)), where=both)
+    weight = scale @ x
+    prody = np.full(x.shape[1], np.nan)
+    np.divide((scale * np.where(both, y, 0)) @ x, weight, out=prody, where=weight > 0)
+    expy = (x @ np.where(weight > 0, prody, 0)) * scale
+    return prody, np.where(both, expy, np.nan)
+
+
+def pivot(
+    flat: np.ndarray, x: np.ndarray, year: int, countries: pd.Index, products: pd.Index
+) -> np.ndarray:
+    """Country × product array with x[i] at flat position flat[i]."""
+    if not (flat[1:] > flat[:-1]).all():
+        twice = pd.Series(flat).duplicated().to_numpy()
+        if twice.any():
+            c, p = divmod(flat[twice][0], len(products))
+            pair = f"{countries[c]!r}, {products[p]!r}"
+            raise DataError(f"exports has {pair} more than once in {year}; add the rows up first")
+    if not x.any():
+        raise DataError(f"exports holds nothing but zeros in {year}; leave that year out")
+    table = np.zeros((len(countries), len(products)))
+    table.ravel()[flat] = x
+    return table
+
+
+def codes_of(keys: pd.api.extensions.ExtensionArray, name: str) -> tuple[np.ndarray, pd.Index]:
+    """Whole-number codes of the labels, and the labels in order."""
+    if isinstance(keys, pd.Categorical):
+        codes, labels = keys.codes.astype(np.intp), keys.categories
+        present = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
+        if not present.all() and codes.min() >= 0:
+            codes, labels = (np.cumsum(present) - 1)[codes], labels[present]
+    else:
+        codes, labels = pd.factorize(keys, sort=True)
+    if codes.min() < 0:
+        raise DataError(f"exports has a row without {name}; drop it or name it")
+    return codes, pd.Index(labels)
+
+
+def times_proximity(w: np.ndarray, m: np.ndarray) -> np.ndarray:
+    """w φ for any rows w over products, without building the product × product table φ.
+
+    Σ_q w_q φ_qp = Σ_c [Σ_q w_q M_cq / max(k_q, k_p)] M_cp, and the bracket is the same for all
+    products p of one ubiquity k: the sum over q of lower or equal ubiquity divided by k, plus the
+    sum of w_q M_cq / k_q over the others. So one small matrix a ubiquity level does it.
+    """
+    k = m.sum(axis=0)
+    order = np.argsort(k, kind="stable")
+    # Products in rows and in order of ubiquity: every level is then one block without gaps.
+    m, w = m.T[order], w.T[order]
+    near, lower = np.zeros_like(w), np.zeros((m.shape[1], w.shape[1]))
+    levels, starts = np.unique(k[order], return_index=True)
+    weight = np.divide(1, k[order], out=np.zeros(len(k)), where=k[order] > 0)
+    higher = (m * weight[:, None]).T @ w
+    for level, start, stop in zip(levels, starts, [*starts[1:], len(k)], strict=True):
+        if level > 0:
+            block = m[start:stop]
+            pair = block.T @ w[start:stop]
+            lower += pair
+            pair *= 1 / level
+            higher -= pair
+            np.multiply(lower, 1 / level, out=pair)
+            pair += higher
+            np.matmul(block, pair, out=near[start:stop])
+    out = np.empty_like(near)
+    out[order] = near
+    return out.T
