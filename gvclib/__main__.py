@@ -151,7 +151,7 @@ def _run_audit(given):
         found = exercises.audit(lesson, seeds=given.seeds)
         faults += [f"lesson {source.lesson}: {fault}" for fault in found]
         print(_audited(lesson, found))
-    return _report(faults, f"All exercises hold for {given.seeds} seeds.")
+    return _report(faults, f"All exercises hold; seeds tried: {given.seeds}.")
 
 
 def _audited(lesson, found):

@@ -35,7 +35,8 @@ _PAGE = """\
 def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> list[Path]:
     """Execute the lessons with their solutions and write one page each, and index.html.
 
-    Raises DataError, naming file and line, when a cell fails; nothing is written then.
+    Raises DataError, naming the file, when a cell fails or needs a script; then nothing is
+    written.
     """
     found = [authoring.checked_source(path)[0] for path in authoring.source_paths(root, lessons)]
     pages = {_name(source): page(source, found) for source in found}
@@ -50,6 +51,8 @@ def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> l
 def page(source: Source, book: list[Source]) -> str:
     """The page of one lesson, freshly executed."""
     body = body_html(with_alternatives(executing.solved(source)))
+    if "<script" in body:
+        raise DataError(f"{source.file}: an output needs a script; show it as a picture")
     return _page(source.header.title, body, book)
 
 

@@ -110,7 +110,7 @@ def _header(text, file):
         raise DataError(f"{file}:1: the header needs 'gvc:' with exactly {names}") from None
     if not isinstance(header.objectives, list) or not header.objectives:
         raise DataError(f"{file}:1: objectives in the header must be a list of sentences")
-    if not file.startswith(f"{header.lesson}_"):
+    if not isinstance(header.lesson, str) or not file.startswith(f"{header.lesson}_"):
         raise DataError(
             f"{file}:1: the header says lesson: {header.lesson!r}; write the two digits of the "
             "file's name in quotes"

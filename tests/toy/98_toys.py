@@ -1,0 +1,58 @@
+# ---
+# gvc:
+#   lesson: "98"
+#   title: Toys
+#   question: What is a toy | a small model?
+#   objectives: [double a number, pick a colour]
+#   prerequisites: none
+#   minutes: 5
+# ---
+
+# %% [markdown]
+# ## Play
+#
+# Half of $\frac{a}{b}$ costs 5 dollars.
+
+# %% tags=["setup"]
+from gvclib import exercises
+
+ex = exercises.lesson("98")
+
+
+# %% tags=["answer"] exercise="double"
+def double(x):
+    """Twice x."""
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION
+
+
+# %% tags=["check"] exercise="double"
+ex.check("double", double)
+
+# %% [markdown]
+# Again.
+
+# %% tags=["ask"] exercise="colour"
+ex.ask("colour")
+
+# %% tags=["check"] exercise="colour"
+ex.check("colour", ex.response("colour"))
+
+# %% tags=["ask"] exercise="guess"
+ex.ask("guess")
+
+# %% [markdown]
+# Again.
+
+# %% tags=["answer"] exercise="words"
+words = ""
+### BEGIN SOLUTION
+words = "toys are small models"
+### END SOLUTION
+
+# %% tags=["check"] exercise="words"
+ex.check("words", words)
+
+# %% [markdown] tags=["rubric"] exercise="words"
+# Marked by hand.
