@@ -1,0 +1,247 @@
+"""What the code promises about itself: who imports whom, how long, how documented, how clean.
+
+The rules are those of CONTRIBUTING and of the design; they are read off the syntax trees.
+"""
+
+import ast
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "gvclib"
+TREES = {
+    path.relative_to(PACKAGE).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+# A module that is not named here counts as a domain module: it may import data and its own kind.
+GROUPS = {
+    "base": "__init__ errors",
+    "data": "data",
+    "view": "view _altair _form _spec _vega",
+    "engine": "exercises definitions cases probing judging comparing forms messages plain progress "
+    "quiet wording asking audits cards chartspec solutions records overview attempts",
+    "authoring": "authoring sources readme executing book course grading nbgrader_fixes _nbformat",
+    "top": "__main__ doctor",
+}
+GROUP_OF = {module: group for group, names in GROUPS.items() for module in names.split()}
+
+MAY_IMPORT = {
+    "base": {"base"},
+    "data": {"base"},
+    "domain": {"base", "data", "domain"},
+    "view": {"base", "view"},
+    "charts": {"base", "view", "domain", "charts"},
+    "widgets": {"base", "data", "domain", "view", "charts", "widgets"},
+    "engine": {"base", "view", "engine"},
+    "checks": {"base", "data", "domain", "view", "engine", "checks"},
+    "authoring": {"base", "engine", "authoring"},
+    "top": {"base", "data", "view", "engine", "authoring", "top"},
+}
+
+# Packages that only some groups may import, wherever in a module.
+RESERVED = {
+    "jupytext": {"authoring"},
+    "nbformat": {"authoring"},
+    "nbclient": {"authoring"},
+    "nbconvert": {"authoring"},
+    "nbgrader": {"authoring"},
+    "yaml": {"authoring"},
+    "ipywidgets": {"widgets", "engine"},
+    "anywidget": {"view"},
+    "altair": {"view"},
+    "vl_convert": {"view"},
+}
+
+
+def group(module):
+    """The group of a module: by its folder, else by name."""
+    folder = module.split("/")[0]
+    if "/" in module:
+        return folder
+    return GROUP_OF.get(module, "domain")
+
+
+def imports(module):
+    """Names of all modules that a module imports, anywhere in it, with our own in full."""
+    package = ["gvclib", *module.split("/")[:-1]]
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) + 1 - node.level] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            yield source
+            yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+def ours(module):
+    """The modules of this package that a module imports, as keys of TREES."""
+    for name in set(imports(module)):
+        if name.startswith("gvclib."):
+            path = name.removeprefix("gvclib.").replace(".", "/")
+            yield from {path, f"{path}/__init__"} & TREES.keys()
+
+
+def tracked(*patterns):
+    """Files that git keeps; outside a clone there is nothing to say about them."""
+    done = subprocess.run(["git", "ls-files", "-z", *patterns], cwd=ROOT, capture_output=True)
+    if done.returncode:
+        pytest.skip("not a git clone")
+    names = done.stdout.decode().split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_imports_point_downwards(module):
+    mine = group(module)
+    wrong = [f"{m} ({group(m)})" for m in ours(module) if group(m) not in MAY_IMPORT[mine]]
+    assert not wrong, f"{module} is a {mine} module and must not import {', '.join(wrong)}"
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_reserved_packages_stay_in_their_place(module):
+    tops = {name.split(".")[0] for name in imports(module)}
+    wrong = [name for name in tops & RESERVED.keys() if group(module) not in RESERVED[name]]
+    assert not wrong, f"{module} ({group(module)}) must not import {', '.join(wrong)}"
+
+
+def test_the_rules_catch_a_wrong_import(monkeypatch):
+    for module, code in (
+        ("trade", "from gvclib import charts"),
+        ("judging", "def f():\n    from gvclib.trade import rca"),
+        ("charts/maps", "from gvclib.widgets.base import Explorer"),
+    ):
+        monkeypatch.setitem(TREES, module, ast.parse(code))
+        with pytest.raises(AssertionError, match="must not import"):
+            test_imports_point_downwards(module)
+    monkeypatch.setitem(TREES, "trade", ast.parse("import jupytext.cli"))
+    with pytest.raises(AssertionError, match="must not import jupytext"):
+        test_reserved_packages_stay_in_their_place("trade")
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = (
+        "import sys; import gvclib; heavy = 'numpy pandas scipy altair ipywidgets IPython'; "
+        "print([name for name in heavy.split() if name in sys.modules])"
+    )
+    seconds = {"pass": [], code: []}
+    for _ in range(5):
+        for program, taken in seconds.items():
+            start = time.perf_counter()
+            done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True)
+            taken.append(time.perf_counter() - start)
+            assert done.returncode == 0
+    assert done.stdout.decode().strip() == "[]"
+    bare, with_us = (statistics.median(taken) for taken in seconds.values())
+    print(f"import gvclib: {1000 * (with_us - bare):.0f} ms over bare Python")
+    assert with_us - bare < 0.5  # 10 times what we want, for a machine that is busy
+
+
+# -- how the code reads --------------------------------------------------------------------------
+
+
+def functions(tree):
+    """Every function and method of a module, without those nested in others."""
+    for node in tree.body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        yield from (each for each in inside if isinstance(each, ast.FunctionDef))
+
+
+def body_lines(function):
+    """Lines of a function's body without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+def unannotated(function):
+    """Arguments without a type, and 'return' when what it returns is not said."""
+    args = function.args
+    every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
+    names = [a.arg for a in every if not a.annotation and a.arg not in ("self", "cls")]
+    return names + ([] if function.returns else ["return"])
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_public_functions_and_classes_are_documented(module):
+    if group(module) == "checks":
+        return  # an exercise is defined by its decorator, which checks the docstring
+    tree, missing = TREES[module], []
+    assert ast.get_docstring(tree), f"{module}: the module has no docstring"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if not ast.get_docstring(node):
+                missing.append(f"{node.name}: docstring")
+            if isinstance(node, ast.FunctionDef):
+                missing += [f"{node.name}: type of {name}" for name in unannotated(node)]
+    lazy = ("__getattr__", "__dir__")
+    assert not [each for each in missing if not each.startswith(lazy)], module
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_modules_and_functions_are_short(module):
+    lines = (PACKAGE / f"{module}.py").read_text("utf-8").count("\n")
+    assert lines <= 400, f"{module} has {lines} lines; split it"
+    long = {f.name: body_lines(f) for f in functions(TREES[module]) if body_lines(f) > 40}
+    assert not long, module
+
+
+def test_the_median_function_is_at_most_eight_lines():
+    sizes = [body_lines(f) for tree in TREES.values() for f in functions(tree)]
+    print(f"{len(sizes)} functions, median body {statistics.median(sizes)}, longest {max(sizes)}")
+    assert statistics.median(sizes) <= 8
+
+
+def test_no_star_imports():
+    for module, tree in TREES.items():
+        stars = [n for n in ast.walk(tree) if isinstance(n, ast.alias) and n.name == "*"]
+        assert not stars, module
+
+
+# -- what is kept in git --------------------------------------------------------------------------
+
+TEXT = (".py", ".md", ".toml", ".yml", ".yaml", ".cff", ".json", ".ipynb", ".lock", ".txt", ".js")
+ELSEWHERE = re.compile("|".join([r"\.\./shar" + "ed", "/wor" + "k/", "/ro" + "ot/", "/ho" + "me/"]))
+
+
+def test_nothing_points_outside_the_project():
+    found = []
+    for path in tracked():
+        build = path.is_relative_to(ROOT / "data" / "build")
+        if not build and path.suffix in (*TEXT, "") and path.stat().st_size < 10**6:
+            text = path.read_text("utf-8", errors="replace")
+            found += [f"{path.relative_to(ROOT)}: {hit}" for hit in ELSEWHERE.findall(text)]
+    assert not found
+
+
+def test_committed_notebooks_carry_no_outputs_and_no_widget_state():
+    notebooks = tracked("*.ipynb")
+    assert len(notebooks) >= 2
+    for path in notebooks:
+        made = json.loads(path.read_text("utf-8"))
+        assert set(made["metadata"]) == {"kernelspec", "language_info"}, path.name
+        for cell in made["cells"]:
+            assert not cell.get("outputs") and not cell.get("execution_count"), path.name
+
+
+def test_locks_hold_no_address_and_every_version_a_hash():
+    locks = tracked("*.lock")
+    assert locks
+    for path in [*locks, *tracked("constraints.txt")]:
+        text = path.read_text("utf-8")
+        assert not re.search(r"https?:|file:|index-url|find-links", text), path.name
+        if path.suffix == ".lock":
+            wanted = re.findall(r"^[a-z0-9].*==.*(?:\n[ \t]+.*)*", text, re.MULTILINE)
+            assert wanted and all("--hash=sha256:" in each for each in wanted), path.name
+
+
+def test_no_file_is_larger_than_five_megabytes():
+    large = [path.name for path in tracked() if path.stat().st_size > 5 * 10**6]
+    assert not large
