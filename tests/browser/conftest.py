@@ -2,14 +2,9 @@
 
 import json
 import shutil
-import sys
-from pathlib import Path
 
+import lab
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import lab  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +20,23 @@ def server(tmp_path_factory):
         yield running
 
 
-@pytest.fixture
-def page(server):
-    """A fresh browser page; all kernels are ended afterwards."""
-    with lab.browser_page(server) as opened:
+@pytest.fixture(scope="session")
+def chromium(server):
+    """The browser of all tests."""
+    with lab.browser() as opened:
         yield opened
-    server.end_sessions()
 
 
 @pytest.fixture
+def page(server, chromium):
+    """A fresh page; the kernels of its notebooks are ended afterwards."""
+    opened = lab.new_page(chromium)
+    yield opened
+    opened.context.close()
+    server.end_sessions(*opened.notebooks, "none")
+
+
+@pytest.fixture(scope="session")
 def write_notebook(server):
     """Function that writes a notebook of code cells into the server's folder."""
 

@@ -2,7 +2,8 @@
 
 Made for tests, usable by hand:
 
-    with lab_server(folder) as server, browser_page(server) as page:
+    with lab_server(folder, private) as server, browser() as opened:
+        page = new_page(opened)
         open_notebook(page, server, "01.ipynb")
         run_all(page)
         assert external_requests(page) == []
@@ -34,6 +35,8 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A kernel restarted in the middle of JupyterLab's own start makes JupyterLab complain.
+NOT_OURS = ("Could not restore the debugger state",)
 QUIET = {
     "@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false",
@@ -70,10 +73,11 @@ class Server:
             text = answer.read()
         return json.loads(text) if text else None
 
-    def end_sessions(self) -> None:
-        """End all kernels; a kernel would otherwise outlive its page."""
+    def end_sessions(self, *notebooks: str) -> None:
+        """End the kernels of these notebooks, or all; a kernel would outlive its page."""
         for session in self.api("sessions"):
-            self.api(f"sessions/{session['id']}", method="DELETE")
+            if not notebooks or session["path"] in notebooks:
+                self.api(f"sessions/{session['id']}", method="DELETE")
 
 
 def _free_port() -> int:
@@ -149,29 +153,34 @@ def _wait_until_up(server: Server, seconds: float, log: Path) -> None:
 
 
 @contextlib.contextmanager
-def browser_page(server: Server, width: int = 1280, height: int = 1000) -> Iterator[Any]:
-    """A page of a headless Chromium that records requests and console errors.
-
-    ``page.requests``: list of addresses; ``page.errors``: list of console errors.
-    """
+def browser() -> Iterator[Any]:
+    """A headless Chromium; only one may be open at a time."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        opened = playwright.chromium.launch(
             executable_path=chromium(), headless=True, args=CHROMIUM_ARGS
         )
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(30_000)
-        record(page)
         try:
-            yield page
+            yield opened
         finally:
-            browser.close()
+            opened.close()
+
+
+def new_page(opened: Any, width: int = 1280, height: int = 1000) -> Any:
+    """A fresh page that records its requests and console errors.
+
+    ``page.requests``: list of addresses; ``page.errors``: list of console errors.
+    """
+    page = opened.new_context(viewport={"width": width, "height": height}).new_page()
+    page.set_default_timeout(60_000)
+    record(page)
+    return page
 
 
 def record(page: Any) -> None:
     """Start to note the page's requests and console errors."""
-    page.requests, page.errors = [], []
+    page.requests, page.errors, page.notebooks = [], [], []
     page.on("request", lambda request: page.requests.append(request.url))
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
@@ -183,10 +192,36 @@ def external_requests(page: Any) -> list[str]:
     return [url for url in page.requests if not url.startswith(inside)]
 
 
+def errors(page: Any) -> list[str]:
+    """Console errors, without those that are JupyterLab's own affair."""
+    return [text for text in page.errors if not text.startswith(NOT_OURS)]
+
+
 def open_notebook(page: Any, server: Server, path: str, seconds: float = 60) -> None:
     """Open a notebook alone in JupyterLab and wait until its kernel is idle."""
-    page.goto(f"{server.url}/lab/tree/{path}?token={server.token}&reset")
-    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
+    page.notebooks.append(path)
+    # A workspace of its own, or the page would bring back what another page has open.
+    place = f"lab/workspaces/{secrets.token_hex(4)}/tree/{path}"
+    page.goto(f"{server.url}/{place}?token={server.token}&reset")
+    wait_notebook(page, path, seconds)
+
+
+def open_beside(page: Any, path: str, seconds: float = 60) -> None:
+    """Open a further notebook in the same JupyterLab, or come back to it."""
+    page.notebooks.append(path)
+    page.evaluate(
+        "path => { window.jupyterapp.commands.execute('docmanager:open', {path}); }", path
+    )
+    wait_notebook(page, path, seconds)
+
+
+def wait_notebook(page: Any, path: str, seconds: float = 60) -> None:
+    """Wait until this notebook is the one in front and its kernel is idle."""
+    page.wait_for_function(
+        "path => window.jupyterapp?.shell?.currentWidget?.context?.path === path",
+        arg=path,
+        timeout=seconds * 1000,
+    )
     wait_kernel(page, seconds)
 
 
@@ -231,6 +266,12 @@ def run_all(page: Any, seconds: float = 120) -> None:
         if state["done"] and state["idle"]:
             return
     raise TimeoutError(f"cells still running after {seconds} s: {state}")
+
+
+def save(page: Any) -> None:
+    """Save the current notebook and wait until it is saved."""
+    command(page, "docmanager:save")
+    page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
 
 
 def restart_kernel(page: Any, seconds: float = 60) -> None:

@@ -1,0 +1,299 @@
+"""Charts and forms in a real JupyterLab: offline, by keyboard, in light and dark."""
+
+import json
+import os
+import statistics
+
+import lab
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SETUP = """
+import ipywidgets, numpy as np, pandas as pd, time
+from gvclib import view
+from gvclib._altair import alt
+years = pd.DataFrame({"year": range(1960, 2020), "income": np.linspace(900, 20000, 60)})
+def line(frame):
+    chart = alt.Chart(frame, title="Income 收入 −2 %", description="A line that rises")
+    return chart.mark_line(point=True).encode(
+        x=alt.X("year:Q", title="Year", scale=alt.Scale(zero=False), axis=alt.Axis(format="d")),
+        y=alt.Y("income:Q", title="GDP per head (2017 PPP USD)"))
+"""
+
+SLIDER = """
+live = view.ChartView(line(years))
+growth = ipywidgets.IntSlider(min=1, max=60, value=3, description="growth")
+growth.observe(lambda c: live.push(rows=years.assign(income=years.income * 1.4**c.new)), "value")
+ipywidgets.VBox([growth, live])
+"""
+
+BOUND = """
+view.enable()
+k = alt.param(name="k", value=3, bind=alt.binding_range(min=1, max=10, step=1, name="k"))
+alt.Chart(years).mark_point().transform_calculate(y="datum.income * k").encode(
+    x=alt.X("year:Q", scale=alt.Scale(zero=False)), y="y:Q").add_params(k)
+"""
+
+MAP = """
+def square(i):
+    x = 10 * i - 60
+    ring = [[x, 0], [x, 9], [x + 9, 9], [x + 9, 0], [x, 0]]
+    return {"type": "Feature", "id": f"{i:03d}", "properties": {},
+            "geometry": {"type": "Polygon", "coordinates": [ring]}}
+shapes = {"type": "FeatureCollection", "features": [square(i) for i in range(10)]}
+figures = pd.DataFrame({"map_id": [f"{i:03d}" for i in range(10)], "eci": range(10)})
+picked = alt.selection_point(name="picked", fields=["id"])
+land = alt.Data(values=shapes, format=alt.DataFormat(property="features", type="json"))
+world = view.ChartView(
+    alt.Chart(land, title="Squares", width=400, height=160).mark_geoshape(stroke="#888")
+    .transform_lookup("id", alt.LookupData(figures, "map_id", ["eci"]))
+    .encode(color=alt.Color("eci:Q", title="ECI")).project("equalEarth").add_params(picked))
+world
+"""
+
+FORM = """
+options = [{"key": key, "text": f"Option {key}"} for key in "abc"]
+form = view.Form([
+    {"id": "one", "prompt": "Which one?", "kind": "one", "options": options},
+    {"id": "many", "prompt": "Which ones?", "kind": "many", "options": options},
+    {"id": "text", "prompt": "Why?", "kind": "text"},
+    {"id": "sort", "prompt": "Sort", "kind": "classify", "options": options,
+     "items": [{"key": "i", "text": "First"}, {"key": "ii", "text": "Second"}]},
+])
+form
+"""
+
+FORM_KEYS = [
+    "Space ArrowDown Tab",  # radio buttons: a, then b
+    "Space Tab Tab Space Tab",  # checkboxes: a and c
+    "a d d Space b d d Tab",  # letters that JupyterLab would take for commands
+    "ArrowDown Tab ArrowDown ArrowDown Tab",
+]
+
+
+@pytest.fixture(scope="module")
+def notebook(server, chromium, write_notebook):
+    """A page with a notebook of one chart of each kind, all cells run."""
+    page = lab.new_page(chromium, height=2400)
+    lab.open_notebook(page, server, write_notebook("view.ipynb", SETUP, SLIDER, BOUND, MAP, FORM))
+    lab.run_all(page)
+    lab.wait_charts(page, 3)
+    yield page
+    page.context.close()
+    server.end_sessions("view.ipynb")
+
+
+SLIDER_CHART, BOUND_CHART, MAP_CHART = range(3)
+
+
+def chart(page, index):
+    return lab.charts(page).nth(index)
+
+
+def test_all_charts_are_drawn_and_nothing_leaves_the_machine(notebook):
+    assert lab.charts(notebook).count() == 3
+    assert notebook.locator(".gvc-chart svg").count() == 3
+    assert lab.external_requests(notebook) == []
+    assert lab.errors(notebook) == []
+    assert len(notebook.requests) > 20  # the record does record
+
+
+def test_a_slider_moved_by_keyboard_changes_the_chart_and_clips_no_label(notebook):
+    shown = chart(notebook, SLIDER_CHART)
+    before, texts = lab.revision(shown), shown.inner_text()
+    for key in ("ArrowRight", "ArrowUp", "PageUp"):
+        lab.press(lab.slider(notebook), key)
+        before = lab.wait_redrawn(shown, before)
+    assert shown.inner_text() != texts
+    assert lab.clipped_texts(notebook) == []
+
+
+def test_clipped_texts_are_found(notebook):
+    text = notebook.locator(".gvc-chart svg text").first
+    text.evaluate("node => node.style.transform = 'translate(-200px, 0)'")
+    clipped = lab.clipped_texts(notebook)
+    text.evaluate("node => node.style.transform = ''")
+    assert len(clipped) == 1
+
+
+def test_vegas_own_slider_keeps_its_arrow_keys_and_reaches_python(notebook):
+    shown = chart(notebook, BOUND_CHART)
+    control = notebook.locator(".vega-bind input")
+    before = lab.revision(shown)
+    lab.press(control, "ArrowRight", "ArrowUp")
+    lab.wait_redrawn(shown, before)
+    assert control.input_value() == "5"
+    assert control.evaluate("node => node === document.activeElement")
+
+
+def test_a_click_on_the_map_reaches_python(notebook):
+    shown = chart(notebook, MAP_CHART)
+    shown.locator("path[aria-roledescription=geoshape]").nth(3).click()
+    notebook.wait_for_timeout(500)
+    assert lab.python(notebook, "print(world.selection)").strip() == "{'picked': {'id': ['003']}}"
+
+
+def test_new_figures_recolour_the_map_without_its_shapes(notebook):
+    shown = chart(notebook, MAP_CHART)
+    fill = "nodes => nodes.map(node => getComputedStyle(node).fill)"
+    shapes = shown.locator("path[aria-roledescription=geoshape]")
+    before, colours = lab.revision(shown), shapes.evaluate_all(fill)
+    lab.python(notebook, "world.push(rows=figures.assign(eci=-figures.eci))")
+    lab.wait_redrawn(shown, before)
+    assert shapes.evaluate_all(fill) == colours[::-1]
+
+
+def test_answers_given_by_keyboard_reach_python(notebook):
+    notebook.locator(".gvc-form input[type=radio]").first.focus()
+    for keys in FORM_KEYS:
+        for key in keys.split():
+            notebook.keyboard.press(key)
+    notebook.wait_for_timeout(1000)
+    assert json.loads(lab.python(notebook, "import json; print(json.dumps(form.answers))")) == {
+        "one": "b",
+        "many": ["a", "c"],
+        "text": "add bdd",
+        "sort": {"i": "a", "ii": "b"},
+    }
+
+
+def test_answers_set_from_python_show_in_the_form(notebook):
+    lab.python(notebook, "form.answers = {'one': 'c', 'sort': {'i': 'c'}}")
+    form = notebook.locator(".gvc-form")
+    form.locator("input[type=radio][value=c]:checked").wait_for()
+    assert form.locator("input:checked").count() == 1
+    assert form.locator("select").first.input_value() == "c"
+    assert form.locator("textarea").input_value() == ""
+
+
+CONTRAST = """selector => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(c => {
+      const share = c / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = node => {
+    for (; node; node = node.parentElement) {
+      const colour = getComputedStyle(node).backgroundColor;
+      if (!/rgba\\(.*, 0\\)|transparent/.test(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  return Math.min(...[...document.querySelectorAll(selector)].map(node => {
+    const style = getComputedStyle(node);
+    const ink = node instanceof SVGElement ? style.fill : style.color;
+    const [a, b] = [light(ink), light(ground(node))].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  }));
+}"""
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_texts_stand_out_in_both_themes(notebook, dark):
+    lab.set_theme(notebook, dark)
+    notebook.wait_for_timeout(500)
+    for selector in (
+        ".gvc-chart svg text",
+        ".gvc-form span",
+        ".gvc-form legend",
+        ".gvc-form select",
+    ):
+        assert notebook.evaluate(CONTRAST, selector) >= 4.5, selector  # WCAG AA
+
+
+def test_charts_appear_while_later_cells_still_run_and_share_one_library(
+    page, server, write_notebook
+):
+    lab.open_notebook(
+        page,
+        server,
+        write_notebook(
+            "busy.ipynb", SETUP, *["view.show(line(years))"] * 4, "time.sleep(30)", "print('end')"
+        ),
+    )
+    page.evaluate(
+        """() => {
+          window.libraries = 0;
+          const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+          kernel.anyMessage.connect((_, {msg}) => {
+            if ((msg.buffers ?? []).some(buffer => buffer.byteLength > 5e5)) window.libraries += 1;
+          });
+        }"""
+    )
+    lab.command(page, "notebook:run-all-cells")
+    lab.wait_charts(page, 4, 60)
+    assert lab.cell_outputs(page)[-1]["outputs"] == []  # the last cell has not run yet
+    assert page.evaluate("window.libraries") == 1
+
+
+def test_charts_survive_reload_restart_and_a_second_notebook(page, server, write_notebook):
+    first = write_notebook("first.ipynb", SETUP, SLIDER, "live")
+    second = write_notebook("second.ipynb", SETUP, "view.show(line(years))")
+    lab.open_notebook(page, server, first)
+    lab.run_all(page)
+    lab.wait_charts(page, 2)
+    before = [lab.revision(shown) for shown in lab.charts(page).all()]
+    lab.press(lab.slider(page), "ArrowRight")  # the same chart twice: both follow
+    for shown, revision in zip(lab.charts(page).all(), before, strict=True):
+        lab.wait_redrawn(shown, revision)
+    texts = chart(page, 0).inner_text()
+    lab.save(page)
+
+    page.reload()  # the kernel lives on, the page has lost the library
+    lab.wait_notebook(page, first)
+    lab.wait_charts(page, 2)
+    assert chart(page, 0).inner_text() == chart(page, 1).inner_text() == texts
+
+    lab.restart_kernel(page)
+    lab.run_all(page)
+    lab.wait_charts(page, 2)
+    lab.open_beside(page, second)
+    lab.run_all(page)
+    lab.wait_charts(page, 3)
+    assert lab.errors(page) == []
+
+
+def test_an_untrusted_notebook_shows_the_picture(page, server, write_notebook):
+    lab.open_notebook(page, server, write_notebook("mine.ipynb", SETUP, "view.show(line(years))"))
+    lab.run_all(page)
+    lab.wait_charts(page, 1)
+    lab.save(page)
+    saved = json.loads((server.folder / "mine.ipynb").read_text())
+    saved["cells"][0]["source"] = "# sent by somebody else"
+    (server.folder / "sent.ipynb").write_text(json.dumps(saved))
+    lab.open_notebook(page, server, "sent.ipynb")
+    picture = page.locator(".jp-OutputArea-output img")
+    picture.wait_for()
+    assert picture.evaluate("node => node.naturalWidth / node.width") == pytest.approx(2, abs=0.02)
+    assert lab.errors(page) == []
+
+
+def test_time_from_key_press_to_new_picture(page, server, write_notebook):
+    lab.open_notebook(page, server, write_notebook("speed.ipynb", SETUP, SLIDER))
+    lab.run_all(page)
+    lab.wait_charts(page, 1)
+    shown = chart(page, 0)
+    lab.latency(page, lab.slider(page), shown, ["ArrowRight"] * 5)  # the first ones warm up
+    keys = ["ArrowRight", "ArrowRight", "ArrowLeft"] * 10
+    times = sorted(lab.latency(page, lab.slider(page), shown, keys))
+    assert len(times) == len(keys)
+    if os.environ.get("GVC_BENCH") == "1":
+        marks = page.locator(".gvc-chart svg path").count()
+        write_result(times, marks)
+
+
+def write_result(times, marks):
+    result = {
+        "what": "key press on a slider to the frame after the new picture, ms, JupyterLab",
+        "median": round(statistics.median(times), 1),
+        "p90": round(times[int(0.9 * len(times))], 1),
+        "n": len(times),
+        "marks": marks,
+        "load": round(os.getloadavg()[0], 1),
+    }
+    folder = lab.ROOT / "benchmarks" / "results"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "latency.json").write_text(json.dumps(result, indent=2) + "\n")
