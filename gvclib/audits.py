@@ -1,15 +1,15 @@
 """Check an author's exercises: the reference passes, and every known mistake is told apart."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gvclib import probing
-from gvclib.definitions import Exercise, Mistake
-from gvclib.forms import mistaken_answer
+from gvclib import judging, probing
 
 if TYPE_CHECKING:
     from gvclib.exercises import Lesson
 
-STUDENTS = 3
+# So many seeds get all their hidden cases, the others one each: time is short, seeds are many.
+FULL = 3
 
 
 def audit(lesson: "Lesson", seeds: int = 50, mistakes: int = 0) -> list[str]:
@@ -25,8 +25,9 @@ def audit(lesson: "Lesson", seeds: int = 50, mistakes: int = 0) -> list[str]:
     for each in lesson.exercises.values():
         faults += _static(lesson, each)
         # Hidden cases are for functions; the other kinds vary with the student's draws only.
-        for i in range(seeds if each.kind == "function" else min(seeds, STUDENTS)):
-            found = _judged(lesson.for_student(f"audit-{i}"), each, f"audit-{i}")
+        for i in range(seeds if each.kind == "function" else min(seeds, FULL)):
+            tried = each if i < FULL else replace(each, hidden=1)
+            found = _judged(lesson.for_student(f"audit-{i}"), tried, f"audit-{i}")
             faults += found
             if found:  # one seed's faults say enough
                 break
@@ -55,34 +56,38 @@ def _static(lesson, each):
 
 
 def _judged(lesson, each, seed):
-    """Faults on one seed, and on the visible case."""
-    broken = next((r["raised"] for r in lesson.expected(each, seed).reference if r["raised"]), None)
+    """Faults of one exercise for one student, on the visible case and the hidden ones."""
+    cases = lesson.cases(each, seed)
+    expected = judging.expect(each, cases)
+    broken = next((record["raised"] for record in expected.reference if record["raised"]), None)
     if broken:
         return [f"{each.name}: the probe fails on the solution with seed {seed}: {broken['text']}"]
-    faults = []
-    if not _outcome(lesson, each, each.solution, seed).ok:
+    again = probing.probe_solution(each, each.solution, cases)
+    outcomes = {name: judging.judge(each, m, expected) for name, m in expected.mistakes().items()}
+    faults = [_told(each, name, outcome, seed) for name, outcome in outcomes.items()]
+    if not judging.judge(each, again, expected).ok:
         faults.append(f"{each.name}: the solution does not pass with seed {seed}")
-    for name, mistake in each.wrong.items():
-        faults += _mistaken(lesson, each, name, mistake, seed)
-    return faults
+    return [*filter(None, faults), *_hidden(each, expected, seed)]
 
 
-def _mistaken(lesson, each, name, mistake, seed):
-    for when in (None, seed):
-        outcome = _outcome(lesson, each, mistake, when)
-        if outcome.ok:
-            yield f"{each.name}: the mistake {name!r} passes (seed {when})"
-        elif outcome.mistake != name:
-            told = outcome.mistake or outcome.message
-            yield f"{each.name}: the mistake {name!r} is told as {told!r} (seed {when})"
+def _told(each, name, outcome, seed):
+    """How a mistake was taken, if not by its own sentence."""
+    if outcome.ok:
+        return f"{each.name}: the mistake {name!r} passes (seed {seed})"
+    if outcome.mistake != name:
+        told = outcome.mistake or outcome.message
+        return f"{each.name}: the mistake {name!r} is told as {told!r} (seed {seed})"
+    return None
 
 
-def _outcome(lesson, each: Exercise, answer, seed):
-    """Judge a solution or mistake just as a student's answer would be."""
-    case = lesson.example(each.name)
-    if isinstance(answer, Mistake):
-        right = probing.resolved(each, each.solution, case)
-        answer = mistaken_answer(each, probing.resolved(each, answer.answer, case), right)
-    else:
-        answer = probing.resolved(each, answer, case)
-    return lesson.judge(each.name, lesson.probe(each.name, answer, seed), seed)
+def _hidden(each, expected, seed):
+    """Each mistake must fail on the hidden cases too, not on the visible one alone."""
+    if len(expected.reference) < 3:  # a single hidden case may agree with a mistake by chance
+        return []
+    hidden = judging.Expected(expected.reference[1:], dict)
+    rejected = {n: judging.judge(each, m[1:], hidden) for n, m in expected.mistakes().items()}
+    return [
+        f"{each.name}: the mistake {name!r} passes the hidden cases of seed {seed}"
+        for name, outcome in rejected.items()
+        if outcome.ok
+    ]

@@ -136,7 +136,7 @@ class Lesson:
         chosen = self._exercise(name)
         if answer is _STORED:
             answer = self.response(name)
-        return probing.probe(chosen, answer, self._cases(chosen, seed))
+        return probing.probe(chosen, answer, self.cases(chosen, seed))
 
     def judge(self, name: str, probes: object, seed: str | None = None) -> Outcome:
         """Judge what `probe` returned, here or in another process; runs no student code."""
@@ -149,14 +149,14 @@ class Lesson:
         if key not in self._expected:
             while len(self._expected) >= _CACHED:
                 self._expected.pop(next(iter(self._expected)))
-            self._expected[key] = judging.expect(chosen, self._cases(chosen, seed))
+            self._expected[key] = judging.expect(chosen, self.cases(chosen, seed))
         return self._expected[key]
 
     def example(self, name: str) -> SimpleNamespace:
         """The visible case of an exercise: its inputs by name."""
-        return copy.deepcopy(self._cases(self._exercise(name), None)[0])
+        return copy.deepcopy(self.cases(self._exercise(name), None)[0])
 
-    def _cases(self, chosen, seed):
+    def cases(self, chosen: Exercise, seed: str | None = None) -> list[SimpleNamespace]:
         """The visible case; with a seed also the hidden ones, which only functions can meet."""
         my, where = self._my(), (self.number, chosen.name)
         first = chosen.example and (lambda rng: chosen.example())
@@ -189,7 +189,7 @@ class Lesson:
             locked = say("solution.locked", name=name)
             cards.show(cards.Card("not attempted", name, message=locked))
             return
-        cards.show(solution_card(chosen, self._cases(chosen, None)[0]))
+        cards.show(solution_card(chosen, self.cases(chosen, None)[0]))
 
     # -- answers by mouse, keyboard or code ---------------------------------------------------
 

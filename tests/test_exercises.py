@@ -299,6 +299,13 @@ def faulty(**changes):
         ({"solution": lambda a: 1 / 0}, "fails on the solution"),
         ({"solution": lambda a: next(counter)}, "does not pass"),
         ({"wrong": {}}, "at least 1 wanted"),
+        (
+            {
+                "example": lambda: {"a": -1},
+                "wrong": {"visible": Mistake(lambda a: a + 1 + (a < 0), "You looked.")},
+            },
+            "passes the hidden cases",
+        ),
     ],
 )
 def test_the_audit_names_the_fault(tmp_path, changes, words):
