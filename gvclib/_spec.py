@@ -18,6 +18,7 @@ from gvclib.errors import DataError
 
 MAX_ROWS = 5000
 _HASHED = re.compile(r"data-[0-9a-f]{32}")  # the name Altair gives to a table: a hash of it
+_SPOKEN = ("x", "y", "color", "size", "shape", "row", "column", "facet")
 _COUNTED = re.compile(r"view_\d+")  # the name Altair gives to a view: a running number
 
 
@@ -195,15 +196,24 @@ def in_words(picture: Picture) -> str:
     marks = [mark if isinstance(mark, str) else mark.get("type") for mark in find(drawing, "mark")]
     lines = [f"Chart: {title or 'without a title'} ({', '.join(dict.fromkeys(marks))})"]
     lines += [text] if (text := _text(drawing.get("description"))) else []
-    shown = {}
-    for encoding in find(drawing, "encoding"):
-        for channel, how in encoding.items():
-            if isinstance(how, dict) and isinstance(how.get("field"), str):
-                label = _text(how.get("title")) or _text((how.get("axis") or {}).get("title"))
-                shown.setdefault(channel, f"{channel}: {label or how['field']}")
-    lines += ["  " + "; ".join(shown.values())] if shown else []
+    lines += ["  " + "; ".join(shown)] if (shown := list(_channels(drawing))) else []
     rows = sum(row_count(table) for table in picture.tables.values() if table_columns(table))
     return "\n".join([*lines, f"  {rows:,} rows"])
+
+
+def _channels(drawing: dict[str, Any]) -> Iterator[str]:
+    """What the axes, colours and sizes show; a channel's title in any layer goes before a field."""
+    layers = list(find(drawing, "encoding"))
+    for channel in _SPOKEN:
+        uses = [layer[channel] for layer in layers if isinstance(layer.get(channel), dict)]
+        titles = [
+            _text(how.get("title")) or _text((how.get(guide) or {}).get("title"))
+            for how in uses
+            for guide in ("axis", "legend")
+        ]
+        fields = [how["field"] for how in uses if isinstance(how.get("field"), str)]
+        if said := next(filter(None, titles + fields), None):
+            yield f"{channel}: {said}"
 
 
 def _text(title: Any, params: dict[str, Any] | None = None) -> str:

@@ -330,6 +330,25 @@ def wait_charts(page: Any, count: int, seconds: float = 30) -> None:
     )
 
 
+def wait_idle_charts(page: Any, seconds: float = 60) -> None:
+    """Wait until every chart on the page has been drawn at least once."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.gvc-chart')]
+                 .every(chart => chart.querySelector('[data-revision]'))""",
+        timeout=seconds * 1000,
+    )
+
+
+def nudge(handle: Any, chart: Any) -> None:
+    """Move a slider one step, whichever way is free, and wait for the new picture."""
+    before, value = revision(chart), handle.get_attribute("aria-valuetext")
+    press(handle, "ArrowRight")
+    handle.page.wait_for_timeout(100)
+    if handle.get_attribute("aria-valuetext") == value:
+        press(handle, "ArrowLeft")
+    wait_redrawn(chart, before)
+
+
 def revision(chart: Any) -> int:
     """How often a chart has been drawn; ``chart`` is one of ``charts(page)``."""
     return int(chart.get_attribute("data-revision") or 0)

@@ -1,0 +1,112 @@
+"""Every lesson as a student meets it: opened in JupyterLab, run from the top, moved by keyboard."""
+
+import os
+import shutil
+from pathlib import Path
+
+import lab
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LESSONS = sorted(path.name for path in (lab.ROOT / "lessons").glob("*.ipynb"))
+EXPECTED = ("CheckFailed", "NotAttempted")  # nothing has been answered yet
+
+
+def tags(cell):
+    return cell["metadata"].get("tags", [])
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request, server, chromium):
+    """A page with a lesson whose cells have all been run by a fresh kernel."""
+    # A name of its own, because kernels are ended by the notebook's path.
+    path = f"lessons/fresh_{request.param}"
+    shutil.copy(lab.ROOT / "lessons" / request.param, server.folder / path)
+    page = lab.new_page(chromium, height=1600)
+    lab.open_notebook(page, server, path)
+    lab.run_all(page, 400)
+    lab.wait_idle_charts(page)
+    yield page
+    keep_pictures(page, request.param)
+    page.context.close()
+    server.end_sessions(path)
+
+
+def keep_pictures(page, name):
+    """Write pictures of all charts and forms to the folder GVC_SHOTS, to be looked at."""
+    if folder := os.environ.get("GVC_SHOTS"):
+        for dark in (False, True):
+            lab.set_theme(page, dark)
+            for i, cell in enumerate(lab.cell_outputs(page)):
+                if cell["outputs"]:
+                    place = lab.output(page, i)
+                    place.scroll_into_view_if_needed()
+                    page.wait_for_timeout(150)
+                    theme = "dark" if dark else "light"
+                    place.screenshot(path=Path(folder) / f"{Path(name).stem}_{i:02d}_{theme}.png")
+        lab.set_theme(page, False)
+
+
+def test_only_checks_of_unanswered_exercises_fail(lesson):
+    failed = [
+        (cell["source"], output["ename"], output["evalue"])
+        for cell in lab.cell_outputs(lesson)
+        for output in cell["outputs"]
+        if output["output_type"] == "error"
+        and not ("check" in tags(cell) and output["ename"] in EXPECTED)
+    ]
+    assert failed == []
+
+
+def test_every_check_says_something(lesson):
+    silent = [
+        c["source"] for c in lab.cell_outputs(lesson) if "check" in tags(c) and not c["outputs"]
+    ]
+    assert silent == []
+
+
+def test_every_widget_and_chart_is_drawn(lesson):
+    empty = []
+    for i, cell in enumerate(lab.cell_outputs(lesson)):
+        live = any("widget-view" in kind for o in cell["outputs"] for kind in o.get("data", {}))
+        place = lab.output(lesson, i)
+        drawn = place.locator(".gvc-chart svg path").count() > 3
+        asked = place.locator(".gvc-form input, .gvc-form select, .gvc-form textarea").count() > 0
+        if live and not drawn and not asked:
+            empty.append(cell["source"])
+    assert empty == []
+
+
+def test_no_label_is_clipped(lesson):
+    assert lab.clipped_texts(lesson) == []
+
+
+def test_every_slider_moves_its_chart_by_keyboard(lesson):
+    for i, cell in enumerate(lab.cell_outputs(lesson)):
+        place = lab.output(lesson, i)
+        if "widget" not in tags(cell):
+            continue
+        handles, chart = place.locator(".noUi-handle"), lab.charts(place).first
+        assert handles.count() > 0, f"no slider: {cell['source']}"
+        for handle in handles.all():
+            if handle.is_visible():
+                lab.nudge(handle, chart)
+
+
+def test_an_economy_typed_by_keyboard_changes_the_chart(lesson):
+    for i, cell in enumerate(lab.cell_outputs(lesson)):
+        if "widget" not in tags(cell):
+            continue
+        place = lab.output(lesson, i)
+        chart = lab.charts(place).first
+        for box in place.locator("input[list]").all():
+            before = lab.revision(chart)
+            box.fill("India (IND)")
+            box.press("Enter")
+            lab.wait_redrawn(chart, before)
+
+
+def test_nothing_leaves_the_machine_and_nothing_breaks(lesson):
+    assert lab.external_requests(lesson) == []
+    assert lab.errors(lesson) == []
