@@ -15,11 +15,12 @@
 # Run a cell with **Shift + Enter** and go on to the next. Run the two cells below now. Nothing here needs the internet.
 
 # %% tags=["setup"]
+from gvclib import data, exercises, trade, view
+
 import altair as alt
 import pandas as pd
 
-from gvclib import charts, data, exercises, trade  # charts make altair work without the internet
-
+view.enable()  # charts appear without the internet
 ex = exercises.lesson("00")
 
 # %% [markdown]
@@ -64,6 +65,7 @@ ex.check("malaysia", malaysia)
 # **Build it.** Write `basket(exports)`: every country's exports as shares of its own total, in a table of the same shape.
 # The check calls your function with a small world of its own. A teacher's check also calls it with worlds that you have not seen, so
 # numbers written by hand do not pass.
+
 
 # %% tags=["answer"] exercise="basket"
 def basket(exports):

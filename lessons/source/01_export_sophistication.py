@@ -13,13 +13,13 @@
 # ---
 
 # %% tags=["setup"]
-import altair as alt
+from gvclib import charts, data, exercises, trade, view, widgets
+from gvclib.growth import growth_regression
+
 import numpy as np
 import pandas as pd
 
-from gvclib import charts, data, exercises, trade, widgets
-from gvclib.growth import growth_regression
-
+view.enable()  # charts appear without the internet
 ex = exercises.lesson("01")
 
 # %% [markdown]
@@ -60,6 +60,7 @@ middle[2023].value_counts()
 # `(low_max, lower_middle_max, upper_middle_max)`. Return `"low"`, `"lower-middle"`, `"upper-middle"` or `"high"`.
 # *(1 point)*
 
+
 # %% tags=["answer"] exercise="income_group"
 def income_group(gni, limits):
     """The World Bank income group of an economy with this GNI per head."""
@@ -86,7 +87,7 @@ ex.check("income_group", income_group)
 # | definition | measure | price basis | "trapped" means |
 # |---|---|---|---|
 # | World Bank income groups | GNI per head, Atlas method | current USD | still middle-income after many years |
-# | relative income (World Bank 2012) | income as a share of US income | a ratio | in the middle band in 1960 and still there in 2008: 88 of 101 economies |
+# | relative income (World Bank 2012) | income as a share of US income | a ratio | middle-income in 1960 and not high-income by 2008: 88 of 101 economies |
 # | years in a band (Felipe 2012) | GDP per head | PPP dollars of **1990** | more than 28 years between 2,000 and 7,250, or 14 between 7,250 and 11,750 |
 # | growth slowdown (Eichengreen, Park and Shin 2012) | GDP per head and its growth | PPP dollars of **2005** | growth of at least 3.5 % a year for 7 years, then at least 2 points less, at 10,000 or more |
 #
@@ -111,7 +112,7 @@ ex.check("trap_kinds", ex.response("trap_kinds"))
 # %% [markdown]
 # ### Where do 28 and 14 years come from?
 #
-# Felipe (2012) took the median years that escapers needed. A country that spends no more than 28 years between 2,000 and 7,250 grows
+# Felipe (2012) looked at how long earlier escapers had needed. A country that spends no more than 28 years between 2,000 and 7,250 grows
 # by 4.7 % a year; one that spends no more than 14 between 7,250 and 11,750 grows by 3.5 %.
 # Growth compounds: after $t$ years income is $y_0(1+g)^t$.
 #
@@ -142,26 +143,26 @@ ex.check("felipe", felipe)
 #
 # Eichengreen, Park and Shin look for the year in which fast growth ends. A year $t$ is a slowdown when three things hold:
 #
-# 1. growth was fast: $g_{t-7,t} \ge 3.5$ % a year;
-# 2. it fell by at least 2 percentage points: $g_{t-7,t} - g_{t,t+7} \ge 2$ points;
+# 1. growth was fast: on average at least 3.5 % a year over the seven years up to $t$;
+# 2. it fell: the average over the seven years after $t$ is at least 2 percentage points lower;
 # 3. income was not low: $y_t \ge 10{,}000$ (PPP dollars of 2005).
 #
-# Here $g_{a,b}$ is the mean yearly growth between two years, $(\ln y_b - \ln y_a)/(b-a)$.
+# The averages are means of the yearly growth rates $y_s / y_{s-1} - 1$.
 #
 # **Build it.** Write `slowdown_years(income)`. `income` is a Series by year, without gaps, in PPP dollars of 2005. Return the set of
-# slowdown years. The limits themselves count (at least means $\ge$); to be safe against rounding, allow 1e-9. *(2 points)*
+# slowdown years. The limits themselves count: *at least* means $\ge$. Computers round, so write `>= 0.035 - 1e-9` and so on. *(2 points)*
+
 
 # %% tags=["answer"] exercise="slowdown_years"
 def slowdown_years(income):
     """The years in which fast growth ended, after Eichengreen, Park and Shin."""
     ### BEGIN SOLUTION
-    log = np.log(income)
-    before = (log - log.shift(7)) / 7
-    after = (log.shift(-7) - log) / 7
-    slow = (
-        (before >= 0.035 - 1e-9) & (before - after >= 0.02 - 1e-9) & (income >= 10_000 - 1e-9)
-    )
-    return set(income.index[slow])
+    before = income.pct_change().rolling(7).mean()
+    after = before.shift(-7)
+    fast = before >= 0.035 - 1e-9
+    falls = before - after >= 0.02 - 1e-9
+    rich = income >= 10_000 - 1e-6
+    return set(income.index[fast & falls & rich])
     ### END SOLUTION
 
 
@@ -179,7 +180,7 @@ ex.check("slowdown_years", slowdown_years)
 # In 2016 China exported USD 67 bn worth of integrated circuits and Malaysia USD 60 bn. Which of the two *specialises* in them?
 
 # %%
-exports = trade.matrix(data.load("exports"), year=2016)  # USD m: 'countries' in rows, products in columns
+exports = trade.matrix(data.load("exports"), year=2016)  # USD m: countries × products
 exports.loc[["CHN", "MYS"], "8542"]
 
 # %% [markdown]
@@ -194,6 +195,7 @@ exports.loc[["CHN", "MYS"], "8542"]
 #
 # **Build it.** Write `rca(exports)` for a table with countries in rows and products in columns. Return a table of the same shape.
 # *(2 points)*
+
 
 # %% tags=["answer"] exercise="rca"
 def rca(exports):
@@ -210,7 +212,7 @@ ex.check("rca", rca)
 
 # %% [markdown]
 # **Try it.** Move part of Malaysia's exports out of chips and into cars or crude oil. Which numbers move, and which hardly do?
-# Then set the year to 1980: had Malaysia's advantage begun?
+# Then set the year to 1980 and look what Malaysia sold when today's students' parents were young.
 
 # %% tags=["widget"]
 basket = widgets.BasketEditor(country="MYS")
@@ -218,7 +220,9 @@ basket
 
 # %% [markdown]
 # **Doubt it.** Chips sold by Malaysia hold American designs and Taiwanese wafers. Is 6.64 an advantage in *making* chips, or in
-# packaging and testing them? Gross exports cannot say. Lesson 5 can.
+# packaging and testing them? Gross exports cannot say. Lesson 5 can. And beware of the early years: the codes of 1962 and 1980 were
+# converted from an older nomenclature that had no chips, so some groups are empty then (`first_year` in the table `products`). Empty
+# does not mean that nobody made them.
 
 # %% [markdown]
 # ## 4 · How rich is a basket?
@@ -248,6 +252,7 @@ toy
 #
 # **Build it.** Write `prody(exports, income)` → Series by product, and `expy(exports, income)` → Series by country. The check of
 # `expy` also tries a world in which one country is ten times as large. *(2 points each)*
+
 
 # %% tags=["answer"] exercise="prody"
 def prody(exports, income):
@@ -279,22 +284,23 @@ ex.check("expy", expy)
 # ### Does China's basket look too rich?
 #
 # **Try it.** The line below is what income predicts. A country above it sells a basket that usually belongs to richer countries.
-# Find China, India, Viet Nam and Ireland in 2016; then go back to 1980. Who moved?
+# Find China, India, Korea and Ireland in 2016; then go back to 1980. Who moved?
 
 # %% tags=["widget"]
-sophistication = widgets.SophisticationExplorer(year=2016, highlight=["CHN", "VNM", "IND", "IRL"])
+sophistication = widgets.SophisticationExplorer(year=2016, highlight=["CHN", "IND", "KOR", "IRL"])
 sophistication
 
 # %% [markdown]
-# The distance from the line, in logs, is the *EXPY gap*. A gap of 0.32, China's in 2016, means that the basket's income level is
-# $e^{0.32} = 1.38$ times what income predicts.
+# The distance from the line, in logs, is the *EXPY gap*. A gap of 0.317, China's in 2016, means that the basket's income level is
+# $e^{0.317} = 1.37$ times what income predicts.
 #
 # **Apply it.** Your own country is below. Fit $\ln EXPY = a + b \ln Y$ over all countries of 2016 by least squares and give your
 # country's gap, the actual minus the predicted $\ln EXPY$ (tolerance 0.001). *(2 points)*
 
 # %%
 my_country = ex.case("country")
-income = data.load("macro").query("year == 2016").set_index("country")["gdp_pc_ppp2017_expenditure"]  # PPP USD of 2017
+macro_2016 = data.load("macro").query("year == 2016").set_index("country")
+income = macro_2016["gdp_pc_ppp2017_expenditure"]  # GDP per head, PPP USD of 2017
 print(f"Student {ex.student}: your country is {my_country}.")
 
 # %% tags=["answer"] exercise="gap"
@@ -341,6 +347,7 @@ small_world
 #
 # **Build it.** Write `reflections(m, steps)` and return the pair `(k_c, k_p)` after that many steps; 0 steps are the two counts. *(2 points)*
 
+
 # %% tags=["answer"] exercise="reflections"
 def reflections(m, steps):
     """Country and product averages after a number of reflections."""
@@ -369,6 +376,7 @@ ex.check("reflections", reflections)
 #
 # **Build it.** Write `eci(m)`: mean 0, standard deviation 1 over countries (divide by $n$, not $n-1$). You may use `np.linalg.eig`;
 # take real parts, and the eigenvector of the *second largest* eigenvalue. *(3 points)*
+
 
 # %% tags=["answer"] exercise="eci"
 def eci(m):
@@ -422,6 +430,7 @@ space
 # %% [markdown]
 # **Build it.** Write `density(m)` → table of countries × products, values 0-1. *(2 points)*
 
+
 # %% tags=["answer"] exercise="density"
 def density(m):
     """How much of each product's surroundings each country already makes."""
@@ -474,8 +483,8 @@ print(f"our product groups, RCA >= 1: {agreement(ours):.3f}")
 for threshold in (0.5, 2.0):
     other = trade.complexity(trade.specialization(exports, threshold)).eci
     print(f"same, RCA >= {threshold}: {agreement(other):.3f}")
-few = exports[exports.sum(axis=1) > 20_000]  # only economies that export more than USD 20 bn
-print(f"only large exporters: {agreement(trade.complexity(trade.specialization(few)).eci):.3f}")
+larger = exports[exports.sum(axis=1) > 2_000]  # without those that export less than USD 2 bn
+print(f"larger exporters only: {agreement(trade.complexity(trade.specialization(larger)).eci):.3f}")
 print(f"with the other sign: {agreement(-ours):.3f}")
 
 # %% [markdown]
@@ -500,7 +509,7 @@ charts.eci_comparison(pd.DataFrame({"ours": ours, "published": published}).dropn
 # |---|---|
 # | grain | at chapters, shirts and suits are one product; a country that makes only one of them looks the same as one that makes both |
 # | threshold | a lower limit lights more products and favours large baskets |
-# | filter | small territories with two or three odd products can come out on top; in one public sample South Georgia ranks first |
+# | filter | small exporters with two or three odd products disturb the order; in one public sample the territory of South Georgia ranks first |
 # | sign | an eigenvector times $-1$ is an eigenvector; some programs never check |
 # | standardising | $n$ or $n-1$; PCI on its own scale or on ECI's: ranks stay, values move |
 # | cleaning | the Atlas reconciles importers' and exporters' reports before it starts; we did not |
@@ -528,7 +537,9 @@ def at(column, year):
 
 def expy_rank(year):
     """Rank of each country's EXPY in a year, as a share of all countries (1 = richest basket)."""
-    return trade.expy(trade.matrix(long, year=year), at("gdp_pc_ppp2017_expenditure", year)).rank(pct=True)
+    return trade.expy(trade.matrix(long, year=year), at("gdp_pc_ppp2017_expenditure", year)).rank(
+        pct=True
+    )
 
 
 def openness(year):
@@ -556,6 +567,7 @@ pd.crosstab(both.rename("both marks"), escaped)
 # with $a$ = both marks and escaped, $b$ = both marks and not, $c$ = not both and escaped, $d$ = neither.
 #
 # **Build it.** Write `odds_ratio(marked, escaped)` for two Series of True and False with the same index. *(1 point)*
+
 
 # %% tags=["answer"] exercise="odds_ratio"
 def odds_ratio(marked, escaped):
@@ -585,11 +597,14 @@ charts.marks_table(both, escaped)
 # **Build it.** Write `growth_coefficient(growth, expy, income)`: the coefficient on $\ln$ `expy` in a least-squares fit of `growth` on a constant,
 # $\ln$ `expy` and $\ln$ `income`. Three Series by country; use the countries that have all three. *(2 points)*
 
+
 # %% tags=["answer"] exercise="growth_coefficient"
 def growth_coefficient(growth, expy, income):
     """The coefficient on ln EXPY in a growth regression with a constant and ln income."""
     ### BEGIN SOLUTION
-    table = pd.DataFrame({"growth": growth, "expy": np.log(expy), "income": np.log(income)}).dropna()
+    table = pd.DataFrame(
+        {"growth": growth, "expy": np.log(expy), "income": np.log(income)}
+    ).dropna()
     regressors = np.column_stack([np.ones(len(table)), table["expy"], table["income"]])
     return np.linalg.lstsq(regressors, table["growth"], rcond=None)[0][1]
     ### END SOLUTION
@@ -601,6 +616,7 @@ ex.check("growth_coefficient", growth_coefficient)
 # %% [markdown]
 # Now with real countries, for three pairs of years; $t$ is robust, and beyond 2 in size the usual mark of "not chance alone".
 # Compare the coefficient on $\ln EXPY$ with 0.056. Then look at ECI, which uses no incomes.
+
 
 # %%
 def yearly_growth(start, end):
@@ -618,7 +634,9 @@ for start, end in ((1962, 2000), (1980, 2000), (1980, 2019)):
     }
     for name, measure in measures.items():
         fit = growth_regression(yearly_growth(start, end), measure, level)
-        print(f"{start}-{end} {name:8}{fit.coefficient:+.4f}  (t = {fit.t:+.1f}, {fit.n} countries)")
+        print(
+            f"{start}-{end} {name:8}{fit.coefficient:+.4f}  (t = {fit.t:+.1f}, {fit.n} countries)"
+        )
 
 # %% [markdown]
 # **Judge it.** The paper reports several coefficients. Which of them is the one to hold beside ours? *(1 point)*
