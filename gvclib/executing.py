@@ -61,6 +61,7 @@ def _run(notebook, folder, timeout):
         notebook,
         timeout=timeout,
         allow_errors=True,
+        store_widget_state=False,
         kernel_name="python3",
         extra_arguments=["--IPKernelApp.log_level=40"],  # it warns about TCP at every start
         resources={"metadata": {"path": str(folder)}},
