@@ -11,7 +11,7 @@ def measure(
     x: np.ndarray, chosen: set[str], threshold: float, ddof: int, pci_scale: str
 ) -> tuple[dict[str, np.ndarray], str]:
     """The chosen measures that need no income, and what is wrong with M ("" if nothing)."""
-    home, world = x.sum(axis=1), x.sum(axis=0)
+    home, world = _sums(x)
     with np.errstate(divide="ignore", invalid="ignore"):
         rca = x / home[:, None]
         rca /= world / world.sum()
@@ -35,7 +35,7 @@ def measure(
 
 def sophistication(x: np.ndarray, y: np.ndarray, year: int) -> tuple[np.ndarray, np.ndarray]:
     """PRODY and EXPY over the countries that have both exports and income y."""
-    home = x.sum(axis=1)
+    home, _ = _sums(x)
     both = ~np.isnan(y) & (home > 0)
     if not both.any():
         raise DataError(f"no country has both exports and income in {year}; leave that year out")
@@ -45,6 +45,11 @@ def sophistication(x: np.ndarray, y: np.ndarray, year: int) -> tuple[np.ndarray,
     np.divide((scale * np.where(both, y, 0)) @ x, weight, out=prody, where=weight > 0)
     expy = (x @ np.where(weight > 0, prody, 0)) * scale
     return prody, np.where(both, expy, np.nan)
+
+
+def _sums(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Row and column sums; as products with ones they take half the time."""
+    return x @ np.ones(x.shape[1]), np.ones(len(x)) @ x
 
 
 def pivot(
@@ -64,7 +69,9 @@ def pivot(
     return table
 
 
-def codes_of(keys: pd.api.extensions.ExtensionArray, name: str) -> tuple[np.ndarray, pd.Index]:
+def codes_of(
+    keys: np.ndarray | pd.api.extensions.ExtensionArray, name: str
+) -> tuple[np.ndarray, pd.Index]:
     """Whole-number codes of the labels, and the labels in order."""
     if isinstance(keys, pd.Categorical):
         codes, labels = keys.codes.astype(np.intp), keys.categories
@@ -72,10 +79,21 @@ def codes_of(keys: pd.api.extensions.ExtensionArray, name: str) -> tuple[np.ndar
         if not present.all() and codes.min() >= 0:
             codes, labels = (np.cumsum(present) - 1)[codes], labels[present]
     else:
-        codes, labels = pd.factorize(keys, sort=True)
+        codes, labels = _factorize_runs(keys)
     if codes.min() < 0:
         raise DataError(f"exports has a row without {name}; drop it or name it")
     return codes, pd.Index(labels)
+
+
+def _factorize_runs(
+    keys: np.ndarray | pd.api.extensions.ExtensionArray,
+) -> tuple[np.ndarray, pd.Index]:
+    """pd.factorize, quicker where equal labels stand together, as in a table sorted by country."""
+    if len(keys) <= 64 or len(pd.unique(keys[:64])) > 8 or pd.isna(keys).any():
+        return pd.factorize(keys, sort=True)
+    starts = np.flatnonzero(np.append(True, np.asarray(keys[1:] != keys[:-1], dtype=bool)))
+    codes, labels = pd.factorize(keys[starts], sort=True)
+    return np.repeat(codes, np.diff(np.append(starts, len(keys)))), labels
 
 
 def times_proximity(w: np.ndarray, m: np.ndarray) -> np.ndarray:

@@ -77,8 +77,8 @@ def panel(
     columns = {} if every_pair else {name: np.empty(len(x)) for name in CELLS if name in chosen}
 
     def one_year(year: int, rows: slice | np.ndarray) -> _Year:
-        c, countries = codes_of(exports["country"].array[rows], "country")
-        p, products = codes_of(exports["product"].array[rows], "product")
+        c, countries = codes_of(exports["country"].values[rows], "country")
+        p, products = codes_of(exports["product"].values[rows], "product")
         flat = c * len(products) + p
         table = pivot(flat, x[rows], year, countries, products)
         found, problem = measure(table, chosen, threshold, ddof, pci_scale)

@@ -214,3 +214,23 @@ def test_bad_options_are_refused_by_name(options, message):
         warnings.simplefilter("ignore")
         with pytest.raises(DataError, match=message):
             trade.panel(long_table(), **options)
+
+
+@pytest.mark.parametrize("kind", ["str", "string", "object", "int"])
+def test_long_runs_of_one_country_are_coded_like_any_others(kind):
+    """200 products a country in order: the quick way to code labels; text, nullable or whole."""
+    rng = np.random.default_rng(4)
+    keys = pd.MultiIndex.from_product([range(2000, 2002), range(30, 20, -1), range(200)])
+    long = keys.to_frame(index=False, name=["year", "country", "product"])
+    long["exports_musd"] = np.exp(rng.normal(0, 2, len(long)))
+    typed = long.astype({"country": kind, "product": kind})
+    result = trade.panel(typed)
+    for year, countries in result.countries.groupby("year"):
+        expected = trade.complexity(trade.specialization(trade.matrix(typed, year))).eci
+        pd.testing.assert_series_equal(
+            countries.set_index("country")["eci"], expected, check_index_type=False
+        )
+    broken = typed.copy()
+    broken["country"] = broken["country"].mask(broken.index == 77)
+    with pytest.raises(DataError, match="without country"):
+        trade.panel(broken)

@@ -1,0 +1,1 @@
+"""Ratios against the packages a teacher would use otherwise."""
