@@ -73,7 +73,8 @@ def with_alternatives(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if "image/png" in data and data.get("text/plain"):
-                output.metadata.setdefault("image/png", {})["alt"] = data["text/plain"]
+                about = output.metadata.setdefault("image/png", {})
+                about.setdefault("alt", data["text/plain"])
     return notebook
 
 
