@@ -7,6 +7,7 @@ the path's base by `rebase`, which is ours and illustrative.
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from gvclib._tables import clean_series, require_number
@@ -39,7 +40,6 @@ class WayAhead(NamedTuple):
     """A path with its future and what the definition says about it."""
 
     path: pd.DataFrame
-    limits: pd.DataFrame
     crossing: int | None
     slow_years: list[int]
     years_lower: int | None
@@ -155,16 +155,35 @@ def crossing_year(path: pd.DataFrame, high: float) -> int | None:
     >>> crossing_year(pd.DataFrame({"year": [1, 2, 3], "value": [5.0, 9.0, 11.0]}), 9)
     2
     """
-    below = path.loc[path["value"] < high, "year"]
-    if below.empty:
-        return int(path["year"].iloc[0])
-    later = path.loc[path["year"] > below.iloc[-1], "year"]
-    return None if later.empty else int(later.iloc[0])
+    years, values = path["year"].to_numpy(), path["value"].to_numpy()
+    below = np.flatnonzero(values < high)
+    first = below[-1] + 1 if len(below) else 0
+    return int(years[first]) if first < len(years) else None
+
+
+class Ground(NamedTuple):
+    """What does not change while a reader chooses a way ahead: see `ground`."""
+
+    definition: str
+    known: pd.Series
+    limits: pd.DataFrame
+    levels: dict[str, float]
+    income: float
+
+
+def ground(incomes: Incomes, definition: str, until: int = HORIZON) -> Ground:
+    """Known path, limits and last income (PPP USD of 2017) of one economy and definition.
+
+    Errors: DataError as for known_path.
+    """
+    known = known_path(incomes, definition)
+    edges = limits(incomes, definition, until)
+    levels = edges.groupby("bound", sort=False)["value"].last().to_dict()
+    return Ground(definition, known, edges, levels, float(incomes.income.dropna().iloc[-1]))
 
 
 def way_ahead(
-    incomes: Incomes,
-    definition: str,
+    base: Ground,
     *,
     growth: float,
     slower: float,
@@ -176,24 +195,19 @@ def way_ahead(
 
     Growth rates are shares a year; slowdown_at is an income in PPP USD of 2017, compared with the
     last known income in that base. us_growth matters for "relative" only. Years in band (relative:
-    whole band as upper; felipe: lower and upper) include the way ahead; slow_years are those of
-    trade.slowdowns over the whole path. Illustrative (ours).
-    Errors: DataError as for known_path and growth_path.
+    the band as upper; felipe: lower and upper) include the way ahead; slow_years are those of
+    trade.slowdowns over the whole path. Illustrative (ours). Errors: DataError as for growth_path.
     """
-    known = known_path(incomes, definition)
-    now = float(incomes.income.dropna().iloc[-1])
-    base = us_growth if definition == "relative" else 0.0
-    path = extend(known, now, growth=growth, slower=slower, slowdown_at=slowdown_at,
-                  base_growth=base, until=until)  # fmt: skip
-    edges = limits(incomes, definition, until)
-    level = edges.groupby("bound", sort=False)["value"].last()
+    own, level = base.definition, base.levels
+    path = extend(base.known, base.income, growth=growth, slower=slower, slowdown_at=slowdown_at,
+                  base_growth=us_growth if own == "relative" else 0.0, until=until)  # fmt: skip
     values = path.set_index("year")["value"]
     slow, lower, upper = [], None, None
-    if definition == "slowdown":
+    if own == "slowdown":
         slow = slowdowns(values, window=WINDOW, threshold=level["high"])
-    if definition == "felipe":
+    if own == "felipe":
         lower = years_in_band(values, level["lower-middle"], level["upper-middle"])
         upper = years_in_band(values, level["upper-middle"], level["high"])
-    if definition == "relative":
+    if own == "relative":
         upper = years_in_band(values, level["middle"], level["high"])
-    return WayAhead(path, edges, crossing_year(path, level["high"]), slow, lower, upper)
+    return WayAhead(path, crossing_year(path, level["high"]), slow, lower, upper)

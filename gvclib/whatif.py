@@ -126,7 +126,7 @@ def edit_basket(
     shares[pair] = columns[i] / x[i].sum()
     return Edit(
         pd.Series(shares, exports.columns, name="share"),
-        pd.Series(rca[i], [source, target], name="rca"),
+        pd.Series({source: rca[i, 0], target: rca[i, 1]}, name="rca"),
         float(complexity_arrays(made)[0][i]),
         pd.Series(made[i], exports.columns, name="made"),
     )

@@ -100,9 +100,9 @@ def product_space_title(name: str, year: int, lit: int, next_product: str | None
     """How many products light up, and which dark one has most of its neighbourhood lit.
 
     >>> product_space_title("Korea", 1980, 90, "Shirts")
-    'Korea in 1980: specialised in 90 product groups; nearest new one: Shirts'
+    'Korea 1980: 90 specialisations; nearest new one: Shirts'
     """
-    start = f"{name} in {year}: specialised in {lit} product groups"
+    start = f"{name} {year}: {lit} specialisations"
     return f"{start}; nearest new one: {next_product}" if next_product else start
 
 
@@ -140,12 +140,7 @@ def product_space(
     shade = alt.Color(
         "density:Q",
         scale=alt.Scale(domain=[0, 0.5], range=["#F4F1E6", "#D98C00"], clamp=True),
-        legend=alt.Legend(
-            title="Density of what is not lit (0-1)",
-            orient="bottom-right",
-            gradientLength=110,
-            tickCount=3,
-        ),  # fmt: skip
+        legend=alt.Legend(title="Density of what is not lit (0-1)", orient="bottom", tickCount=5),
     )
     net = alt.Chart(rows("links")).mark_rule(color="#DDDDDD", strokeWidth=0.7)
     net = net.encode(**spot, x2="x2:Q", y2="y2:Q")
@@ -155,9 +150,11 @@ def product_space(
     lit = base.transform_filter("datum.special")
     lit = lit.mark_circle(opacity=0.95, color=TO, stroke="white", strokeWidth=0.7)
     words = alt.Chart(rows("clusters")).encode(**spot, text="cluster:N")
-    names = words.mark_text(color=INK, fontSize=13, fontWeight=600)
+    style = {"fontSize": 12.5, "fontWeight": 600}
+    halo = words.mark_text(stroke="white", strokeWidth=4, opacity=0.85, **style)
+    names = words.mark_text(color=INK, **style)
     return finish(
-        net, names, dark, lit,
+        net, dark, lit, halo, names,
         tables={"nodes": nodes, "links": links, "clusters": clusters},
         title=title,
         note="Blue: RCA at or above the threshold. Amber: not yet; the darker, the more of its"
@@ -167,5 +164,5 @@ def product_space(
         " products are near each other. Axes have no unit.",
         width=700,
         height=500,
-        below=66,
+        below=80,
     )  # fmt: skip

@@ -35,7 +35,7 @@ MEASURES = {
     },
 }
 INCOME_AXIS = "Income per head, PPP USD of 2017, log scale"
-INCOME_TICKS = [500, 1000, 2000, 5000, 10000, 20000, 50000, 100000]
+INCOME_TICKS = [200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000]
 SOURCE = "Growth Lab, Open Trade Statistics, OEC; Penn World Table 10.01; our calculation"
 
 

@@ -15,7 +15,7 @@ PWT_LOOK = {
 }
 LOOKS = {
     "world_bank": {
-        "axis": "GDP per head / high-income limit of the year (1 = at the limit), log scale",
+        "axis": "GDP per head / high-income limit of the year, log scale",
         "format": ".2~f",
         "domain": [0.02, 8],
         "ticks": [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],

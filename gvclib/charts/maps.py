@@ -38,11 +38,11 @@ def export_map(
     need(table, "map_id name value", "export_map")
     scale = alt.Scale(type="threshold", domain=breaks, range=STEPS)
     legend = alt.Legend(
-        title=unit, type="symbol", symbolType="square", orient="bottom", columns=6, format=fmt,
-        titleLimit=600, symbolSize=160,
+        title=unit, orient="bottom", direction="horizontal", titleLimit=600, labelOverlap=False,
+        format="~s" if max(breaks) >= 1_000 else fmt,
     )  # fmt: skip
     colour = alt.Color("value:Q", scale=scale, legend=legend)
-    fill = alt.when("isValid(datum.value)").then(colour).otherwise(alt.value(NO_DATA))
+    fill = alt.when("!isValid(datum.value)").then(alt.value(NO_DATA)).otherwise(colour)
     figures = alt.LookupData(data=rows("values"), key="map_id", fields=["value"])
     land = alt.Chart(alt.NamedData("world", format=alt.JsonDataFormat(property="features")))
     land = land.mark_geoshape(stroke="white", strokeWidth=0.5, invalid=None)

@@ -14,6 +14,13 @@ from gvclib.charts import live, records
 from gvclib.errors import DataError
 
 WIDTH = "660px"
+# ipywidgets cuts off long words beside a slider, and JupyterLab sets tables wide apart.
+CSS = """<style>
+.gvc-controls .widget-readout { max-width: 300px; min-width: 4em; }
+.gvc-controls .widget-html-content { line-height: 1.45; }
+.gvc-controls td, .gvc-controls th { padding: 0 14px 0 0; text-align: left; }
+.gvc-controls th[scope=row] { font-weight: normal; }
+</style>"""
 LABEL = {"description_width": "12em"}
 
 
@@ -105,18 +112,18 @@ class Scene(NamedTuple):
     """What is to be seen: rows by dataset, title, words for the status line.
 
     `key` tells drawings apart that need a chart of their own (other axes, other units); within
-    one key only rows and title travel to the page. `fixed` names the rows that change with the
-    key only. `table` is shown below the status line.
+    one key only title and rows travel to the page, and of these only tables that are not the very
+    same object as before. `table` is shown below the status line. `data` may be a function that
+    makes the rows when somebody asks for them.
     """
 
     key: Any
-    data: pd.DataFrame
+    data: pd.DataFrame | Callable[[], pd.DataFrame]
     tables: Mapping[str, pd.DataFrame]
     title: str
     words: str
     value: Any = None
     table: pd.DataFrame | None = None
-    fixed: tuple[str, ...] = ()
 
 
 class Explorer(ipywidgets.VBox):
@@ -139,7 +146,8 @@ class Explorer(ipywidgets.VBox):
         self._status, self._table = ipywidgets.HTML(), ipywidgets.HTML()
         self._say(self._scene)
         rows = [control.widget for control in self._controls.values()]
-        self.children = [*rows, self._status, self._table, self._view]
+        self.add_class("gvc-controls")
+        self.children = [ipywidgets.HTML(CSS), *rows, self._status, self._table, self._view]
         self._quiet = False
         self.observe(self._changed, names=self.settings())
 
@@ -162,7 +170,8 @@ class Explorer(ipywidgets.VBox):
     @property
     def data(self) -> pd.DataFrame:
         """The rows behind the picture."""
-        return self._scene.data.copy()
+        rows = self._scene.data
+        return rows() if callable(rows) else rows.copy()
 
     @property
     def value(self) -> Any:
@@ -211,7 +220,7 @@ class Explorer(ipywidgets.VBox):
         if scene.key != before.key:
             self._view.chart = self._spec(scene)
         else:
-            rows = {n: t for n, t in scene.tables.items() if n not in scene.fixed}
+            rows = {n: t for n, t in scene.tables.items() if t is not before.tables[n]}
             self._view.push(rows=rows, params={"headline": scene.title})
         self._say(scene)
 
@@ -221,7 +230,7 @@ class Explorer(ipywidgets.VBox):
             self._specs[scene.key] = live(self.draw(scene)).to_dict()
             return self._specs[scene.key]
         spec = self._specs[scene.key]
-        fresh = {n: records(t) for n, t in scene.tables.items() if n not in scene.fixed}
+        fresh = {n: records(t) for n, t in scene.tables.items()}
         return spec | {
             "datasets": spec["datasets"] | fresh,
             "params": [{"name": "headline", "value": scene.title}],
@@ -246,14 +255,11 @@ def status(words: str) -> str:
 
 
 def html_table(table: pd.DataFrame) -> str:
-    """A small table of text with row and column headers."""
-    cell = 'style="padding:1px 14px 1px 0;text-align:left;font-weight:{}"'
-    head = "".join(
-        f'<th scope="col" {cell.format(600)}>{escape(str(c))}</th>' for c in ["", *table.columns]
-    )
+    """A small table of texts with row and column headers."""
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ["", *table.columns])
     body = "".join(
-        f'<tr><th scope="row" {cell.format(400)}>{escape(str(label))}</th>'
-        + "".join(f"<td {cell.format(400)}>{escape(str(v))}</td>" for v in row)
+        f'<tr><th scope="row">{escape(label)}</th>'
+        + "".join(f"<td>{escape(text)}</td>" for text in row)
         + "</tr>"
         for label, row in zip(table.index, table.to_numpy(), strict=True)
     )

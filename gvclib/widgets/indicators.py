@@ -56,7 +56,7 @@ def rca_of(year: Measures, product: str) -> pd.Series:
 INDICATORS = {
     "expy": Indicator(
         "EXPY", "income level of exports, PPP USD of 2017",
-        (8_000, 12_000, 16_000, 20_000, 25_000), ",", lambda y, _: y.expy, needs_income=True,
+        (5_000, 9_000, 14_000, 20_000, 26_000), ",", lambda y, _: y.expy, needs_income=True,
     ),
     "eci": Indicator(
         "ECI", "economic complexity, standard deviations",
@@ -64,16 +64,16 @@ INDICATORS = {
     ),
     "exports_per_head": Indicator(
         "Exports per head", "USD, current prices",
-        (100, 500, 2_000, 5_000, 15_000), ",", exports_per_head,
+        (30, 150, 500, 2_000, 8_000), ",", exports_per_head,
     ),
     "export_growth": Indicator(
         "Export growth", "mean growth a year of exports in current USD since the table before",
-        (0.0, 0.03, 0.06, 0.09, 0.12), ".0%", export_growth,
+        (0.0, 0.03, 0.06, 0.1, 0.15), ".0%", export_growth,
         why_empty="Growth needs an earlier year, and 1962 is the first.",
     ),
     "diversity": Indicator(
         "Diversity", "product groups with RCA of 1 or more",
-        (25, 50, 75, 100, 150), "d", lambda y, _: trade.diversity(y.m).astype(float),
+        (20, 40, 60, 90, 130), "d", lambda y, _: trade.diversity(y.m).astype(float),
     ),
     "rca": Indicator(
         "RCA", "share in its exports / share in world exports",

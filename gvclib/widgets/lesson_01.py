@@ -24,8 +24,8 @@ from gvclib.widgets.indicators import INDICATORS, figures
 from gvclib.widgets.tables import YEARS, measures, sources
 
 # The same axes in every year, so that the eye can follow a country.
-INCOME_DOMAIN = [400.0, 150_000.0]
-DOMAINS = {"expy": [1_500.0, 60_000.0], "eci": [-3.2, 3.2]}
+INCOME_DOMAIN = [200.0, 300_000.0]
+DOMAINS = {"expy": [1_800.0, 60_000.0], "eci": [-3.2, 3.2]}
 YEAR_STEPS = [(str(year), year) for year in YEARS]
 
 
@@ -40,6 +40,16 @@ def economies() -> dict[str, str]:
 def product_names() -> dict[str, str]:
     """All product groups of our table."""
     return sources().products["name"].to_dict()
+
+
+@cache
+def income_line(year: int, measure: str) -> whatif.IncomeLine:
+    """EXPY or ECI of a year against income, with names; kept for the next visit of the year."""
+    now = measures(year)
+    line = whatif.income_line(getattr(now, measure), now.income, logs=measure == "expy")
+    table = line.table.rename_axis("country").reset_index()
+    table.insert(1, "name", table["country"].map(now.names))
+    return line._replace(table=table)
 
 
 class SophisticationExplorer(Explorer):
@@ -63,22 +73,20 @@ class SophisticationExplorer(Explorer):
         }
 
     def scene(self) -> Scene:
-        year = measures(self.year)
-        logs = self.measure == "expy"
-        line = whatif.income_line(getattr(year, self.measure), year.income, logs=logs)
-        table = line.table.rename_axis("country").reset_index()
-        table.insert(1, "name", table["country"].map(year.names))
+        line = income_line(self.year, self.measure)
+        table = line.table.copy()
         order = {code: i + 1 for i, code in enumerate(self.highlight)}
         table["order"] = table["country"].map(order).fillna(0).astype(int)
         table["side"] = self._sides(table)
         ends = table.loc[[table["income"].idxmin(), table["income"].idxmax()], ["income", "fitted"]]
         first = table.loc[table["order"] == 1, "residual"]
+        income_year = measures(self.year).income_year
         return Scene(
             key=self.measure,
             data=table,
             tables={"countries": table, "line": ends},
             title=charts.sophistication_title(table, self.year, self.measure),
-            words=self._words(table, year.income_year),
+            words=self._words(table, income_year),
             value=float(first.iloc[0]) if len(first) else None,
         )
 
@@ -135,7 +143,7 @@ class ProductSpace(Explorer):
         tables = {"nodes": nodes, "links": links(), "clusters": clusters()}
         if self.country not in year.names:
             words = f"Our table of {self.year} has no exports of {name}; choose another year."
-            return Scene("map", nodes, tables, words, words, None, fixed=("links", "clusters"))
+            return Scene("map", nodes, tables, words, words)
         dark = every[~every["special"]].nlargest(3, "density")
         lit = int(every["special"].sum())
         nearest = "; ".join(f"{r.name} ({r.density:.2f})" for r in dark.itertuples(index=False))
@@ -149,7 +157,6 @@ class ProductSpace(Explorer):
             words=f"{possessive(name)} RCA reached {self.threshold:.1f} in {lit} of {len(every)}"
             f" product groups in {self.year}. Nearest dark ones, with density: {nearest}.",
             value=lit,
-            fixed=("links", "clusters"),
         )
 
     def _nodes(self) -> pd.DataFrame:

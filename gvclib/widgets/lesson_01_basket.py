@@ -1,5 +1,7 @@
 """Lesson 1: change a country's export basket and see what RCA, EXPY, density and ECI say."""
 
+from functools import cache
+
 import pandas as pd
 
 from gvclib import charts, whatif
@@ -19,7 +21,24 @@ from gvclib.widgets.lesson_01 import YEAR_STEPS, economies, product_names
 from gvclib.widgets.tables import YEARS, measures
 
 OWN, WORLD, NEAR = 12, 12, 8
-PRODY_DOMAIN = [800.0, 90_000.0]
+PRODY_DOMAIN = [1_200.0, 80_000.0]
+
+
+@cache
+def basket_table(country: str, year: int) -> pd.DataFrame:
+    """A country's unedited basket: product, prody, share, name."""
+    own = measures(year).exports.loc[country]
+    table = pd.DataFrame({"prody": measures(year).prody, "share": own / own.sum()}).dropna()
+    table = table[table["share"] > 0].rename_axis("product").reset_index()
+    return table.assign(name=table["product"].map(product_names()))
+
+
+def edited_table(basket: pd.DataFrame, pair: pd.DataFrame) -> pd.DataFrame:
+    """The basket with the two edited products in it; role says which they are."""
+    rest = basket[~basket["product"].isin(pair["product"])]
+    rest = rest.assign(share_before=rest["share"], role="")
+    both = pd.concat([pair.drop(columns="label"), rest])
+    return both.sort_values("share", ascending=False, ignore_index=True)
 
 
 class BasketEditor(Explorer):
@@ -111,10 +130,10 @@ class BasketEditor(Explorer):
             moved,
             change,
         )
-        basket, pair = self._basket(before), self._pair(before, edit.shares)
+        basket, pair = basket_table(self.country, self.year), self._pair(before, edit.shares)
         return Scene(
             key="basket",
-            data=pd.concat([basket.assign(share_before=basket["share"], role=""), pair]),
+            data=lambda: edited_table(basket, pair),
             tables={"basket": basket, "pair": pair, "marks": self._marks(expy)},
             title=title,
             words=self._words(name, moved, change),
@@ -156,23 +175,18 @@ class BasketEditor(Explorer):
         }
         return pd.DataFrame.from_dict(rows, orient="index", columns=["before", "after"])
 
-    def _basket(self, shares: pd.Series) -> pd.DataFrame:
-        prody = measures(self.year).prody
-        table = pd.DataFrame({"prody": prody, "share": shares}).dropna()
-        table = table[table["share"] > 0].rename_axis("product").reset_index()
-        return table.assign(name=table["product"].map(product_names()))
-
     def _pair(self, before: pd.Series, after: pd.Series) -> pd.DataFrame:
-        codes = [self.source, self.target]
-        table = pd.DataFrame({
+        codes, prody = [self.source, self.target], measures(self.year).prody
+        names = [product_names()[code] for code in codes]
+        return pd.DataFrame({
             "product": codes,
-            "prody": measures(self.year).prody.reindex(codes).to_numpy(),
-            "share": after[codes].to_numpy(),
-            "name": [product_names()[code] for code in codes],
-            "share_before": before[codes].to_numpy(),
+            "prody": [prody[code] for code in codes],
+            "share": [after[code] for code in codes],
+            "name": names,
+            "share_before": [before[code] for code in codes],
             "role": ["from", "to"],
+            "label": [short(name) for name in names],
         })  # fmt: skip
-        return table.assign(label=table["name"].map(short))
 
     def _marks(self, expy: pd.Series) -> pd.DataFrame:
         rows = [(f"EXPY before {expy['before']:,.0f}", expy["before"], False),

@@ -1,5 +1,7 @@
 """Lesson 1: one country, four definitions of the trap, and a way ahead to choose."""
 
+from functools import cache
+
 import pandas as pd
 
 from gvclib import charts, traps
@@ -35,6 +37,39 @@ BOUNDS = {
 }
 
 
+@cache
+def ground(country: str, definition: str) -> traps.Ground:
+    """Known path and limits of an economy, kept while a reader moves the sliders."""
+    return traps.ground(incomes(country), definition, UNTIL)
+
+
+def incomes(country: str) -> traps.Incomes:
+    """The series that the definitions need."""
+    return traps.Incomes(
+        income=macro_series(country, "gdp_pc_ppp2017"),
+        us_income=macro_series("USA", "gdp_pc_ppp2017"),
+        gdp_usd=macro_series(country, "gdp_pc_usd"),
+        us_gdp_usd=macro_series("USA", "gdp_pc_usd"),
+        thresholds=sources().thresholds,
+    )
+
+
+@cache
+def bounds(definition: str) -> pd.DataFrame:
+    """The limits with a label at the last year of each; the same for every economy."""
+    limits = traps.limits(incomes("USA"), definition, UNTIL)
+    last = limits["year"] == limits["year"].max()
+    return limits.assign(label=limits["bound"].map(BOUNDS[definition]).where(last, ""))
+
+
+@cache
+def official_groups(country: str) -> pd.Series:
+    """The World Bank's groups of an economy by year."""
+    groups = sources().groups
+    return groups[groups["country"] == country].set_index("year")["income_group"]
+
+
+@cache
 def economies() -> dict[str, str]:
     """Economies with an income path in the Penn World Table."""
     macro = sources().macro
@@ -73,25 +108,17 @@ class TrapExplorer(Explorer):
             "us_growth": slider("US growth", 0.0, 0.05, 0.005, ".1%"),
         }
 
-    def _incomes(self) -> traps.Incomes:
-        return traps.Incomes(
-            income=macro_series(self.country, "gdp_pc_ppp2017"),
-            us_income=macro_series("USA", "gdp_pc_ppp2017"),
-            gdp_usd=macro_series(self.country, "gdp_pc_usd"),
-            us_gdp_usd=macro_series("USA", "gdp_pc_usd"),
-            thresholds=sources().thresholds,
-        )
-
     def scene(self) -> Scene:
-        incomes, name = self._incomes(), self.economies[self.country]
-        if self.definition == "world_bank" and incomes.gdp_usd.empty:
-            return self._nothing(incomes, name)
+        name = self.economies[self.country]
+        if self.definition == "world_bank" and macro_series(self.country, "gdp_pc_usd").empty:
+            return self._nothing(name)
         ahead = traps.way_ahead(
-            incomes, self.definition, growth=self.growth, slower=self.slower,
+            ground(self.country, self.definition), growth=self.growth, slower=self.slower,
             slowdown_at=self.slowdown_at, us_growth=self.us_growth, until=UNTIL,
         )  # fmt: skip
-        path = ahead.path.merge(self._groups(), on="year", how="left")
-        last = int(path.loc[~path["ahead"], "year"].max())
+        groups = official_groups(self.country).reindex(ahead.path["year"]).to_numpy()
+        path = ahead.path.assign(group=groups)
+        last = int(ground(self.country, self.definition).known.index[-1])
         slow = self.definition == "slowdown"
         coming = [year for year in ahead.slow_years if year > last - traps.WINDOW]
         value = (coming[0] if coming else None) if slow else ahead.crossing
@@ -103,7 +130,7 @@ class TrapExplorer(Explorer):
         return Scene(
             key=self.definition,
             data=path,
-            tables={"path": path, "bounds": self._bounds(ahead.limits), "events": events},
+            tables={"path": path, "bounds": bounds(self.definition), "events": events},
             title=title,
             words=f"{title}. {self._words(ahead, last)}",
             value=value,
@@ -111,19 +138,10 @@ class TrapExplorer(Explorer):
 
     def _events(self, path: pd.DataFrame, years: list) -> pd.DataFrame:
         """The years to mark on the path; the first of neighbours gets a label."""
-        found = path.loc[path["year"].isin(years), ["year", "value"]]
-        found = found[found["year"] > path["year"].min()]
-        first = found["year"].diff() != 1
-        return found.assign(label=found["year"].astype(str).where(first, ""))
-
-    def _groups(self) -> pd.DataFrame:
-        groups = sources().groups
-        own = groups[groups["country"] == self.country]
-        return own[["year", "income_group"]].rename(columns={"income_group": "group"})
-
-    def _bounds(self, limits: pd.DataFrame) -> pd.DataFrame:
-        last = limits["year"] == limits["year"].max()
-        return limits.assign(label=limits["bound"].map(BOUNDS[self.definition]).where(last, ""))
+        values = dict(zip(path["year"], path["value"], strict=True))
+        shown = [year for year in years if year is not None and year > path["year"].iloc[0]]
+        rows = [(y, values[y], "" if y - 1 in shown else str(y)) for y in shown]
+        return pd.DataFrame(rows, columns=["year", "value", "label"])
 
     def _words(self, ahead: traps.WayAhead, last: int) -> str:
         way = f"Known until {last}; from then growth of {self.growth * 100:.1f} % a year,"
@@ -131,12 +149,11 @@ class TrapExplorer(Explorer):
         return f"{getattr(self, f'_say_{self.definition}')(ahead)} {way}".strip()
 
     def _say_world_bank(self, _ahead: traps.WayAhead) -> str:
-        own = self._groups()
+        own = official_groups(self.country)
         if own.empty:
             return "The Bank's list does not name this economy."
-        last = own.iloc[-1]
-        same = int((own["group"] == last["group"])[::-1].cumprod().sum())
-        return f"Official group in {last['year']}: {last['group']}, for {same} years in a row."
+        same = int((own == own.iloc[-1])[::-1].cumprod().sum())
+        return f"Official group in {own.index[-1]}: {own.iloc[-1]}, for {same} years in a row."
 
     def _say_relative(self, ahead: traps.WayAhead) -> str:
         us = f"The United States grow by {self.us_growth * 100:.1f} %."
@@ -153,12 +170,11 @@ class TrapExplorer(Explorer):
         years = ", ".join(map(str, ahead.slow_years))
         return f"Slowdown years: {years}." if years else "No year meets all three conditions."
 
-    def _nothing(self, incomes: traps.Incomes, name: str) -> Scene:
+    def _nothing(self, name: str) -> Scene:
         words = f"{name}: no GDP in current USD in our tables; choose another definition."
         path = pd.DataFrame(columns=["year", "value", "ahead", "group"])
         events = pd.DataFrame(columns=["year", "value", "label"])
-        bounds = self._bounds(traps.limits(incomes, self.definition, UNTIL))
-        tables = {"path": path, "bounds": bounds, "events": events}
+        tables = {"path": path, "bounds": bounds(self.definition), "events": events}
         return Scene(self.definition, path, tables, words, words)
 
     def draw(self, scene: Scene):
