@@ -55,8 +55,7 @@ def _run(notebook, folder, timeout):
     from nbclient import NotebookClient
 
     path = os.pathsep.join(filter(None, [PACKAGE, os.environ.get("PYTHONPATH")]))
-    # Nobody looks at a live page here, so charts and widgets come as pictures.
-    apart = {"PYTHONPATH": path, "IPYTHONDIR": str(folder / ".ipython"), "GVC_STATIC": "1"}
+    apart = {"PYTHONPATH": path, "IPYTHONDIR": str(folder / ".ipython")}
     client = NotebookClient(
         notebook,
         timeout=timeout,
