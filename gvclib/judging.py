@@ -41,14 +41,18 @@ class Outcome:
 
 
 class CheckFailed(AssertionError):
-    """A check that did not pass. Notebooks show it as one line, without a traceback."""
+    """A check that did not pass. Below its card a notebook shows one short line, no traceback."""
+
+    line = "line.wrong"
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        return [f"{str(self).partition(': ')[0]}: {say(self.line)}"]
 
 
 class NotAttempted(CheckFailed):
     """A check of an answer that is not there yet."""
+
+    line = "line.open"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@
 #     - answer one exercise of each kind, with the keyboard, the mouse or code
 #     - read what a check says, take a hint, look at a solution
 #     - find your progress again after a break
-#   prerequisites: none; Python's numbers, functions and pandas tables help
+#   prerequisites: a little Python (numbers, functions, pandas tables)
 #   minutes: 10
 # ---
 
@@ -32,7 +32,7 @@ ex = exercises.lesson("00")
 all_exports = trade.matrix(data.load("exports"), year=2016)
 chips = all_exports.loc[["CHN", "KOR", "MYS"], ["8542"]].rename(columns={"8542": "chips"})
 chips["other"] = all_exports.loc[chips.index].sum(axis=1) - chips["chips"]
-chips  # USD m, 2016
+chips.round()  # USD m, 2016
 
 # %% [markdown]
 # Where does it come from, and may you use it? Every table of the course says so:
@@ -58,7 +58,8 @@ malaysia = chips.loc["MYS", "chips"] / chips.loc["MYS"].sum()
 ex.check("malaysia", malaysia)
 
 # %% [markdown]
-# A check has three outcomes: **○** not attempted, **✘** not right yet and why, **✔** right. A red line under a ✘ is normal; *Run All* goes on.
+# A check has three outcomes: **○** not attempted, **✘** not right yet and why, **✔** right. A red line under a card is normal: it tells JupyterLab and
+# nbgrader that the check has not passed. *Run All* goes on.
 #
 # ## 3 · An answer that is a function
 #

@@ -9,7 +9,7 @@
 #     - say why two people's ECI differ, step by step
 #     - test the two marks of countries that closed the gap, and give an honest verdict
 #   prerequisites: lesson 00; sums, shares and means in pandas
-#   minutes: two sittings of 50 to 60 (sections 1-4 and 5-9)
+#   minutes: two sittings of 50 to 60 minutes (sections 1-4 and 5-10)
 # ---
 
 # %% tags=["setup"]
