@@ -37,7 +37,7 @@ def run(quick: bool) -> dict:
     """Time every program and return the section for the report."""
     programs = {n: code for n, (code, needs) in PROGRAMS.items() if importlib.util.find_spec(needs)}
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
-    for _ in range(3 if quick else 9):
+    for _ in range(3 if quick else 5):
         for name, code in programs.items():
             times[name].append(_time(code))
     floor = _median(times["python, nothing"], 0)

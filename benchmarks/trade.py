@@ -35,8 +35,8 @@ FULL = [
     *[("small", 1, "text", name, 5) for name in [*CORE, "gvclib_full", "ecomplexity"]],
     *[("middle", 25, "text", name, 3) for name in [*CORE, "gvclib_full"]],
     ("middle", 25, "text", "ecomplexity", 1),
-    *[("large", 25, "text", name, 5) for name in [*CORE, "economic_complexity_pivot_table"]],
-    *[("large", 25, "categories", name, 5) for name in CORE],
+    *[("large", 25, "text", name, 3) for name in [*CORE, "economic_complexity_pivot_table"]],
+    *[("large", 25, "categories", name, 3) for name in CORE],
     ("large", 1, "text", "gvclib_full", 3),
     ("large", 1, "text", "ecomplexity", 1),
 ]

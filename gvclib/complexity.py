@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.linalg import eigh
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from gvclib._tables import clean_binary, require_count
 from gvclib.errors import DataError
@@ -162,6 +159,8 @@ def complexity_arrays(
 
 def _eigenvector(m: np.ndarray, d: np.ndarray, u: np.ndarray) -> tuple[float, float, np.ndarray]:
     """Second and third eigenvalue of D⁻¹MU⁻¹M′ and the eigenvector of the second."""
+    from scipy.linalg import eigh  # here, so that a lesson without complexity starts sooner
+
     a = m * _ratio(1, np.sqrt(u), 0)
     weight = _ratio(1, np.sqrt(d), 0)
     trivial = np.sqrt(d / d.sum())
@@ -176,15 +175,18 @@ def _eigenvector(m: np.ndarray, d: np.ndarray, u: np.ndarray) -> tuple[float, fl
 
 def _largest_block(m: np.ndarray) -> tuple[np.ndarray, str]:
     """M with everything outside its largest connected block set to 0, and a sentence about it."""
-    n, width = m.shape
-    i, j = np.nonzero(m)
-    graph = csr_array((np.ones(len(i)), (i, j + n)), shape=(n + width, n + width))
-    _, block = connected_components(graph, directed=False)
-    sizes = np.bincount(block[:n][m.any(axis=1)])
-    rows, columns = block[:n] == sizes.argmax(), block[n:] == sizes.argmax()
+    left, blocks = m.any(axis=1), []
+    while left.any():
+        rows = np.arange(len(m)) == left.argmax()
+        columns = m[rows].any(axis=0)
+        while (reached := m[:, columns].any(axis=1)).sum() > rows.sum():
+            rows, columns = reached, m[reached].any(axis=0)
+        blocks.append((rows, columns))
+        left = left & ~rows
+    rows, columns = max(blocks, key=lambda block: block[0].sum())
     problem = (
-        f"M falls into {np.count_nonzero(sizes)} unconnected blocks, so it cannot compare all"
-        f" countries: values are for the largest ({sizes.max()} countries), NaN for the others. "
+        f"M falls into {len(blocks)} unconnected blocks, so it cannot compare all"
+        f" countries: values are for the largest ({rows.sum()} countries), NaN for the others. "
     )
     return m * np.outer(rows, columns), problem
 
