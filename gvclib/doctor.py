@@ -74,7 +74,8 @@ def kernel() -> Finding:
 
     manager = KernelManager(kernel_name="python3")
     try:
-        manager.start_kernel()
+        # Else ipykernel warns on every start about a connection that never leaves this machine.
+        manager.start_kernel(extra_arguments=["--IPKernelApp.log_level=40"])
         where = _ask(manager, "import gvclib; print(gvclib.__file__)")
     except Exception as error:  # whatever stops a kernel, the report must go on
         return Finding("Kernel", False, f"{type(error).__name__}: {error}", REINSTALL)

@@ -59,7 +59,9 @@ def lesson(number: str, folder: str | Path = ".", student: str | None = None) ->
     return lesson_from(module, folder, student)
 
 
-def lesson_from(module: ModuleType, folder: str | Path = ".", student: str | None = None):
+def lesson_from(
+    module: ModuleType, folder: str | Path = ".", student: str | None = None
+) -> "Lesson":
     """The exercises that a module (or any namespace) defines, in their order."""
     return Lesson(module, Path(folder), student)
 

@@ -141,7 +141,7 @@ class ChartView(anywidget.AnyWidget):
 
     def open(self) -> None:
         """Meet the page; where there is none, no widget state is left in the notebook."""
-        if not _static():
+        if not static():
             super().open()
 
     def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
@@ -175,13 +175,17 @@ class ChartView(anywidget.AnyWidget):
         return _spec.in_words(self._picture)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> MimeBundle:
-        if _static():
+        if static():
             return _with_picture({}, self)
         return _with_picture(super()._repr_mimebundle_(**kwargs), self)
 
 
-def _static() -> bool:
-    """True where nobody looks at a live page: the grader runs, or a book is built."""
+def static() -> bool:
+    """True where nobody looks at a live page: the grader runs, or GVC_STATIC is set.
+
+    >>> static()
+    False
+    """
     return bool(os.environ.get("NBGRADER_EXECUTION") or os.environ.get("GVC_STATIC"))
 
 
@@ -225,7 +229,7 @@ def bundle(widget: Any, view: ChartView) -> MimeBundle:
 
     The picture is what an untrusted notebook, GitHub and a printed page show.
     """
-    if _static():
+    if static():
         return _with_picture({}, view)
     own = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
     return _with_picture({"application/vnd.jupyter.widget-view+json": own}, view)

@@ -240,6 +240,11 @@ class Explorer(ipywidgets.VBox):
         self._status.value = status(scene.words)
         self._table.value = "" if scene.table is None else html_table(scene.table)
 
+    def open(self) -> None:
+        """Meet the page together with the chart: where there is none, neither does."""
+        if not view.static():
+            super().open()
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return view.bundle(self, self._view)
 
