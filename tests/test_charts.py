@@ -56,7 +56,7 @@ def product_space():
             "special": [True, False],
         }
     )
-    links = pd.DataFrame({"x": [0.0], "y": [0.0], "x2": [1.0], "y2": [1.0]})
+    links = charts.strokes(pd.DataFrame({"x": [0.0], "y": [0.0], "x2": [1.0], "y2": [1.0]}))
     title = charts.product_space_title("Korea", 1980, 1, "Chips")
     return charts.product_space(nodes, links, nodes[["cluster", "x", "y"]], title=title)
 

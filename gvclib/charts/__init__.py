@@ -11,7 +11,7 @@ from importlib import import_module
 _MODULES = {
     "style": "PALETTE finish live records theme",
     "countries": "sides sophistication sophistication_title",
-    "baskets": "basket_change basket_title product_space product_space_title",
+    "baskets": "basket_change basket_title product_space product_space_title strokes",
     "rankings": "eci_comparison eci_path marks_table rca_bars",
     "maps": "export_map export_map_title",
     "income_paths": "income_path income_path_title",

@@ -52,20 +52,27 @@ def labels(base: alt.Chart, **mark: object) -> alt.LayerChart:
     return halo + words.mark_text(**style).encode(color=focus_color())
 
 
-def sides(x: pd.Series, y: pd.Series, near: float = 0.2) -> pd.Series:
-    """Which side of its dot a name goes: left where another named dot stands just to the right.
+def sides(x: pd.Series, y: pd.Series, names: pd.Series) -> pd.Series:
+    """Which side of its dot a name goes, so that it covers no other named dot or name.
 
-    `x`, `y`: places of the named dots as shares of the picture's width and height.
+    `x`, `y`: the named dots as shares of the picture's width and height (640 × 400). Right where
+    there is room, else left, else right.
 
-    >>> sides(pd.Series([0.5, 0.6]), pd.Series([0.5, 0.5])).tolist()
+    >>> place = pd.Series([0.50, 0.52]), pd.Series([0.5, 0.5]), pd.Series(["India", "Vietnam"])
+    >>> sides(*place).tolist()
     ['left', 'right']
     """
-    crowded = [
-        any(0 <= x.iloc[j] - x.iloc[i] < near and abs(y.iloc[j] - y.iloc[i]) < 0.12
-            and (x.iloc[j], j) > (x.iloc[i], i) for j in range(len(x)))
-        for i in range(len(x))
-    ]  # fmt: skip
-    return pd.Series(["left" if c else "right" for c in crowded], index=x.index, dtype=object)
+    dots = [(i, px - 0.012, px + 0.012, py) for i, px, py in zip(x.index, x, y, strict=True)]
+    taken, chosen = list(dots), {}
+    for i in x.sort_values(ascending=False).index:
+        width = 0.012 * len(names[i]) + 0.01
+        boxes = {"right": (x[i] + 0.012, x[i] + width), "left": (x[i] - width, x[i] - 0.012)}
+        free = [side for side, (low, high) in boxes.items()
+                if not any(j != i and low < b and a < high and abs(py - y[i]) < 0.045
+                           for j, a, b, py in taken)]  # fmt: skip
+        chosen[i] = free[0] if free else "right"
+        taken.append((None, *boxes[chosen[i]], y[i]))
+    return pd.Series(chosen, dtype=object).reindex(x.index)
 
 
 def gap_words(gap: float, measure: str) -> str:

@@ -98,7 +98,7 @@ class SophisticationExplorer(Explorer):
         if self.measure == "expy":
             y = np.log(named["value"] / low) / np.log(high / low)
         x = np.log(named["income"] / INCOME_DOMAIN[0]) / np.log(INCOME_DOMAIN[1] / INCOME_DOMAIN[0])
-        return charts.sides(x, y).reindex(table.index).fillna("right")
+        return charts.sides(x, y, named["name"]).reindex(table.index).fillna("right")
 
     def _words(self, table: pd.DataFrame, income_year: int) -> str:
         named = table[table["order"] > 0].sort_values("order")
@@ -188,10 +188,10 @@ class ProductSpace(Explorer):
 
 @cache
 def links() -> pd.DataFrame:
-    """Both ends of every link of the product space."""
+    """The links of the product space, ready to draw."""
     places = sources().products[["x", "y"]]
     table = sources().links.join(places, on="source").join(places.add_suffix("2"), on="target")
-    return table[["x", "y", "x2", "y2"]].dropna()
+    return charts.strokes(table[["x", "y", "x2", "y2"]].dropna())
 
 
 @cache

@@ -33,6 +33,13 @@ def basket_table(country: str, year: int) -> pd.DataFrame:
     return table.assign(name=table["product"].map(product_names()))
 
 
+@cache
+def drawn(country: str, year: int) -> pd.DataFrame:
+    """The part of the basket that can be seen: product groups from 0.05 % of it on."""
+    basket = basket_table(country, year)
+    return basket[basket["share"] >= 0.0005]
+
+
 def edited_table(basket: pd.DataFrame, pair: pd.DataFrame) -> pd.DataFrame:
     """The basket with the two edited products in it; role says which they are."""
     rest = basket[~basket["product"].isin(pair["product"])]
@@ -134,7 +141,11 @@ class BasketEditor(Explorer):
         return Scene(
             key="basket",
             data=lambda: edited_table(basket, pair),
-            tables={"basket": basket, "pair": pair, "marks": self._marks(expy)},
+            tables={
+                "basket": drawn(self.country, self.year),
+                "pair": pair,
+                "marks": self._marks(expy),
+            },
             title=title,
             words=self._words(name, moved, change),
             value=change,
