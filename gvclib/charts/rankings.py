@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gvclib._altair import alt
-from gvclib.charts.countries import FOCUS, OTHER, focus_color, labels
+from gvclib.charts.countries import FOCUS, OTHER, focus_color, labels, sides
 from gvclib.charts.style import FAINT, INK, finish, need, percent, rows, tip
 from gvclib.errors import DataError
 
@@ -26,6 +26,9 @@ def eci_comparison(
     ranks["order"] = (distance.rank(ascending=False, method="first") <= name).astype(int)
     agree = table["ours"].corr(table["published"], method="spearman")
     ranks = ranks.rename_axis("name").reset_index()
+    places = 1 - ranks.loc[ranks["order"] > 0, ["published", "ours"]] / len(ranks)
+    room = sides(places["published"], places["ours"], ranks["name"].astype(str))
+    ranks["side"] = room.reindex(ranks.index).fillna("right")
     scale = alt.Scale(domain=[1, len(ranks)], reverse=True, nice=False)
     ticks = [1, *range(20, len(ranks) + 1, 20)]
     axes = {"values": ticks, "format": "d"}
@@ -41,7 +44,8 @@ def eci_comparison(
         alt.Chart(rows("diagonal")).mark_line(color=FAINT).encode(x=x, y=y),
         base.transform_filter("datum.order == 0").mark_circle(size=50, color=OTHER, opacity=0.45),
         named.mark_circle(size=80, color=FOCUS, opacity=1),
-        labels(named),
+        labels(named.transform_filter("datum.side == 'right'")),
+        labels(named.transform_filter("datum.side == 'left'"), align="right", dx=-8),
         tables={"countries": ranks, "diagonal": ends},
         title=title or f"Our ranking tells nearly the published story: correlation {agree:.2f}",
         note="Rank 1 is the most complex. On the grey diagonal both ranks are the same;"
