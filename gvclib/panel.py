@@ -186,20 +186,28 @@ def _stack(years: list[_Year], name: str) -> pd.DataFrame:
 
 def _stack_cells(years: list[_Year]) -> pd.DataFrame:
     """One long table of country × product arrays; labels are categories, to save memory."""
-    table = {
-        "year": np.repeat(
-            [y.year for y in years], [len(y.countries) * len(y.products) for y in years]
-        )
-    }
-    countries = pd.Index(sorted(set().union(*(y.countries for y in years))))
-    products = pd.Index(sorted(set().union(*(y.products for y in years))))
-    c = [np.repeat(countries.get_indexer(y.countries), len(y.products)) for y in years]
-    p = [np.tile(products.get_indexer(y.products), len(y.countries)) for y in years]
-    table["country"] = pd.Categorical.from_codes(np.concatenate(c), countries)
-    table["product"] = pd.Categorical.from_codes(np.concatenate(p), products)
+    sizes = [len(y.countries) * len(y.products) for y in years]
+    table = {"year": np.repeat([y.year for y in years], sizes)}
+    countries, products = _union([y.countries for y in years]), _union([y.products for y in years])
+    c = [np.repeat(_positions(y.countries, countries), len(y.products)) for y in years]
+    p = [np.tile(_positions(y.products, products), len(y.countries)) for y in years]
+    table["country"] = pd.Categorical.from_codes(np.concatenate(c), countries, validate=False)
+    table["product"] = pd.Categorical.from_codes(np.concatenate(p), products, validate=False)
     for name in years[0].cells:
         table[name] = np.concatenate([y.cells[name].ravel() for y in years])
     return pd.DataFrame(table, copy=False)
+
+
+def _union(indexes: list[pd.Index]) -> pd.Index:
+    every = indexes[0]
+    for index in indexes[1:]:
+        every = every.union(index)
+    return every
+
+
+def _positions(labels: pd.Index, every: pd.Index) -> np.ndarray:
+    """Places of the labels, in the smallest whole-number type: millions of rows repeat them."""
+    return every.get_indexer(labels).astype(np.min_scalar_type(-len(every)))
 
 
 def _run(one_year, jobs: list, workers: int | None) -> list[_Year]:
