@@ -63,8 +63,8 @@ def questions(exercise: Exercise) -> list[dict]:
 
 def listing(exercise: Exercise, stored: object) -> cards.Card:
     """The question as a card, with its options and the way to answer in code."""
-    example, item = next(iter(exercise.options)), next(iter(exercise.items), "")
-    how = say(f"ask.how_{exercise.kind}", name=exercise.name, example=example, item=item)
+    item = next(iter(exercise.items), "")
+    how = say(f"ask.how_{exercise.kind}", name=exercise.name, item=item)
     rows = [[say("ask.options"), ""], *map(list, exercise.options.items())]
     if exercise.items:
         rows = [[say("ask.items"), ""], *map(list, exercise.items.items()), ["", ""], *rows]

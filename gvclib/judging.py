@@ -99,8 +99,9 @@ def _outcome(exercise, state, message, **more):
 
 
 def _todo(exercise):
-    example, item = next(iter(exercise.options), ""), next(iter(exercise.items), "")
-    todo = say(f"todo.{exercise.kind}", name=exercise.name, example=example, item=item)
+    # Keys are listed, never used as an example: the first one might be the answer.
+    keys, item = ", ".join(exercise.options), next(iter(exercise.items), "")
+    todo = say(f"todo.{exercise.kind}", name=exercise.name, keys=keys, item=item)
     return say("outcome.not_attempted", todo=todo)
 
 

@@ -67,7 +67,7 @@ def test_without_a_notebook_the_question_is_a_text(ex, capsys):
     ex.respond("quiz", "a")
     ex.ask("quiz")
     shown = capsys.readouterr().out
-    for words in ("Shares", 'ex.respond("quiz", "a")', "answer: a"):
+    for words in ("Shares", 'ex.respond("quiz", "key")', "answer: a"):
         assert words in shown
 
 

@@ -97,10 +97,10 @@ def growth_coefficient(answer, case):
     points=1,
     solution="cross",
     options={
-        "cross": "cross-section, least squares: 0.056 to 0.060",
         "iv": "cross-section with instruments: up to 0.082",
         "panel": "panel with fixed effects of countries: 0.014 to 0.019",
         "pooled": "panel, pooled: about 0.029",
+        "cross": "cross-section, least squares: 0.056 to 0.060",
     },
     hints=["We have one row a country, and plain least squares."],
     wrong={
