@@ -100,7 +100,10 @@ def test_an_economy_typed_by_keyboard_changes_the_chart(lesson):
             continue
         place = lab.output(lesson, i)
         chart = lab.charts(place).first
-        for box in place.locator("input[list]").all():
+        assert lab.charts(place).count() == 1
+        boxes = place.locator(".widget-text", has_text="Economy").locator("input")
+        assert boxes.count() == place.get_by_text("Economy", exact=True).count()
+        for box in boxes.all():
             before = lab.revision(chart)
             box.fill("India (IND)")
             box.press("Enter")
