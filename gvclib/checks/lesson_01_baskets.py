@@ -133,8 +133,8 @@ def expy(answer, case):
     large = case.exports.copy()
     large.iloc[0] *= 10
     return {
-        "as it is": answer(case.exports, case.income),
-        "the first country ten times as large": answer(large, case.income),
+        "in the world as it is": answer(case.exports, case.income),
+        "with Anland ten times as large": answer(large, case.income),
     }
 
 

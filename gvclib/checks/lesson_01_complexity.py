@@ -50,7 +50,7 @@ def specialised_world(rng):
 def reflections(answer, case):
     """The method of reflections"""
     return {
-        f"{steps} steps": dict(zip(("k_c", "k_p"), answer(case.m, steps), strict=True))
+        f"after {steps} steps": dict(zip(("k_c", "k_p"), answer(case.m, steps), strict=True))
         for steps in (0, 1, 2, 3)
     }
 

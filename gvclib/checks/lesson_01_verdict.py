@@ -42,7 +42,7 @@ def marks_world(rng):
 )
 def odds_ratio(answer, case):
     """Odds ratio of the marks"""
-    return answer(case.marked, case.escaped)
+    return {"odds ratio": answer(case.marked, case.escaped)}
 
 
 def growth_world(rng):
@@ -89,7 +89,7 @@ def growth_world(rng):
 )
 def growth_coefficient(answer, case):
     """Growth on initial EXPY"""
-    return answer(case.growth, case.expy, case.income)
+    return {"coefficient on ln EXPY": answer(case.growth, case.expy, case.income)}
 
 
 @exercise(
@@ -167,7 +167,9 @@ SPECIMEN = (
         "Begin with one sentence that answers the question. Then give your reasons, one number each."
     ],
     wrong={
-        "too short": Mistake("My country is trapped.", "Write 150 words or more."),
+        "too short": Mistake(
+            "My country is trapped.", "Two definitions and three numbers need more room than that."
+        ),
         "no country": Mistake(SPECIMEN, "Say which country you write about, by name or code."),
         "no numbers": Mistake(
             lambda case: (

@@ -116,8 +116,8 @@ ex.check("trap_kinds", ex.response("trap_kinds"))
 # by 4.7 % a year; one that spends no more than 14 between 7,250 and 11,750 grows by 3.5 %.
 # Growth compounds: after $t$ years income is $y_0(1+g)^t$.
 #
-# **Compute it.** Fill the dictionary: the years that 4.7 % and 3.5 % imply (tolerance 0.05 years), and the growth rates that exactly
-# 28 and exactly 14 years require, as shares (0.05 is 5 %; tolerance 0.00005). *(1 point)*
+# **Compute it.** Fill the dictionary: the years that 4.7 % and 3.5 % imply, and the growth rates that exactly
+# 28 and exactly 14 years require, as shares (0.05 is 5 %). Four digits are enough. *(1 point)*
 
 # %% tags=["answer"] exercise="felipe"
 felipe = {

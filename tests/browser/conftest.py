@@ -1,6 +1,7 @@
 """One JupyterLab for all browser tests; each test opens a notebook of its own."""
 
 import json
+import os
 import shutil
 
 import lab
@@ -11,7 +12,9 @@ import pytest
 def server(tmp_path_factory):
     """A JupyterLab that serves a fresh copy of the lessons."""
     if lab.chromium() is None:
-        pytest.skip(lab.NO_BROWSER)
+        # A run that must have a browser (GVC_REQUIRE_BROWSER) fails without one.
+        stop = pytest.fail if os.environ.get("GVC_REQUIRE_BROWSER") else pytest.skip
+        stop(lab.NO_BROWSER)
     pytest.importorskip("playwright", reason="pip install playwright, to run the browser tests")
     folder = tmp_path_factory.mktemp("course")
     if (lab.ROOT / "lessons").is_dir():
