@@ -7,7 +7,7 @@ from pathlib import Path
 import lab
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 LESSONS = sorted(path.name for path in (lab.ROOT / "lessons").glob("*.ipynb"))
 EXPECTED = ("CheckFailed", "NotAttempted")  # nothing has been answered yet
