@@ -502,7 +502,10 @@ grain = agreement(trade.complexity(trade.specialization(chapters)).eci)
 ex.check("grain", grain)
 
 # %%
-charts.eci_comparison(pd.DataFrame({"ours": ours, "published": published}).dropna())
+names = data.load("countries").set_index("country")["name"]
+charts.eci_comparison(
+    pd.DataFrame({"ours": ours, "published": published}).dropna().rename(index=names)
+)
 
 # %% [markdown]
 # | step | why it changes ECI |
