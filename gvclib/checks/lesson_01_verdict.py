@@ -125,6 +125,7 @@ def comparable(answer, case):
         "weak": "The battery plant is weak evidence for a global supplier network in September 2023.",
         "proved": "The two marks are proved to make countries rich.",
         "associated": "Among middle-income economies of 1987, both marks went with escaping more often.",
+        "value": "A high EXPY shows that the exporter adds much of the value itself.",
         "population": "Our data show that education and technology do not matter.",
     },
     hints=[
@@ -134,6 +135,7 @@ def comparable(answer, case):
     wrong={
         "precursor": "It is the other way round: SsangYong Motor was renamed KG Mobility in 2023.",
         "proved": "Few escapers, and causes may run from growth to exports: an association is no proof.",
+        "value": "EXPY counts gross exports: foreign parts in them raise it as well.",
         "population": "We had no table of education or technology. Nothing here speaks about them.",
     },
 )

@@ -170,6 +170,10 @@ def slowdown_years(income):
 ex.check("slowdown_years", slowdown_years)
 
 # %% [markdown]
+# In their first paper slowdowns gathered at incomes of 15,000 to 16,000; with more data a second group appeared at 10,000 to 11,000. They were
+# rarer where high-technology goods made up more of exports (Eichengreen, Park and Shin 2013). Does the basket matter, then? Sections 3 to 8
+# try to find out.
+#
 # **Doubt it.** Keun Lee (2024) notes that the Bank's limits have fallen relative to rich-country incomes, so crossing them has become easier.
 # Felipe, Kumar and Galope (2014) looked at longer histories, found that a typical passage took 55 and 15 years, and asked whether the trap is a
 # myth. And a low-income country can be stuck as well: the trap is about *staying*, not about being poor.
@@ -594,8 +598,11 @@ charts.marks_table(both, escaped)
 # ### A verdict needs a test
 #
 # Hausmann, Hwang and Rodrik (2007) asked more: do countries with a rich basket *grow faster afterwards*? They regress growth on the initial
-# $\ln EXPY$ and the initial $\ln$ income. Their cross-section coefficient is 0.056 to 0.060, as a replication site reports it; we could not
-# read the tables themselves. A 10 % richer basket would then bring $0.0953 \times 0.056 = 0.5$ percentage points more growth a year.
+# $\ln EXPY$ and the initial $\ln$ income. Their cross-section coefficient is 0.056 to 0.060. A 10 % richer basket would then bring
+# $0.0953 \times 0.056 = 0.5$ percentage points more growth a year.
+#
+# These figures are second-hand: we have them from a replication site, not from the paper. An older version of the same page gave about 0.05 for
+# another table of it, and the site's own estimate for 1995-2015 is 0.027. So we compute.
 #
 # **Build it.** Write `growth_coefficient(growth, expy, income)`: the coefficient on $\ln$ `expy` in a least-squares fit of `growth` on a constant,
 # $\ln$ `expy` and $\ln$ `income`. Three Series by country; use the countries that have all three. *(2 points)*
