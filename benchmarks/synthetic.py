@@ -1,5 +1,8 @@
 """Seeded synthetic trade panels: long tables with text labels, as a user would bring them."""
 
+import pickle
+import sys
+
 import numpy as np
 import pandas as pd
 
@@ -55,3 +58,9 @@ def _year(countries: int, products: int, seed: int, year: int) -> pd.DataFrame:
 def _labels(letter: str, n: int) -> list[str]:
     width = 6 - len(letter) if not letter else 3
     return [f"{letter}{k:0{width}d}" for k in range(n)]
+
+
+if __name__ == "__main__":
+    name, count, target = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    with open(target, "wb") as file:
+        pickle.dump((panel(name, count), incomes(name)), file, protocol=5)
