@@ -99,6 +99,14 @@ function keepKeys(root) {
   }
 }
 
+// ipywidgets leaves the handles of its sliders without a name for screen readers.
+function nameSliders(el) {
+  for (const slider of el.closest(".gvc-controls")?.querySelectorAll(".widget-slider") ?? []) {
+    const label = slider.querySelector(".widget-label")?.textContent ?? "";
+    slider.querySelector("[role=slider]")?.setAttribute("aria-label", label);
+  }
+}
+
 // What a click, a brush or one of Vega's own sliders has set, as plain data for Python.
 function plain(value) {
   if (value === null || typeof value !== "object") return value ?? null;
@@ -161,6 +169,7 @@ class Drawing {
     this.formats = {};
     for (const data of this.api.vgSpec.data ?? []) this.formats[data.name] = data.format;
     keepKeys(el);
+    nameSliders(el);
     this.listen();
     el.style.minHeight = "";
     this.redrawn();

@@ -91,6 +91,7 @@ def test_every_slider_moves_its_chart_by_keyboard(lesson):
         assert handles.count() > 0, f"no slider: {cell['source']}"
         for handle in handles.all():
             if handle.is_visible():
+                assert handle.get_attribute("aria-label"), "a slider without a name"
                 lab.nudge(handle, chart)
 
 
