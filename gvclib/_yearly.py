@@ -74,15 +74,20 @@ def codes_of(
 ) -> tuple[np.ndarray, pd.Index]:
     """Whole-number codes of the labels, and the labels in order."""
     if isinstance(keys, pd.Categorical):
-        codes, labels = keys.codes.astype(np.intp), keys.categories
-        present = np.bincount(codes[codes >= 0], minlength=len(labels)) > 0
-        if not present.all() and codes.min() >= 0:
-            codes, labels = (np.cumsum(present) - 1)[codes], labels[present]
+        codes, labels = _drop_unused(keys.codes.astype(np.intp), keys.categories)
     else:
         codes, labels = _factorize_runs(keys)
     if codes.min() < 0:
         raise DataError(f"exports has a row without {name}; drop it or name it")
     return codes, pd.Index(labels)
+
+
+def _drop_unused(codes: np.ndarray, labels: pd.Index) -> tuple[np.ndarray, pd.Index]:
+    present = np.zeros(len(labels), dtype=bool)
+    present[codes] = True
+    if present.all() or codes.min() < 0:
+        return codes, labels
+    return (np.cumsum(present) - 1)[codes], labels[present]
 
 
 def _factorize_runs(
@@ -99,28 +104,27 @@ def _factorize_runs(
 def times_proximity(w: np.ndarray, m: np.ndarray) -> np.ndarray:
     """w φ for any rows w over products, without building the product × product table φ.
 
-    Σ_q w_q φ_qp = Σ_c [Σ_q w_q M_cq / max(k_q, k_p)] M_cp, and the bracket is the same for all
-    products p of one ubiquity k: the sum over q of lower or equal ubiquity divided by k, plus the
-    sum of w_q M_cq / k_q over the others. So one small matrix a ubiquity level does it.
+    Σ_q w_q φ_qp = Σ_c M_cp K_c with K_c = Σ_q w_q M_cq / max(k_q, k_p), and K is the same for all
+    products p of one ubiquity k. Going up through the levels of k, K changes only in the products
+    already passed: their weight falls from one level's 1/k to the next.
     """
     k = m.sum(axis=0)
     order = np.argsort(k, kind="stable")
     # Products in rows and in order of ubiquity: every level is then one block without gaps.
-    m, w = m.T[order], w.T[order]
-    near, lower = np.zeros_like(w), np.zeros((m.shape[1], w.shape[1]))
-    levels, starts = np.unique(k[order], return_index=True)
-    weight = np.divide(1, k[order], out=np.zeros(len(k)), where=k[order] > 0)
-    higher = (m * weight[:, None]).T @ w
-    for level, start, stop in zip(levels, starts, [*starts[1:], len(k)], strict=True):
-        if level > 0:
-            block = m[start:stop]
-            pair = block.T @ w[start:stop]
-            lower += pair
-            pair *= 1 / level
-            higher -= pair
-            np.multiply(lower, 1 / level, out=pair)
-            pair += higher
-            np.matmul(block, pair, out=near[start:stop])
+    m, w, k = m.T[order], w.T[order], k[order]
+    weight = np.divide(1, k, out=np.zeros(len(k)), where=k > 0)
+    kernel = (m * weight[:, None]).T @ w
+    passed, change = np.zeros_like(kernel), np.empty_like(kernel)
+    near = np.zeros_like(w)
+    starts = np.flatnonzero(np.diff(k, prepend=-1))
+    last = 0.0
+    for start, stop in zip(starts, [*starts[1:], len(k)], strict=True):
+        block, here = m[start:stop], weight[start]
+        np.multiply(passed, here - last, out=change)
+        kernel += change
+        np.matmul(block, kernel, out=near[start:stop])
+        passed += block.T @ w[start:stop]
+        last = here
     out = np.empty_like(near)
     out[order] = near
     return out.T
