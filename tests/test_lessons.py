@@ -1,5 +1,9 @@
 """The lessons run, for teachers and for students, and their figures are what the data say."""
 
+import os
+import subprocess
+import sys
+
 import nbformat
 import numpy as np
 import pandas as pd
@@ -56,6 +60,20 @@ def test_notebooks_are_valid_and_without_outputs(number):
     nbformat.validate(notebook)
     assert not [c for c in notebook.cells if c.get("outputs") or c.get("execution_count")]
     assert "BEGIN SOLUTION" not in path.read_text()
+
+
+@pytest.mark.parametrize("number", LESSONS)
+def test_the_setup_cell_does_not_build_the_slow_grammar(number, tmp_path):
+    setup = next(cell.source for cell in source(number).cells if "setup" in cell.tags)
+    code = f"{setup}\nimport altair, sys\nprint('rfc3987_syntax' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1:] == ["False"], done.stderr
 
 
 def test_lesson_1_is_long_and_varied_enough():

@@ -17,10 +17,11 @@
 # %% tags=["setup"]
 from gvclib import data, exercises, trade, view
 
+view.enable()  # charts appear without the internet, and Altair starts quickly
+
 import altair as alt
 import pandas as pd
 
-view.enable()  # charts appear without the internet
 ex = exercises.lesson("00")
 
 # %% [markdown]
