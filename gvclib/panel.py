@@ -9,7 +9,6 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from typing import NamedTuple
 
 import numpy as np
@@ -223,9 +222,7 @@ def _run(one_year, jobs: list, workers: int | None) -> list[_Year]:
 
 def _one_blas_thread():
     """Years share the processors already, and BLAS threads on small matrices only wait for each
-    other: 3-5 times slower on a busy machine. Without threadpoolctl, set OMP_NUM_THREADS=1."""
-    try:
-        from threadpoolctl import threadpool_limits
-    except ImportError:
-        return nullcontext()
+    other: 3-5 times slower on a busy machine."""
+    from threadpoolctl import threadpool_limits
+
     return threadpool_limits(1)
