@@ -224,7 +224,7 @@ def slowdown_paths(rng):
             "You gave the end of the slow years. The slowdown is the year in which the fast ones end.",
         ),
         "windows swapped": Mistake(
-            lambda income: oops.slow_years(income, swap=True),
+            oops.slow_swapped,
             "You swapped before and after: those are years in which growth sped up.",
         ),
     },

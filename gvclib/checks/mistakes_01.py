@@ -41,37 +41,34 @@ def group_right(gni, limits):
 
 
 # slowdowns ---------------------------------------------------------------------------------------
-def slow_years(income, growth=0.035, drop=0.02, threshold=10_000, strict=False, swap=False):
-    """The detector with its parts exposed, so that each part can be got wrong."""
-    rate = income.pct_change()
-    before = rate.rolling(7).mean()
-    after = before.shift(-7)
-    if swap:
-        before, after = after, before
-    eps = 1e-9 if not strict else -1e-9
-    fast, falls = before >= growth - eps, before - after >= drop - eps
-    rich = income >= threshold * (1 - (1e-9 if not strict else -1e-9))
-    return set(income.index[fast & falls & rich])
-
-
 def slow_without_income(income):
     """Poor countries counted too."""
-    return slow_years(income, threshold=0)
+    return set(trade.slowdowns(income, threshold=1))
 
 
 def slow_strict(income):
     """> where ≥ is meant."""
-    return slow_years(income, strict=True)
+    more = 1 + 1e-6
+    bounds = {"growth": 0.035 * more, "drop": 0.02 * more, "threshold": 10_000 * more}
+    return set(trade.slowdowns(income, **bounds))
 
 
 def slow_without_speed(income):
     """Any fall of two points, also from slow growth."""
-    return slow_years(income, growth=-1)
+    return set(trade.slowdowns(income, growth=-1))
 
 
 def slow_whole_period(income):
     """The end of the slow window given in place of the turn."""
-    return {year + 7 for year in slow_years(income)}
+    return {year + 7 for year in trade.slowdowns(income)}
+
+
+def slow_swapped(income):
+    """Before and after exchanged: years in which growth sped up."""
+    table = trade.growth_windows(income)
+    fast = table["growth_after"] >= 0.035 - 1e-9
+    rises = table["growth_after"] - table["growth_before"] >= 0.02 - 1e-9
+    return set(table.index[fast & rises & (table["income"] >= 10_000 - 1e-6)])
 
 
 # baskets -----------------------------------------------------------------------------------------
