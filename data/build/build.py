@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+import cases
 import countries
 import exports
 import incomes
@@ -19,6 +20,7 @@ def build(source_folder: Path, target: Path) -> None:
     for step in STEPS:
         for name, table in step.tables(source).items():
             manifest.write(table, target, name)
+    cases.carry(target)
     manifest.record_checksums(target)
 
 
