@@ -25,7 +25,7 @@ TREES = {
 GROUPS = {
     "base": "__init__ errors",
     "data": "data",
-    "view": "view _altair _form _spec _vega",
+    "view": "view tables _altair _form _spec _vega",
     "engine": "exercises definitions cases probing judging comparing forms messages plain progress "
     "quiet wording asking audits cards chartspec solutions records overview attempts",
     "authoring": "authoring sources readme executing book course grading nbgrader_fixes _nbformat",
@@ -59,6 +59,7 @@ RESERVED = {
     "anywidget": {"view"},
     "altair": {"view"},
     "vl_convert": {"view"},
+    "great_tables": {"view"},
 }
 
 

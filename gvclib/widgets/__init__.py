@@ -13,6 +13,7 @@ _HOME = {
     "ExportMap": "lesson_01",
     "ProductSpace": "lesson_01",
     "SophisticationExplorer": "lesson_01",
+    "TableBrowser": "table_browser",
     "TrapExplorer": "lesson_01_trap",
 }
 __all__ = sorted(_HOME)
