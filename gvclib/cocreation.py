@@ -1,0 +1,158 @@
+"""Lesson 4: stages of value co-creation as data, and the models of how its value is shared.
+
+The stages, their labels and their dates are Zhang and Bian's (about 2022) for JD and Haier; what
+is counted from them is ours. The models live in `games`, `splits`, `contracts` and `ecosystem`;
+all of them can be reached from here.
+"""
+
+import pandas as pd
+
+from gvclib._tables import require_columns
+from gvclib.contracts import (
+    after_shock,
+    agreeable_shares,
+    double_marginalisation,
+    partner_sales,
+    revenue_sharing,
+)
+from gvclib.ecosystem import (
+    Setting,
+    best_share,
+    critical_elasticity,
+    ecosystem_size,
+    lead_profit,
+    minimum_patience,
+    overtaken,
+    rivalry,
+)
+from gvclib.errors import DataError
+from gvclib.games import (
+    is_superadditive,
+    memberships,
+    shapley,
+    shapley_sampled,
+    worths,
+)
+from gvclib.splits import core_polygon, equal_split, hoarding, in_core, objections
+
+__all__ = [
+    "Setting",
+    "after_shock",
+    "agreeable_shares",
+    "best_share",
+    "core_polygon",
+    "critical_elasticity",
+    "double_marginalisation",
+    "ecosystem_size",
+    "equal_split",
+    "hoarding",
+    "in_core",
+    "is_superadditive",
+    "lead_profit",
+    "memberships",
+    "minimum_patience",
+    "objections",
+    "overtaken",
+    "partner_sales",
+    "periods",
+    "revenue_sharing",
+    "rivalry",
+    "shapley",
+    "shapley_sampled",
+    "shared_years",
+    "stage_lengths",
+    "stages_in",
+    "summary",
+    "worths",
+]
+
+PERIOD = ["firm", "stage", "start_year", "end_year"]
+
+
+def periods(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a firm and stage, in order, from a table with more rows: firm, stage, years.
+
+    Errors: DataError for missing columns, a stage with two different periods, or one that ends
+    before it starts.
+
+    >>> from gvclib import data
+    >>> periods(data.load("cocreation_stages"))["start_year"].tolist()
+    [2005, 2013, 2017, 2007, 2016, 2020]
+    """
+    require_columns(table, PERIOD, "table")
+    found = table[PERIOD].drop_duplicates().sort_values(["firm", "stage"], ignore_index=True)
+    twice = found.duplicated(["firm", "stage"])
+    if twice.any():
+        firm, stage = found.loc[twice.idxmax(), ["firm", "stage"]]
+        raise DataError(f"table: stage {stage} of {firm!r} has two periods; give it one")
+    late = found["end_year"] < found["start_year"]
+    if late.any():
+        firm, stage = found.loc[late.idxmax(), ["firm", "stage"]]
+        raise DataError(f"table: stage {stage} of {firm!r} ends before it starts")
+    return found
+
+
+def stage_lengths(table: pd.DataFrame) -> pd.Series:
+    """Length of every stage in years, first and last year included: end - start + 1.
+
+    Shapes and units: Series by (firm, stage). Errors: as for `periods`.
+
+    >>> from gvclib import data
+    >>> stage_lengths(data.load("cocreation_stages")).tolist()
+    [8, 4, 5, 10, 4, 2]
+    """
+    found = periods(table).set_index(["firm", "stage"])
+    return (found["end_year"] - found["start_year"] + 1).rename("years")
+
+
+def shared_years(table: pd.DataFrame) -> pd.DataFrame:
+    """Years that belong to two stages of one firm: columns firm, year, stages (tuple).
+
+    Errors: as for `periods`.
+
+    >>> from gvclib import data
+    >>> shared_years(data.load("cocreation_stages")).values.tolist()
+    [['JD', 2016, (1, 2)]]
+    """
+    found = periods(table)
+    rows = []
+    for firm, own in found.groupby("firm"):
+        for year in range(own["start_year"].min(), own["end_year"].max() + 1):
+            stages = _stages(own, year)
+            if len(stages) > 1:
+                rows.append((firm, year, stages))
+    return pd.DataFrame(rows, columns=["firm", "year", "stages"])
+
+
+def stages_in(table: pd.DataFrame, year: int) -> dict[str, tuple[int, ...]]:
+    """The stages that each firm is in during a year, first and last year included.
+
+    Errors: as for `periods`.
+
+    >>> from gvclib import data
+    >>> stages_in(data.load("cocreation_stages"), 2016)
+    {'Haier': (2,), 'JD': (1, 2)}
+    """
+    return {firm: _stages(own, year) for firm, own in periods(table).groupby("firm")}
+
+
+def _stages(own: pd.DataFrame, year: int) -> tuple[int, ...]:
+    inside = (own["start_year"] <= year) & (year <= own["end_year"])
+    return tuple(own.loc[inside, "stage"].tolist())
+
+
+def summary(table: pd.DataFrame) -> pd.DataFrame:
+    """How a firm's stages fill its time: columns years (added up), span, twice (years counted so).
+
+    span = last year - first year + 1. Where years exceed span, some year was counted twice; a gap
+    would make them fall short. Errors: as for `periods`.
+
+    >>> from gvclib import data
+    >>> summary(data.load("cocreation_stages")).loc["JD"].to_dict()
+    {'years': 16, 'span': 15, 'twice': 1}
+    """
+    found = periods(table)
+    ends = found.groupby("firm").agg(first=("start_year", "min"), last=("end_year", "max"))
+    twice = shared_years(table).groupby("firm").size().reindex(ends.index, fill_value=0)
+    total = stage_lengths(table).groupby("firm").sum()
+    return pd.DataFrame({"years": total, "span": ends["last"] - ends["first"] + 1, "twice": twice})
