@@ -1,0 +1,65 @@
+"""Lesson 3: how a cluster and its firms move up a value chain.
+
+The advice of a paper with its gaps (`upgrading_rules`), the dilemma of an own brand (`brands`),
+learning by making (`learning`), smile curves (`smile`), concentration, dependence and value
+capture (`clusters`), and a small agent model of a cluster (`cluster_model`, which needs Mesa and
+arrives when first used).
+
+>>> advice("captive", "buyer", "leading")
+'sales channels; service outsourcing'
+"""
+
+from typing import Any
+
+from gvclib.brands import brand_break_even, brand_gain
+from gvclib.clusters import (
+    ValueAddedExports,
+    capture,
+    hhi,
+    largest_share,
+    location_quotient,
+    triangle_margins,
+    value_added_exports,
+)
+from gvclib.learning import Path, best_path, every_path
+from gvclib.smile import SmileFit, smile_fit, smile_shares, smile_values
+from gvclib.upgrading_rules import UNSPECIFIED, advice, advice_table, rules, spoken
+
+__all__ = [
+    "UNSPECIFIED",
+    "Path",
+    "SmileFit",
+    "ValueAddedExports",
+    "advice",
+    "advice_table",
+    "best_path",
+    "brand_break_even",
+    "brand_gain",
+    "capture",
+    "cluster",
+    "every_path",
+    "hhi",
+    "largest_share",
+    "location_quotient",
+    "rules",
+    "smile_fit",
+    "smile_shares",
+    "smile_values",
+    "spoken",
+    "triangle_margins",
+    "value_added_exports",
+]
+
+
+def cluster(**settings: Any) -> Any:
+    """A cluster of firms and buyers to be run step by step: see `cluster_model.ClusterModel`.
+
+    settings: firms, buyers, learning, switching_cost, modular_share, outsourcing, seed.
+    Errors: DataError for a setting out of range. Illustrative (ours).
+
+    >>> cluster(firms=20, learning=0.0, seed=3).run(5)["captive"].tolist()
+    [20, 20, 20, 20, 20, 20]
+    """
+    from gvclib.cluster_model import ClusterModel  # Mesa takes more than a second to import
+
+    return ClusterModel(**settings)
