@@ -15,6 +15,10 @@ _MODULES = {
     "rankings": "eci_comparison eci_path marks_table rca_bars",
     "maps": "export_map export_map_title",
     "income_paths": "income_path income_path_title",
+    "governance": "confusion_grid confusion_title crosswalk_map crosswalk_title cube_place "
+    "governance_cube governance_cube_title upgrading_signs",
+    "cocreation": "partner_network stage_timeline timeline_title",
+    "sharing": "chain_profits entry_curves rivals shock_bars triangle_xy value_triangle",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 __all__ = sorted(_HOME)

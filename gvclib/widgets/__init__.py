@@ -10,11 +10,17 @@ from importlib import import_module
 
 _HOME = {
     "BasketEditor": "lesson_01_basket",
+    "CoCreationTimeline": "lesson_04",
+    "Coder": "lesson_02_coder",
+    "Crosswalk": "lesson_02",
     "ExportMap": "lesson_01",
+    "GovernancePicker": "lesson_02",
     "ProductSpace": "lesson_01",
+    "SharingLab": "lesson_04_sharing",
     "SophisticationExplorer": "lesson_01",
     "TableBrowser": "table_browser",
     "TrapExplorer": "lesson_01_trap",
+    "ValueSplitter": "lesson_04_sharing",
 }
 __all__ = sorted(_HOME)
 

@@ -1,0 +1,303 @@
+"""Pictures of lesson 2: the cube of eight links, the crosswalk, two coders, upgrading."""
+
+import pandas as pd
+
+from gvclib._altair import alt
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+
+NOW, NEAR, REST = PALETTE["vermillion"], PALETTE["blue"], "#8A8A8A"
+OPACITY = {"high": 1.0, "medium-high": 0.65, "medium": 0.35, "low": 0.12}
+"""How strongly a cell of the crosswalk is filled, by our confidence in it."""
+_GHS = "Gereffi, Humphrey and Sturgeon (2005)"
+_DZH = "Dai, Zhu and He (about 2010)"
+SIDE = {
+    "market": "above", "modular": "above", "relational": "over", "captive": "right",
+    "hierarchy": "below", "excluded": "over right", "unlikely": "left",
+}  # fmt: skip
+"""On which side of its corner a label stands, so that no edge runs through it."""
+_SIDES = {
+    "above": ("center", 0, -19), "below": ("center", 0, 21), "left": ("right", -14, 0),
+    "right": ("left", 17, 0), "over": ("right", -10, -15), "over right": ("left", 10, -13),
+}  # fmt: skip
+_RIGHT, _UP, _BACK = 3.0, 2.2, (1.25, 0.85)
+
+
+def cube_place(complexity: float, codifiability: float, capability: float) -> tuple[float, float]:
+    """Where a point of the cube of determinants is drawn: x grows with complexity, y with
+    capability, and codifiability leads to the back, up and to the right.
+
+    >>> cube_place(0, 0, 0), cube_place(1, 1, 0)
+    ((0.0, 0.0), (4.25, 0.85))
+    """
+    back_x, back_y = _BACK
+    return _RIGHT * complexity + back_x * codifiability, _UP * capability + back_y * codifiability
+
+
+def governance_cube_title(outcome: str, neighbours: list[str]) -> str:
+    """What the cube says, as a sentence; `neighbours` are the types one step away.
+
+    >>> governance_cube_title("market", ["modular"])
+    'This link is market governance; one step away: modular'
+    """
+    near = ", ".join(neighbours) or "no type at all"
+    said = {
+        "unlikely": "Such a link hardly occurs",
+        "excluded": "This supplier is left out of the chain",
+        "hierarchy": "This is no link between firms: hierarchy",
+    }.get(outcome, f"This link is {outcome} governance")
+    return f"{said}; one step away: {near}"
+
+
+def governance_cube(
+    corners: pd.DataFrame,
+    edges: pd.DataFrame,
+    point: pd.DataFrame,
+    levers: pd.DataFrame,
+    *,
+    title: str,
+    source: str = f"{_GHS}; scores and cut-off illustrative (ours)",
+) -> alt.LayerChart:
+    """Eight combinations of three determinants as the corners of a cube, with levers below it.
+
+    `corners`: x, y, label, side (see SIDE), role (now, near, rest), kind (type, none); `edges`:
+    x, y, x2, y2, mx, my, label, role (near, type, none); `point`: x, y, the scores' own place;
+    `levers`: name, y, x0, x1, at, cut, text.
+    """
+    need(corners, "x y label role kind side", "governance_cube")
+    need(edges, "x y x2 y2 mx my label role", "governance_cube")
+    need(levers, "name y x0 x1 at cut text", "governance_cube")
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.65, 5.75], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-2.0, 3.6], nice=False))
+    return finish(
+        *_cube(x, y),
+        *_levers(x, y),
+        tables={"corners": corners, "edges": edges, "point": point, "levers": levers},
+        title=title,
+        note=["Right: more complex. Up: abler supplier. To the back: easier to write down. Thick"
+              " edges join the five types.",
+              "The small dot is the scores' own place; its side of each cut-off decides the type."],
+        source=source,
+        description="Cube whose eight corners are combinations of complexity, codifiability and"
+        " capability; five are types of governance, joined by five thick edges. Below, three"
+        " levers with their cut-off.",
+        height=430,
+        below=14,
+    )  # fmt: skip
+
+
+def _cube(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    edges = alt.Chart(rows("edges")).encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=_role_colour())
+    thick = alt.when("datum.role == 'none'").then(alt.value(1)).otherwise(alt.value(3.5))
+    corners = alt.Chart(rows("corners")).encode(x=x, y=y)
+    size = alt.when("datum.role == 'now'").then(alt.value(420)).otherwise(alt.value(170))
+    inside = (
+        alt.when("datum.role == 'now'").then(alt.value(NOW))
+        .when("datum.kind == 'none'").then(alt.value("white"))
+        .when("datum.role == 'near'").then(alt.value(NEAR)).otherwise(alt.value(REST))
+    )  # fmt: skip
+    weight = alt.when("datum.kind == 'type'").then(alt.value(INK)).otherwise(alt.value(QUIET))
+    labels = corners.encode(text="label:N", color=weight)
+    return [
+        edges.mark_rule().encode(strokeWidth=thick),
+        alt.Chart(rows("edges")).transform_filter("datum.label != ''")
+        .mark_text(fontSize=11.5, stroke="white", strokeWidth=4, strokeJoin="round")
+        .encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None), text="label:N"),
+        alt.Chart(rows("edges")).transform_filter("datum.label != ''")
+        .mark_text(fontSize=11.5, color=NEAR)
+        .encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None), text="label:N"),
+        corners.mark_circle(opacity=1, strokeWidth=2)
+        .encode(size=size, fill=inside, stroke=_role_colour(), tooltip=[tip("label:N", "Outcome")]),
+        *(
+            labels.transform_filter(f"datum.side == '{side}'").mark_text(
+                align=align, dx=dx, dy=dy, fontSize=14, fontWeight=600
+            )
+            for side, (align, dx, dy) in _SIDES.items()
+        ),
+        alt.Chart(rows("point")).mark_point(shape="diamond", filled=True, size=90, color=INK,
+                                            opacity=1).encode(x=x, y=y),
+    ]  # fmt: skip
+
+
+def _role_colour() -> object:
+    """This link, one step away, or neither."""
+    return (
+        alt.when("datum.role == 'now'").then(alt.value(NOW))
+        .when("datum.role == 'near'").then(alt.value(NEAR)).otherwise(alt.value(REST))
+    )  # fmt: skip
+
+
+def _levers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    base = alt.Chart(rows("levers")).encode(y=y)
+    end = alt.X("x0:Q", axis=None)
+    return [
+        base.mark_rule(color=FAINT, strokeWidth=5, strokeCap="round").encode(x=end, x2="x1:Q"),
+        base.mark_tick(color=INK, thickness=2, size=20).encode(x=alt.X("cut:Q", axis=None)),
+        base.mark_circle(color=NOW, size=150, opacity=1).encode(x=alt.X("at:Q", axis=None)),
+        base.mark_text(align="right", dx=-14, fontSize=13, color=INK).encode(x=end, text="name:N"),
+        base.mark_text(align="left", dx=14, fontSize=13, color=INK)
+        .encode(x=alt.X("x1:Q", axis=None), text="text:N"),
+    ]  # fmt: skip
+
+
+def crosswalk_title(vocabulary: str, term: str, relations: int) -> str:
+    """What the chosen term stands for, as a sentence.
+
+    >>> crosswalk_title("Jessop", "anarchy of exchange", 1)
+    '"anarchy of exchange" (Jessop) and its kin in three other vocabularies'
+    """
+    both = ", in two rows" if relations > 1 else ""
+    return f'"{term}" ({vocabulary}) and its kin in three other vocabularies{both}'
+
+
+def crosswalk_map(
+    cells: pd.DataFrame,
+    heads: pd.DataFrame,
+    *,
+    title: str,
+    source: str = f"our reconstruction of Table II in {_DZH}, not the table itself",
+) -> alt.LayerChart:
+    """Four vocabularies side by side; the fainter a cell, the less sure we are of it.
+
+    `cells`: x, x2, y, y2, cx, ty and fy (places of the words), term, words (with line breaks),
+    relation, vocabulary, confidence, opacity, role (term, kin, rest), reason; `heads`: cx, text.
+    Pointing at a cell frames its row.
+    """
+    need(cells, "x x2 y y2 cx ty fy words relation confidence opacity role", "crosswalk_map")
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 4], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[4, -0.45], nice=False))
+    hover = alt.selection_point(
+        name="hovered", fields=["relation"], on="pointerover", clear="pointerout", empty=False
+    )
+    base = alt.Chart(rows("cells"))
+    fill = (
+        alt.when("datum.role == 'rest'").then(alt.value(PALETTE["sky"]))
+        .otherwise(alt.value(PALETTE["orange"]))
+    )  # fmt: skip
+    line = alt.when("datum.role == 'term'").then(alt.value(NOW)).when(hover)
+    wide = alt.when("datum.role == 'term'").then(alt.value(3)).when(hover)
+    tips = [tip("term:N", "Term"), tip("vocabulary:N", "Vocabulary"),
+            tip("confidence:N", "Confidence"), tip("reason:N", "Why")]  # fmt: skip
+    middle, high, low = (
+        alt.X("cx:Q", axis=None), alt.Y("ty:Q", axis=None), alt.Y("fy:Q", axis=None)
+    )  # fmt: skip
+    boxes = base.encode(x=x, x2="x2:Q", y=y, y2="y2:Q", tooltip=tips)
+    return finish(
+        boxes.mark_rect().properties(name="grid").encode(
+            color=fill, fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
+            stroke=line.then(alt.value(INK)).otherwise(alt.value("#CFCFCF")),
+            strokeWidth=wide.then(alt.value(2.5)).otherwise(alt.value(1)),
+        ).add_params(hover),
+        base.mark_text(fontSize=12.5, color=INK, lineBreak="\n", baseline="middle")
+        .encode(x=middle, y=high, text="words:N"),
+        base.mark_text(fontSize=10.5, color="#444444").encode(x=middle, y=low, text="confidence:N"),
+        alt.Chart(rows("heads"))
+        .mark_text(fontSize=12.5, fontWeight=600, color=INK, lineBreak="\n", baseline="top")
+        .encode(x=middle, y=alt.YDatum(-0.42, axis=None), text="text:N"),
+        tables={"cells": cells, "heads": heads},
+        title=title,
+        note="A reconstruction, not the table: the fainter a cell, the less sure we are. Point at"
+        " a cell to frame its row.",
+        source=source,
+        description="Grid of four relations by four vocabularies with a term and our confidence in"
+        " each cell; the chosen term and its kin are orange.",
+        height=380,
+        below=12,
+    )  # fmt: skip
+
+
+def confusion_title(coded: int, total: int, percent: float | None, kappa: float | None) -> str:
+    """Agreement of two coders, as a sentence.
+
+    >>> confusion_title(12, 12, 0.75, 0.66)
+    'Agreement on 75 % of the codes, kappa 0.66'
+    """
+    if percent is None or kappa is None:
+        return f"{coded} of {total} coded: code at least two to compare"
+    open_ = "" if coded == total else f" ({coded} of {total} coded)"
+    return f"Agreement on {percent * 100:.0f} % of the codes, kappa {kappa:.2f}{open_}"
+
+
+def confusion_grid(
+    cells: pd.DataFrame,
+    *,
+    codes: list[str],
+    title: str,
+    coders: tuple[str, str] = ("First coder", "Second coder"),
+    source: str = "vignettes and second coder made up for this course",
+) -> alt.LayerChart:
+    """How often each code of one coder met each code of the other; agreement on the diagonal.
+
+    `cells`: a, b (codes), n (number of items), same (0 or 1), text.
+    """
+    need(cells, "a b n same text", "confusion_grid")
+    axis = alt.Axis(labelAngle=0, domain=False, ticks=False, labelFontSize=12.5, labelLimit=150)
+    x = alt.X("b:N", sort=codes, axis=axis, title=coders[1])
+    y = alt.Y("a:N", sort=codes, axis=axis, title=coders[0])
+    colour = alt.when("datum.same == 1").then(alt.value(PALETTE["green"]))
+    strength = alt.FillOpacity(
+        "n:Q", scale=alt.Scale(domain=[0, 5], range=[0.04, 0.75], clamp=True)
+    )
+    base = alt.Chart(rows("cells")).encode(x=x, y=y)
+    tips = [tip("a:N", coders[0]), tip("b:N", coders[1]),
+            tip("n:Q", "Items")]  # fmt: skip
+    return finish(
+        base.mark_rect(stroke="#D5D5D5", strokeWidth=1).encode(
+            color=colour.otherwise(alt.value(PALETTE["orange"])), fillOpacity=strength, tooltip=tips
+        ),
+        base.mark_text(fontSize=17, fontWeight=600, color=INK).encode(text="text:N"),
+        tables={"cells": cells},
+        title=title,
+        note="Number of items. Green cells on the diagonal: both gave the same code.",
+        source=source,
+        description="Confusion table: " + _cells_in_words(cells),
+        width=520,
+        height=52 * len(codes),
+        below=58,
+    )
+
+
+def _cells_in_words(cells: pd.DataFrame) -> str:
+    filled = cells[cells["n"] > 0].itertuples()
+    return "; ".join(f"{c.a} against {c.b}: {c.n}" for c in filled) or "nothing coded yet"
+
+
+def upgrading_signs(
+    table: pd.DataFrame,
+    *,
+    title: str = "Captive links help two upgradings and hinder two; of others we know nothing",
+    source: str = f"{_DZH}, line 51; Humphrey and Schmitz (2000, 2002), abstracts",
+) -> alt.LayerChart:
+    """Which upgrading each relation helps (+) or hinders (−), and where no source speaks (?).
+
+    `table`: relations × upgradings, values helps, hinders, unclear, as `upgrading_effects` gives.
+    """
+    cells = table.rename_axis(index="relation", columns="upgrading").stack().rename("effect")
+    cells = cells.reset_index()
+    need(cells, "relation upgrading effect", "upgrading_signs")
+    cells["sign"] = cells["effect"].map({"helps": "+", "hinders": "−", "unclear": "?"})
+    domain = ["helps", "hinders", "unclear"]
+    scale = alt.Scale(domain=domain, range=[PALETTE["green"], PALETTE["vermillion"], "#E4E4E4"])
+    axis = alt.Axis(labelAngle=0, domain=False, ticks=False, labelFontSize=13)
+    base = alt.Chart(rows("cells")).encode(
+        x=alt.X("upgrading:N", sort=list(table.columns), axis=axis, title="Kind of upgrading"),
+        y=alt.Y("relation:N", sort=list(table.index), axis=axis, title="Governance of the link"),
+    )
+    return finish(
+        base.mark_rect(stroke="white", strokeWidth=3).encode(
+            color=alt.Color("effect:N", scale=scale, legend=None), tooltip=[tip("effect:N", "")]
+        ),
+        base.mark_text(fontSize=22, fontWeight=600).encode(
+            text="sign:N",
+            color=alt.when("datum.effect == 'unclear'").then(alt.value(QUIET))
+            .otherwise(alt.value("white")),
+        ),
+        tables={"cells": cells},
+        title=title,
+        note="+ helps, − hinders, ? our sources do not say (which is not: no effect).",
+        source=source,
+        description="; ".join(f"{c.relation}, {c.upgrading}: {c.effect}"
+                              for c in cells.itertuples()) + ".",
+        width=460,
+        height=220,
+        color="independent",
+    )  # fmt: skip

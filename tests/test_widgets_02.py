@@ -1,0 +1,261 @@
+"""Widgets of lesson 2 without a browser: levers, terms, codes that survive a restart."""
+
+import json
+import time
+
+import pandas as pd
+import pytest
+
+from gvclib import data, governance, widgets
+from gvclib.errors import DataError
+from gvclib.governance import DETERMINANTS, TYPES
+from gvclib.widgets.lesson_02 import terms
+from gvclib.widgets.lesson_02_coder import FILE, TASKS
+from gvclib.widgets.lesson_02_kept import CodesFile
+
+MOVES = {
+    "GovernancePicker": [("complexity", 0.2), ("codifiability", "low"), ("capability", True),
+                         ("cutoff", 0.15)],
+    "Crosswalk": [("term", "quasi-hierarchy"), ("term", "Williamson: network")],
+    "Coder": [("coder", "colleague"), ("codes", {"g01": "market", "g02": "captive"}),
+              ("coder", "lazy")],
+}  # fmt: skip
+names = pytest.mark.parametrize("name", MOVES)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+@names
+def test_every_widget_shows_a_table_a_chart_and_a_sentence(name):
+    widget = getattr(widgets, name)()
+    assert isinstance(widget.data, pd.DataFrame) and len(widget.data)
+    assert widget.chart.to_dict()["description"]
+    assert widget.words.endswith(".")
+    assert 'role="status"' in widget._status.value
+    bundle = widget._repr_mimebundle_()[0]
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == widget.model_id
+    assert bundle["image/png"] and bundle["text/plain"]
+
+
+@names
+def test_moving_a_slider_reads_no_file(name, monkeypatch):
+    widget = getattr(widgets, name)()
+
+    def refuse(*_, **__):
+        raise AssertionError("a slider must not read a file")
+
+    monkeypatch.setattr(data, "load", refuse)
+    for trait, value in MOVES[name]:
+        before = widget._scene
+        if trait != "codes":  # codes are kept in a file, that is their point
+            monkeypatch.setattr("builtins.open", refuse)
+        setattr(widget, trait, value)
+        monkeypatch.undo()
+        monkeypatch.setattr(data, "load", refuse)
+        assert widget._scene is not before, trait
+
+
+@names
+def test_what_is_pushed_equals_what_is_drawn_anew(name):
+    widget = getattr(widgets, name)()
+    for trait, value in MOVES[name]:
+        setattr(widget, trait, value)
+        shown, drawn = widget._view._picture.tables, widget.chart.to_dict()
+        assert widget._view._picture.params["headline"] == drawn["title"]["text"]
+        for table, rows in drawn["datasets"].items():
+            if "columns" in shown[table]:
+                sent = pd.DataFrame(shown[table]["columns"])
+                anew = pd.DataFrame(rows, columns=sent.columns)
+                pd.testing.assert_frame_equal(sent, anew, check_dtype=False)
+
+
+@names
+def test_controls_follow_traits_and_keep_their_keys(name):
+    widget = getattr(widgets, name)()
+    for control in widget._controls.values():
+        assert type(control.widget).__name__ in {"SelectionSlider", "FloatSlider"}
+        assert control.widget.description
+    for trait, value in MOVES[name]:
+        setattr(widget, trait, value)
+        if trait in widget._controls:
+            control = widget._controls[trait]
+            assert control.widget.value == control.show(getattr(widget, trait))
+
+
+@names
+def test_a_step_of_a_slider_is_quick(name):
+    widget = getattr(widgets, name)()
+    moves = [move for move in MOVES[name] if move[0] != "codes"] * 5
+    start = time.perf_counter()
+    for trait, value in moves:
+        setattr(widget, trait, value)
+        widget._show(widget.scene())
+    took = (time.perf_counter() - start) / len(moves) / 2
+    print(f"{name}: {1000 * took:.1f} ms a step")
+    assert took < 0.25  # four times what we want, for a machine that is busy
+
+
+@pytest.mark.parametrize(
+    ("name", "trait", "value"),
+    [("GovernancePicker", "complexity", 1.2), ("GovernancePicker", "capability", "medium"),
+     ("GovernancePicker", "cutoff", 0.0), ("Crosswalk", "term", "coase"),
+     ("Coder", "coder", "nobody"), ("Coder", "task", "firms"),
+     ("GovernancePicker", "power", 1)],
+)  # fmt: skip
+def test_bad_settings_are_refused_by_name(name, trait, value):
+    with pytest.raises(DataError, match=trait):
+        getattr(widgets, name)(**{trait: value})
+
+
+# --- levers
+@pytest.mark.parametrize(
+    "row", governance.truth_table().to_dict("records"), ids=lambda r: r["outcome"]
+)
+def test_levers_at_their_ends_give_the_published_table(row):
+    widget = widgets.GovernancePicker(**{name: row[name] for name in DETERMINANTS})
+    assert widget.value == row["outcome"]
+    corners = widget.data
+    assert corners.loc[corners["role"] == "now", "label"].tolist() == [row["outcome"]]
+    near = set(corners.loc[corners["role"] == "near", "label"])
+    if row["outcome"] in TYPES:
+        assert near == set(governance.neighbours(row["outcome"])) & set(TYPES)
+    for kind in near:
+        assert kind in widget.chart.to_dict()["title"]["text"]
+
+
+def test_only_the_cutoff_moves_and_the_type_changes():
+    widget = widgets.GovernancePicker(complexity=0.8, codifiability=0.7, capability=0.3)
+    assert widget.value == "captive"
+    widget.cutoff = 0.3
+    assert widget.value == "modular" and "capability high" in widget.words
+    widget.cutoff = 0.75
+    assert widget.value == "hierarchy"
+    assert "illustrative" in widget.chart.to_dict()["description"]
+
+
+# --- crosswalk
+@pytest.mark.parametrize("name", terms())
+def test_every_term_shows_its_kin(name):
+    widget = widgets.Crosswalk(term=name)
+    vocabulary, term = terms()[name]
+    expected = governance.kin(vocabulary, term)
+    said = {(v, t) for v, many in widget.value.items() for t in many}
+    assert said == set(zip(expected["vocabulary"], expected["term"], strict=True))
+    lit = widget.data[widget.data["role"] == "kin"]
+    assert set(zip(lit["vocabulary"], lit["term"], strict=True)) == said
+    assert "reconstruction" in widget.words
+
+
+def test_a_word_that_several_vocabularies_use_must_be_told_apart():
+    with pytest.raises(DataError, match="Williamson: market or Gereffi"):
+        widgets.Crosswalk(term="market")
+    assert widgets.Crosswalk(term="Captive").term.endswith(": captive")
+
+
+def test_the_pointer_is_still_listened_to_after_a_move():
+    widget = widgets.Crosswalk()
+    widget.term = "modular"
+    assert widget._view._picture.listens() == ["hovered"]
+    assert [p["name"] for p in widget._view._picture.spec()["params"]] == ["headline", "hovered"]
+
+
+# --- coding
+def key(task="types"):
+    return data.load(TASKS[task][0]).set_index("vignette")["key"].to_dict()
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_key_agrees_with_itself(task):
+    widget = widgets.Coder(task, codes=key(task))
+    assert widget.value == 1 and "100 %" in widget.words
+    widget.coder = "lazy"
+    assert widget.value == 0  # a coder who tells nothing apart
+    widget.coder = "colleague"
+    table = data.load(TASKS[task][0])
+    assert widget.value == pytest.approx(governance.cohen_kappa(table["key"], table["coder_b"]))
+    differ = table.loc[table["key"] != table["coder_b"], "vignette"]
+    assert f"Different: {', '.join(differ)}." in widget.words
+
+
+def test_two_codes_are_the_least_to_compare():
+    widget = widgets.Coder(codes={"g01": "market"})
+    assert widget.value is None and "code at least two" in widget.words
+    widget.codes = {"g01": "market", "g02": "captive"}
+    assert widget.value == 1 and "(2 of 14 coded)" in widget.words
+
+
+def test_codes_survive_a_restart_and_tasks_do_not_mix(tmp_path):
+    widgets.Coder(codes={"g01": "modular"})
+    widget = widgets.Coder()
+    assert widget.codes == {}  # what is given is not yet an answer of the reader
+    widget._form.answers = {"codes": {"g01": "market", "g05": "hierarchy"}}
+    widgets.Coder("roles").codes = {"r01": "architect"}
+    assert widgets.Coder().codes == {"g01": "market", "g05": "hierarchy"}
+    assert widgets.Coder()._form.answers == {"codes": {"g01": "market", "g05": "hierarchy"}}
+    assert widgets.Coder("roles").codes == {"r01": "architect"}
+    assert set(json.loads((tmp_path / FILE).read_text())) == {"schema", "types", "roles"}
+    assert [p.name for p in tmp_path.iterdir()] == [FILE]
+
+
+def test_form_and_code_are_two_ways_to_the_same():
+    widget = widgets.Coder()
+    widget.codes = {"g03": "modular", "g04": "relational"}
+    assert widget._form.answers == {"codes": {"g03": "modular", "g04": "relational"}}
+    widget._form.answers = {}
+    assert widget.codes == {} and widgets.Coder().codes == {}
+    assert len(widget._form.questions[0]["items"]) == 14
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"schema": 9}', "\x00"])
+def test_a_file_that_cannot_be_read_is_set_aside(tmp_path, content):
+    (tmp_path / FILE).write_text(content)
+    widget = widgets.Coder()
+    assert widget.codes == {} and "set-aside" in widget.words
+    widget.codes = {"g01": "market"}
+    aside = [p for p in tmp_path.iterdir() if "set-aside" in p.name]
+    assert [p.read_text() for p in aside] == [content]
+    assert widgets.Coder().codes == {"g01": "market"}
+
+
+def test_strange_codes_in_the_file_are_left_out(tmp_path):
+    kept = {"schema": 1, "types": {"g01": "market", "g02": "feudal", "x": "market"}, "roles": []}
+    (tmp_path / FILE).write_text(json.dumps(kept))
+    assert widgets.Coder().codes == {"g01": "market"}
+    assert widgets.Coder("roles").codes == {}
+
+
+def test_where_nothing_can_be_written_codes_live_in_memory(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gvclib.widgets.lesson_02_kept.tempfile.mkstemp", full)
+    widget = widgets.Coder()
+    widget.codes = {"g01": "market", "g02": "captive"}
+    assert widget.value == 1 and "cannot be kept" in widget.words
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_person_or_another_store(tmp_path):
+    widget = widgets.Coder(codes=key(), other=key() | {"g01": "modular"}, coder="other")
+    assert widget.value < 1 and "Different: g01." in widget.words
+    with pytest.raises(DataError, match="other="):
+        widgets.Coder(coder="other")
+    with pytest.raises(DataError, match="other of g01: no 'feudal'"):
+        widgets.Coder(other={"g01": "feudal"})
+    with pytest.raises(DataError, match="codes: no vignette 'x'"):
+        widget.codes = {"x": "market"}
+    store = CodesFile(tmp_path / "mine.json")
+    widgets.Coder(store=store).codes = {"g01": "market"}
+    assert store.read()["types"] == {"g01": "market"} and not (tmp_path / FILE).exists()
+
+
+def test_a_grader_gets_a_picture_and_writes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    widget = widgets.Coder()
+    widget.codes = {"g01": "market", "g02": "captive"}
+    bundle = widget._repr_mimebundle_()
+    assert set(bundle[0] if isinstance(bundle, tuple) else bundle) == {"text/plain", "image/png"}
+    assert widget.value == 1 and not list(tmp_path.iterdir())
