@@ -1,0 +1,91 @@
+"""Graded exercises of lesson 03, in the order of the lesson."""
+
+import numpy as np
+
+from gvclib.checks.lesson_03_value import (
+    guess,
+    ipod,
+    iphone,
+    moves,
+    smile,
+    smile_chart,
+    smile_reading,
+)
+from gvclib.checks.lesson_03_axes import (
+    recommend,
+    gaps,
+)
+from gvclib.checks.lesson_03_brand import (
+    break_even,
+    my_brand,
+    best_value,
+    impatience,
+    the_firm,
+    years_of_learning,
+)
+from gvclib.checks.lesson_03_cluster import (
+    location_quotient,
+    dependence,
+    triangle,
+)
+from gvclib.checks.lesson_03_axes import (
+    contradiction,
+    audit,
+    verdict,
+)
+from gvclib.checks.lesson_03_cluster import (
+    memo,
+)
+from gvclib.exercises import draw
+
+LESSON = "03"
+TITLE = "Upgrading a cluster and its firms"
+
+__all__ = [
+    "guess",
+    "ipod",
+    "iphone",
+    "moves",
+    "smile",
+    "smile_chart",
+    "smile_reading",
+    "recommend",
+    "gaps",
+    "break_even",
+    "my_brand",
+    "best_value",
+    "impatience",
+    "location_quotient",
+    "dependence",
+    "triangle",
+    "contradiction",
+    "audit",
+    "verdict",
+    "memo",
+]
+
+
+@draw
+def firm(rng):
+    """A contract maker that thinks about a brand, and the share its buyers would take away."""
+    made = the_firm(*(rng.random() for _ in range(4)))
+    return made | {"lost_share": rng.choice([0.1, 0.2, 0.3, 0.4, 0.6])}
+
+
+@draw
+def path_to_brand(rng):
+    """Profits, learning and gates for which patience pays."""
+    return years_of_learning(np.random.default_rng(rng.getrandbits(64)))
+
+
+@draw
+def contractor(rng):
+    """A garment contractor: price and costs in USD a garment."""
+    home = rng.randrange(120, 220) / 10
+    services = rng.randrange(10, 30) / 10
+    return {
+        "price": round(home + rng.randrange(5, 25) / 10, 1),
+        "home_cost": home,
+        "factory_price": round(home - services - rng.randrange(-8, 40) / 10, 1),
+        "services_cost": services,
+    }

@@ -1,0 +1,221 @@
+"""Exercises of lesson 03: own brand or contract, and learning (sections 5 and 6)."""
+
+import numpy as np
+
+from gvclib import upgrading
+from gvclib.checks import mistakes_03 as oops
+from gvclib.checks.mistakes_03 import MODES
+from gvclib.exercises import Mistake, exercise
+
+PARTS = ("brand_margin", "brand_quantity", "brand_cost", "contract_margin", "contract_quantity")
+
+
+# 5 · own brand or contract -----------------------------------------------------------------------
+def firms(rng):
+    """Five firms; for some the brand pays whatever it costs in contracts, for some never."""
+    return {"firms": [the_firm(*rng.random(4)) for _ in range(4)] + [loser(rng)]}
+
+
+def the_firm(a, b, c, d):
+    """A firm whose break-even share lies between about 0.1 and 1.2."""
+    contract = {
+        "contract_margin": round(1 + 3 * a, 1),
+        "contract_quantity": 50_000 * (4 + int(8 * b)),
+    }
+    target = (0.1 + 1.1 * c) * contract["contract_margin"] * contract["contract_quantity"]
+    cost = 10_000 * (5 + int(20 * d))
+    quantity = 1_000 * (10 + int(50 * b * c + 20 * d))
+    margin = round((target + cost) / quantity, 1)
+    return {"brand_margin": margin, "brand_quantity": quantity, "brand_cost": cost, **contract}  # fmt: skip
+
+
+def loser(rng):
+    """A firm whose brand does not earn its cost: the break-even share is negative."""
+    firm = the_firm(*rng.random(4))
+    return firm | {"brand_cost": int(1.2 * firm["brand_margin"] * firm["brand_quantity"])}
+
+
+def published_firm():
+    """The worked example of the lesson, a firm above 1 and one below 0."""
+    first = dict(zip(PARTS, (12, 40_000, 180_000, 2, 500_000), strict=True))
+    return {"firms": [first, first | {"brand_margin": 40}, first | {"brand_cost": 600_000}]}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=firms,
+    example=published_firm,
+    solution=upgrading.brand_break_even,
+    hints=[
+        "What the brand earns a year: margin times quantity, minus its yearly cost.",
+        "What there is to lose: contract margin times contract quantity. Divide.",
+    ],
+    wrong={
+        "cost forgotten": Mistake(
+            oops.break_even_without_cost,
+            "You left out what the brand costs a year (design, shops, advertising).",
+        ),
+        "units": Mistake(
+            oops.break_even_of_units,
+            "That is a number of contract units. Divide by how many there are, to get a share.",
+        ),
+        "inverse": Mistake(
+            oops.break_even_inverse,
+            "That is contract profit over brand profit. The share lost is the other way round.",
+        ),
+        "clipped": Mistake(
+            oops.break_even_clipped,
+            "You cut the result to 0-1. Above 1 the brand pays even if every contract goes; below 0 "
+            "it never pays. Leave it as it is.",
+        ),
+    },
+)
+def break_even(answer, case):
+    """The share of contracts that a brand may cost"""
+    return {
+        f"firm {i}": answer(*(firm[part] for part in PARTS)) for i, firm in enumerate(case.firms, 1)
+    }
+
+
+def decision(firm, lost_share, **changed):
+    """Break-even share, gain and verdict for a firm."""
+    firm = firm | changed
+    gain = upgrading.brand_gain(*(firm[part] for part in PARTS), lost_share)
+    rho = upgrading.brand_break_even(*(firm[part] for part in PARTS))
+    return {"break_even": rho, "gain_usd": gain, "start": gain > 0}
+
+
+def with_units_lost(firm):
+    """The lost share taken of the brand's profit, not of the contract's."""
+    right = decision(firm, 0)
+    gain = right["gain_usd"] * (1 - firm["lost_share"])
+    return right | {"gain_usd": gain, "start": gain > 0}
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=1e-4,
+    relative=1e-6,
+    unit="share; USD a year; True or False",
+    solution=lambda case: decision(case.my.firm, case.my.firm["lost_share"]),
+    hints=[
+        "gain = brand margin × quantity − brand cost − lost share × contract margin × contract quantity.",
+        "Start when the gain is above zero.",
+    ],
+    wrong={
+        "no loss": Mistake(
+            lambda case: decision(case.my.firm, 0) | {"start": True},
+            "Your gain forgets the contracts that are lost.",
+        ),
+        "all lost": Mistake(
+            lambda case: decision(case.my.firm, 1),
+            "You let all contracts go. The buyers take away the share `lost_share` only.",
+        ),
+        "share of brand": Mistake(
+            lambda case: with_units_lost(case.my.firm),
+            "You took the lost share off the brand's profit. It is contract profit that is lost.",
+        ),
+    },
+)
+def my_brand(answer, case):
+    """Your firm: brand or contract?"""
+    return {**answer, "start": bool(answer["start"])}
+
+
+# 6 · learning ------------------------------------------------------------------------------------
+TRAPS = (
+    oops.greedy_value,
+    oops.value_without_gates,
+    oops.value_one_short,
+    oops.value_learning_first,
+)
+
+
+def years_of_learning(rng):
+    """Profits, learning and gates for which every known mistake gives another value."""
+    while True:
+        steps = np.cumsum(
+            [int(rng.integers(8, 15)), int(rng.integers(1, 8)), int(rng.integers(6, 20))]
+        )
+        case = {
+            "profit": dict(zip(MODES, map(int, (steps[0], steps[1] - 4, steps[2])), strict=True)),
+            "learning": {"OEM": 1, "ODM": int(rng.integers(2, 4)), "OBM": 0},
+            "gates": {"OEM": 0, "ODM": int(rng.integers(1, 4)), "OBM": int(rng.integers(6, 11))},
+            "periods": int(rng.integers(7, 11)),
+        }  # fmt: skip
+        values = {trap(**case) for trap in (oops.value_right, *TRAPS)}
+        if len(values) == 1 + len(TRAPS):
+            return case
+
+
+@exercise(
+    kind="function",
+    points=3,
+    hidden=3,
+    cases=years_of_learning,
+    solution=oops.value_right,
+    explain="def best(t, k): return 0 if t == periods else max(profit[m] + best(t + 1, k + learning[m]) for m in "
+    "profit if gates[m] <= k); return best(0, 0)",
+    hints=[
+        "Think of one year: for every open mode, this year's profit plus the best of the years that follow.",
+        "Write an inner function best(t, k) for year t and capability k; best(periods, k) is 0.",
+        "A mode is open when gates[mode] <= k. Put @cache over best, so that no state is computed twice.",
+    ],
+    wrong={
+        "greedy": Mistake(
+            oops.greedy_value,
+            "You take the best profit of each year. A year of lower profit can open a better mode later.",
+        ),
+        "no gates": Mistake(
+            oops.value_without_gates,
+            "You allow modes that the firm cannot do yet: a mode is open when its gate is at most k.",
+        ),
+        "one short": Mistake(oops.value_one_short, "You left out one year."),
+        "learns first": Mistake(
+            oops.value_learning_first,
+            "You open a gate with what is learned in that same year. Learning counts from the next year on.",
+        ),
+    },
+)
+def best_value(answer, case):
+    """The best sequence of OEM, ODM and OBM"""
+    return answer(case.profit, case.learning, case.gates, case.periods)
+
+
+@exercise(
+    kind="value",
+    points=1,
+    unit="profit units",
+    solution=lambda case: (
+        oops.value_right(**case.my.path_to_brand) - oops.greedy_value(**case.my.path_to_brand)
+    ),
+    hints=[
+        "The best value comes from your function best_value, or from upgrading.best_path(...).value.",
+        "For the impatient firm write a loop: each year the open mode with the highest profit now.",
+    ],
+    wrong={
+        "best": Mistake(
+            lambda case: oops.value_right(**case.my.path_to_brand),
+            "That is what the patient firm earns. By how much is it more than the impatient one?",
+        ),
+        "greedy": Mistake(
+            lambda case: oops.greedy_value(**case.my.path_to_brand),
+            "That is what the impatient firm earns. By how much is it less than the best?",
+        ),
+        "a year": Mistake(
+            lambda case: (
+                (
+                    oops.value_right(**case.my.path_to_brand)
+                    - oops.greedy_value(**case.my.path_to_brand)
+                )
+                / case.my.path_to_brand["periods"]
+            ),
+            "That is the difference per year. Give the sum over all years.",
+        ),
+    },
+)
+def impatience(answer, case):
+    """What impatience costs your firm"""
+    return answer

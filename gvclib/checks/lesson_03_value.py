@@ -1,0 +1,256 @@
+"""Exercises of lesson 03: who earns what, the four upgradings, the smile (sections 1 to 3)."""
+
+import numpy as np
+import pandas as pd
+
+from gvclib import chartspec
+from gvclib.checks import mistakes_03 as oops
+from gvclib.exercises import Mistake, exercise
+
+
+# 1 · who earns what ------------------------------------------------------------------------------
+@exercise(
+    kind="choice",
+    points=0,
+    solution="a",
+    options={
+        "a": "about USD 4",
+        "b": "about USD 30",
+        "c": "about USD 80",
+        "d": "about USD 140",
+    },
+    hints=["The next table lists the parts."],
+    wrong={
+        "b": "Less: assembly and testing cost about USD 4.",
+        "c": "That is about what the brand's owner kept. Assembly cost about USD 4.",
+        "d": "That is about what all parts and assembly cost together. Assembly alone: about USD 4.",
+    },
+)
+def guess(answer, case):
+    """What did assembly in China earn in one iPod? (no points)"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.0005,
+    relative=0,
+    unit="shares of the retail price, 0-1",
+    solution=lambda case: {"assembly": 4 / 299, "lead firm": 80 / 299},
+    hints=["Both shares have the same denominator: what the customer paid."],
+    wrong={
+        "of factory cost": Mistake(
+            {"assembly": 4 / 144, "lead firm": 80 / 144},
+            "You divided by the factory cost of USD 144. The customer paid USD 299.",
+        ),
+        "percent": Mistake(
+            {"assembly": 400 / 299, "lead firm": 8_000 / 299},
+            "These are percent. Give shares from 0 to 1.",
+        ),
+        "without the shops": Mistake(
+            {"assembly": 4 / (144 + 80), "lead firm": 80 / (144 + 80)},
+            "You left out what shops and distributors earned. It is part of the price of USD 299.",
+        ),
+    },
+)
+def ipod(answer, case):
+    """Shares of an iPod's price"""
+    return answer
+
+
+GROSS, ADDED = 11.3 * 178.96, 11.3 * 6.50
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.00005,
+    relative=0.0005,
+    unit="million USD; the share 0-1",
+    solution=lambda case: {"gross": GROSS, "value added": ADDED, "share": ADDED / GROSS},
+    hints=[
+        "Million phones times USD a phone gives million USD.",
+        "The share is the second number over the first.",
+    ],
+    wrong={
+        "one phone": Mistake(
+            {"gross": 178.96, "value added": 6.50, "share": 6.50 / 178.96},
+            "That is one phone. 11.3 million were shipped.",
+        ),
+        "percent": Mistake(
+            {"gross": GROSS, "value added": ADDED, "share": 100 * ADDED / GROSS},
+            "The share is in percent. Give it from 0 to 1.",
+        ),
+        "foreign parts": Mistake(
+            {"gross": GROSS, "value added": GROSS - ADDED, "share": 1 - ADDED / GROSS},
+            "You counted the imported parts. China added what assembly was paid: USD 6.50 a phone.",
+        ),
+    },
+)
+def iphone(answer, case):
+    """China's iPhone exports of 2009, gross and in value added"""
+    return answer
+
+
+# 2 · four upgradings -----------------------------------------------------------------------------
+@exercise(
+    kind="classification",
+    points=1,
+    options={
+        "process": "process upgrading",
+        "product": "product upgrading",
+        "functional": "functional upgrading",
+        "chain": "chain (inter-sectoral) upgrading",
+    },
+    items={
+        "a": "A knitting firm reorganises its lines into small teams. The same jumper now costs 12 % less.",
+        "b": "A maker of plain chairs adds a folding one that sells at twice the price.",
+        "c": "A shoe contractor opens a design studio and hands the sewing to its neighbours.",
+        "d": "A maker of television sets uses what it knows about screens to build hospital monitors.",
+        "e": "A motorcycle cluster puts bar codes on every part. Faults per thousand fall by half.",
+        "f": "A toy contractor takes over its buyer's warehouses and deliveries to the shops.",
+        "g": "Makers of bicycles start to build drives for wheelchairs and hospital beds.",
+        "h": "A flower grower breeds a rose that lasts three days longer in the vase.",
+    },
+    solution={
+        "a": "process",
+        "b": "product",
+        "c": "functional",
+        "d": "chain",
+        "e": "process",
+        "f": "functional",
+        "g": "chain",
+        "h": "product",
+    },
+    hints=[
+        "Ask what changed: how it is made, what is made, which task the firm does, or which industry it is in.",
+        "A new *task* in the same chain is functional. A new *industry* is chain upgrading.",
+    ],
+    wrong={
+        ("c", "product"): "The shoes may be the same. The firm changed its task: from sewing to design.",
+        ("d", "product"): "A hospital monitor is sold in another chain, to other buyers. What is that called?",
+        ("e", "product"): "The motorcycle is the same. The way of making it got better.",
+        ("f", "process"): "Warehousing and delivery are other tasks of the same chain, not a better way to make toys.",
+        ("h", "process"): "Growing is not cheaper. The rose itself is better.",
+    },
+)  # fmt: skip
+def moves(answer, case):
+    """Eight moves, four kinds of upgrading"""
+    return answer
+
+
+# 3 · the smile -----------------------------------------------------------------------------------
+def chain_of_stages(rng):
+    """Value added at five to seven stages, a smile or a frown with its vertex inside."""
+    n = int(rng.integers(5, 8))
+    position = np.sort(np.concatenate([[0.0, 1.0], rng.uniform(0.1, 0.9, n - 2).round(2)]))
+    vertex, curvature = rng.uniform(0.25, 0.75), rng.choice([-1, 1]) * rng.uniform(20, 60)
+    value = 30 + curvature * (position - vertex) ** 2 + rng.normal(0, 1, n)
+    return {"position": pd.Series(position), "value": pd.Series(value.round(1))}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=chain_of_stages,
+    solution=oops.smile_right,
+    explain="a, b, c = np.polyfit(position, value, 2); return -b / (2 * a), a",
+    hints=[
+        "np.polyfit(position, value, 2) gives the numbers a, b, c of a·x² + b·x + c.",
+        "The vertex is where the slope 2·a·x + b is zero. The curvature is a.",
+    ],
+    wrong={
+        "lowest stage": Mistake(
+            oops.smile_lowest_stage,
+            "You gave the place of the lowest stage. The vertex of the fitted curve may lie between stages.",
+        ),
+        "sign": Mistake(oops.smile_vertex_sign, "The sign of the vertex is turned: solve 2ax + b = 0."),
+        "order": Mistake(
+            oops.smile_order,
+            "polyfit gives the highest power first: a, b, c. You read them from the other end.",
+        ),
+        "swapped": Mistake(oops.smile_swapped, "Vertex first, then curvature."),
+    },
+)  # fmt: skip
+def smile(answer, case):
+    """Fit a smile"""
+    vertex, curvature = answer(case.position, case.value)
+    return {"vertex": vertex, "curvature": curvature}
+
+
+def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added (USD a unit)"):
+    """The chart of the stages, with one part changed."""
+    from gvclib._altair import alt
+
+    stages = pd.DataFrame(
+        {"stage": ["design", "assembly", "brand"], "value_added_usd": [30, 5, 35]}
+    )
+    base = alt.Chart(stages, title=title) if title else alt.Chart(stages)
+    y = alt.Y("value_added_usd:Q", title=axis) if axis else alt.Y("value_added_usd:Q")
+    x = alt.X("stage:N", sort=order)
+    return (base.mark_bar() if mark == "bar" else base.mark_arc()).encode(x=x, y=y)
+
+
+@exercise(
+    kind="chart",
+    points=1,
+    solution=lambda case: bars(),
+    hints=[
+        'alt.Chart(stages, title="...").mark_bar().encode(x=..., y=...)',
+        'alt.X("stage:N", sort=None) keeps the order of the table.',
+        'alt.Y("value_added_usd:Q", title="...") gives the axis words and a unit.',
+    ],
+    wrong={
+        "alphabet": Mistake(
+            lambda case: bars(order="ascending"),
+            "The stages stand in the order of the alphabet. A chain has an order of its own: sort=None.",
+        ),
+        "no title": Mistake(
+            lambda case: bars(title=""),
+            "The chart has no title. Say in it what one sees.",
+        ),
+        "no unit": Mistake(
+            lambda case: bars(axis=None),
+            "The axis shows the name of the column. Say what is measured, with its unit (USD).",
+        ),
+        "arc": Mistake(
+            lambda case: bars(mark="arc"),
+            "Lengths on a common axis compare best: use bars, mark_bar().",
+        ),
+    },
+)
+def smile_chart(answer, case):
+    """Draw a chain in its order"""
+    sort = chartspec.encoding(answer, "x").get("sort", "ascending")
+    return {
+        "the mark": chartspec.mark(answer),
+        "stage along x, value_added_usd along y": chartspec.fields(answer)
+        == {"x": "stage", "y": "value_added_usd"},
+        "the stages keep the chain's order": sort is None or isinstance(sort, list),
+        "the chart has a title": bool(chartspec.title(answer)),
+        "the y axis names USD": "usd" in chartspec.axis_title(answer, "y").lower()
+        and chartspec.axis_title(answer, "y") != "value_added_usd",
+    }
+
+
+@exercise(
+    kind="choice",
+    points=1,
+    solution="activity",
+    options={
+        "profit": "The firm that owns the brand makes the highest profit.",
+        "activity": "Activities at that stage add the largest part of the chain's value.",
+        "enter": "A contract maker that opens shops will earn more.",
+        "country": "The country where the goods are sold keeps that money.",
+    },
+    hints=["What is measured: firms, countries, or activities?"],
+    wrong={
+        "profit": "The height is value added: wages, rents and profits together. And one firm can do several stages.",
+        "enter": "The curve shows those who are there now. It hides what entry costs and who fails.",
+        "country": "Where a thing is sold says little about who is paid: brand and profit may be booked elsewhere.",
+    },
+)  # fmt: skip
+def smile_reading(answer, case):
+    """What a high right end tells"""
+    return answer

@@ -1,0 +1,37 @@
+"""Run the real nbgrader on a course and read its notebooks; shared by the tests that do."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def nbgrader(folder, *words):
+    """Run a stock nbgrader command in a course, away from the user's own Jupyter settings."""
+    apart = {f"JUPYTER_{each}_DIR": str(folder / ".jupyter") for each in ("CONFIG", "DATA")}
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
+    quiet = {"PYTHONPATH": str(ROOT), "IPYTHONDIR": str(folder / ".ipython"), "PATH": path}
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=folder,
+        env={**os.environ, **apart, **quiet, "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def notebook(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def metadata(cell):
+    return cell["metadata"].get("nbgrader", {})

@@ -1,0 +1,94 @@
+"""The figures that lesson 3 quotes are what the tables and the models say."""
+
+import pytest
+
+from gvclib import authoring, data, exercises, sources, upgrading
+from gvclib.checks import mistakes_03 as oops
+
+
+@pytest.fixture(scope="module")
+def cells():
+    (path,) = authoring.source_paths(authoring.project(), ["03"])
+    return sources.read(path).cells
+
+
+@pytest.fixture(scope="module")
+def text(cells):
+    return " ".join("\n".join(c.source for c in cells if c.kind == "markdown").split())
+
+
+def amount(case, item):
+    table = data.load("value_capture").set_index(["case", "item"])["amount"]
+    return table[case, item]
+
+
+def test_the_ipod(text):
+    price, cost = amount("iPod 2005", "retail price"), amount("iPod 2005", "factory cost")
+    kept = amount("iPod 2005", "Apple's margin")
+    assembly = amount("iPod 2005", "assembly in China")
+    assert (price, cost, kept, assembly) == (299, 144, 80, 4)
+    assert cost + kept + amount("iPod 2005", "distribution and retail") == price
+    for figure in ("USD 299", "USD 144", "drive alone was USD 73", "80 of 299", "4 of 299 dollars"):
+        assert figure in text
+    assert round(100 * kept / price) == 27
+
+
+def test_the_iphone(text):
+    units = amount("iPhone 2009", "units exported to the United States")
+    cost, work = amount("iPhone 2009", "factory cost"), amount("iPhone 2009", "assembly in China")
+    found = upgrading.value_added_exports(units, cost, work)
+    # Published by Xing and Detert: about 2,022 and 73 million USD, 3.6 %.
+    assert found.gross == pytest.approx(2022.2, abs=0.1)
+    assert found.value_added == pytest.approx(73.45, abs=0.01)
+    assert found.share == pytest.approx(0.0363, abs=0.00005)
+    reference = exercises.lesson("03").exercises["iphone"].solution(None)
+    assert [*reference.values()] == pytest.approx([found.gross, found.value_added, found.share])
+    assert "USD 178.96" in text and "USD 6.50" in text and "11.3 million" in text
+
+
+def test_the_rules_and_the_silent_cells(text, cells):
+    generous, strict = (upgrading.advice_table(r)["advice"] for r in ("generous", "strict"))
+    assert (len(generous), (generous == "unspecified").sum()) == (12, 1)
+    assert (strict == "unspecified").sum() == 3
+    assert "advises in 11 of 12 cells" in text and "in 9 if a rule must name two axes" in text
+    assert len(upgrading.rules()) == 7 and any("Seven rules" in c.source for c in cells)
+    assert upgrading.rules()["axes_named"].max() == 2  # "No rule names all three axes"
+    assert upgrading.rules()["rule"].tolist().index("modularisation") == 2  # "Rule 3"
+
+
+def test_the_lamp_maker(text):
+    firm = (12, 40_000, 180_000, 2, 500_000)
+    assert upgrading.brand_break_even(*firm) == pytest.approx(0.3)
+    assert upgrading.brand_gain(*firm, 0) == 300_000
+    assert "480,000 − 180,000 is 300,000" in text
+
+
+def test_the_patient_firm(text, cells):
+    (cell,) = (c.source for c in cells if "school = {" in c.source)
+    names: dict = {}
+    exec(cell[: cell.index("charts.")], names)
+    school = names["school"]
+    best = upgrading.best_path(**school)
+    greedy = oops.greedy_value(**school)
+    assert f"2 × 10 + 2 × 8 + 6 × 24 = {best.value:.0f}" in text
+    assert f"8 × 10 + 2 × 24 = {greedy}" in text
+    modes = best.path[["OEM", "ODM", "OBM"]].idxmax(axis=1).tolist()
+    assert modes == ["OEM"] * 2 + ["ODM"] * 2 + ["OBM"] * 6
+    assert f"{3**10:,}".replace(",", "{,}") in text
+
+
+def test_the_reference_table_agrees_with_the_audit(text):
+    found = data.load("reference_audit").set_index("defect")
+    for defect in ("table_i_source", "ref_2_year", "ref_4_year", "ref_6_missing", "ref_1_uncited"):
+        assert found.loc[defect, "area"] == "reference"
+    solution = exercises.lesson("03").exercises["audit"].solution
+    assert len(solution) == 5
+    assert "Zhang Hui [4], 2005 (29)" in text and "| [4] | Zhang Hui, 2006 |" in text
+
+
+def test_the_lesson_is_long_and_varied_enough():
+    made = exercises.lesson("03").exercises.values()
+    assert sum(each.kind != "written" and each.points > 0 for each in made) >= 10
+    assert {"function", "value", "choice", "set", "classification", "chart", "written"} == {
+        each.kind for each in made
+    }
