@@ -1,0 +1,183 @@
+"""Widgets of lesson 4 without a browser: traits in, tables out, the numbers of the models."""
+
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gvclib import cocreation, data, widgets
+from gvclib.errors import DataError
+
+MOVES = {
+    "CoCreationTimeline": [("year", 2016), ("show", "partners"), ("year", 2005)],
+    "ValueSplitter": [("ab", 60), ("give_a", 50), ("la", 100), ("lb", 100), ("give_b", 120)],
+    "SharingLab": [("keep", 0.6), ("measure", "share"), ("elasticity", 0.2), ("beta", 1.4),
+                   ("growth", 0.0), ("start", 0.3), ("rival_keep", 0.9), ("measure", "so_far")],
+}  # fmt: skip
+named = pytest.mark.parametrize("name", MOVES)
+
+
+@named
+def test_every_widget_shows_a_table_a_chart_and_a_sentence(name):
+    widget = getattr(widgets, name)()
+    assert isinstance(widget.data, pd.DataFrame) and len(widget.data) < 5_000
+    spec = widget.chart.to_dict()
+    assert spec["title"]["text"] and spec["description"]
+    assert widget.words.startswith(spec["title"]["text"])
+    bundle = widget._repr_mimebundle_()[0]
+    assert bundle["image/png"] and bundle["text/plain"]
+    assert widget.value is not None
+
+
+@named
+def test_moving_a_slider_reads_no_file_and_is_fast(name, monkeypatch):
+    widget = getattr(widgets, name)()
+    for trait, value in MOVES[name]:  # the first drawing of another kind builds its chart
+        setattr(widget, trait, value)
+    monkeypatch.setattr(data, "load", None)
+    monkeypatch.setattr("builtins.open", None)
+    again, taken = getattr(widgets, name), []
+    for trait, value in MOVES[name]:
+        if (name, trait) == ("SharingLab", "measure"):
+            continue
+        default = again.class_traits()[trait].default_value
+        setattr(widget, trait, default)
+        start = time.perf_counter()
+        setattr(widget, trait, value)
+        taken.append(time.perf_counter() - start)
+    print(f"{name}: {1000 * min(taken):.0f}-{1000 * max(taken):.0f} ms a move")
+    assert min(taken) < 0.06
+
+
+@named
+def test_what_is_pushed_equals_what_is_drawn_anew(name):
+    widget = getattr(widgets, name)()
+    for trait, value in MOVES[name]:
+        setattr(widget, trait, value)
+        shown, drawn = widget._view._picture.tables, widget.chart.to_dict()
+        assert widget._view._picture.params["headline"] == drawn["title"]["text"]
+        for table, rows in drawn["datasets"].items():
+            if "columns" in shown[table]:
+                sent = pd.DataFrame(shown[table]["columns"])
+                anew = pd.DataFrame(rows, columns=sent.columns)
+                sent, anew = (t.astype(object).where(t.notna(), None) for t in (sent, anew))
+                pd.testing.assert_frame_equal(sent, anew, check_dtype=False, rtol=1e-6)
+
+
+@named
+def test_controls_and_traits_follow_each_other(name):
+    widget = getattr(widgets, name)()
+    for trait, value in MOVES[name]:
+        setattr(widget, trait, value)
+        control = widget._controls[trait]
+        assert control.widget.value == control.show(getattr(widget, trait))
+        assert control.widget.description
+        assert type(control.widget).__name__ in ("SelectionSlider", "FloatSlider")
+    assert set(widget._controls) == set(widget.settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "trait", "value"),
+    [("CoCreationTimeline", "year", 1999), ("CoCreationTimeline", "show", "profits"),
+     ("ValueSplitter", "la", 121), ("ValueSplitter", "give_a", "all"),
+     ("SharingLab", "keep", 1.0), ("SharingLab", "measure", "fame"), ("SharingLab", "speed", 1)],
+)  # fmt: skip
+def test_bad_settings_are_refused(name, trait, value):
+    with pytest.raises(DataError, match=trait):
+        getattr(widgets, name)(**{trait: value})
+
+
+# --- timeline ---
+
+
+def test_the_year_2016_stands_in_two_stages_of_jd():
+    widget = widgets.CoCreationTimeline(year=2016)
+    assert widget.value == {"Haier": (2,), "JD": (1, 2)}
+    assert "counts 2016 in two stages of JD" in widget.words
+    twice = []
+    for year in range(2005, 2022):
+        widget.year = year
+        twice += [year for stages in widget.value.values() if len(stages) > 1]
+    assert twice == [2016]
+
+
+def test_every_label_and_partner_can_be_seen():
+    labels, partners = data.load("cocreation_stages"), data.load("cocreation_partners")
+    for show, wanted in (
+        ("opportunity", labels.query("step == 'opportunity'")["label"]),
+        ("interaction", labels.query("step == 'interaction'")["label"]),
+        ("partners", partners["partner"]),
+    ):
+        shown = " | ".join(widgets.CoCreationTimeline(show=show).data["words"])
+        assert [word for word in wanted if word not in shown] == []
+
+
+# --- splitter ---
+
+
+def test_the_game_of_the_lesson():
+    widget = widgets.ValueSplitter()
+    points = widget.data.set_index("rule")
+    assert points.loc["Shapley", ["L", "A", "B"]].tolist() == pytest.approx(
+        [170 / 3, 110 / 3, 80 / 3]
+    )
+    assert points.loc["hoarding", ["L", "A", "B"]].tolist() == [120, 0, 0]
+    assert points["stable"].str.startswith("yes").to_dict() == {
+        "equal": True, "hoarding": True, "Shapley": True, "yours": False}  # fmt: skip
+    assert widget.value is False
+    widget.give_b = 40
+    assert widget.value is True and "Nobody walks away" in widget.words
+
+
+def test_hoarding_falls_out_of_the_core_once_the_partners_have_each_other():
+    points = widgets.ValueSplitter(ab=5).data.set_index("rule")
+    assert points.loc["hoarding", "stable"] == "no: A and B could make 5, get 0"
+
+
+def test_an_empty_core_is_said_so_although_joining_never_hurts():
+    widget = widgets.ValueSplitter(la=90, lb=90, ab=90)
+    assert "core is empty" in widget.words and "it is superadditive" in widget.words
+    assert widget.data["stable"].str.startswith("no").all()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(*[st.integers(0, 24).map(lambda k: 5.0 * k)] * 5)
+def test_the_splits_always_add_up_and_the_verdict_is_the_cores(la, lb, ab, a, b):
+    widget = widgets.ValueSplitter(la=la, lb=lb, ab=ab)
+    widget.give_a, widget.give_b = a, b
+    table = widget.data.set_index("rule")[["L", "A", "B"]].astype(float)
+    assert table.sum(axis=1).to_numpy() == pytest.approx([120] * 4)
+    assert (table.loc["yours"] >= 0).all() and widget.give_b == b
+    assert widget.value == cocreation.in_core(widget.game, table.loc["yours"])
+
+
+# --- two leaders ---
+
+
+def test_hoarding_wins_early_and_loses_later_and_not_without_reaction():
+    widget = widgets.SharingLab()
+    assert widget.value == "rival" and "from year 8 on" in widget.words
+    widget.elasticity = 0.3
+    assert widget.value == "first" and "not overtaken" in widget.words
+    edge = cocreation.critical_elasticity(0.8, 0.5)
+    assert f"more than {edge:.2f}" in widget.words
+
+
+def test_the_words_know_a_market_that_tips_and_a_rival_who_is_no_more_generous():
+    assert "start decides" in widgets.SharingLab(beta=1.5, elasticity=3).words
+    assert "not the more generous" in widgets.SharingLab(rival_keep=0.9).words
+    flat = widgets.SharingLab(keep=0.95, rival_keep=0.05, beta=0.5)
+    assert cocreation.critical_elasticity(0.95, 0.05, 0.5) == float("inf")
+    assert "no reaction of partners is strong enough" in flat.words
+    assert "from the start" in widgets.SharingLab(start=0.05).words
+
+
+def test_measures_show_the_same_table():
+    table = cocreation.rivalry(0.8, 0.5, elasticity=1.0, start=0.6)
+    for measure in ("profit", "so_far", "share"):
+        widget = widgets.SharingLab(measure=measure)
+        pd.testing.assert_frame_equal(widget.data, table)
+        drawn = pd.DataFrame(widget.chart.to_dict()["datasets"]["paths"])
+        assert drawn["value"].to_numpy() == pytest.approx(table[measure].to_numpy())
