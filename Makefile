@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
+# One test process a core, each with whole files, because a file's tests share a browser or a course.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 LESSON ?= lessons/00_start_here.ipynb
 # One BLAS thread: two are slower and erratic on small machines.
 export OMP_NUM_THREADS := 1
@@ -50,10 +52,10 @@ lab: $(VENV)/.lab
 	@$(BIN)/jupyter lab $(ROOT_FLAG) $(QUIET_LAB) --ip=127.0.0.1 $(LAB_FLAGS) $(LESSON)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow" $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest -m "not slow" $(PARALLEL) $(PYTEST_FLAGS)
 
 test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST_FLAGS)
 
 build: $(VENV)/.dev
 	$(BIN)/gvc build

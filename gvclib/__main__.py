@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_doctor, _build, _execute, _audit, _book, _course):
+    for add in (_doctor, _build, _execute, _audit, _book, _memo, _course):
         add(commands)
     return top
 
@@ -80,6 +80,13 @@ def _book(commands):
     added.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("build/book"))
     _lessons(added)
     _root(added)
+
+
+def _memo(commands):
+    summary = "write a notebook's memo, charts and results as HTML and PDF pages to hand in"
+    added = _command(commands, "memo", _run_memo, summary)
+    added.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    added.add_argument("--folder", metavar="DIR", type=Path, help="default: handin beside it")
 
 
 def _course(commands):
@@ -171,6 +178,15 @@ def _run_book(given):
 
     pages = book.build(given.folder, authoring.project(given.root), given.lessons)
     print(f"{len(pages)} pages. Open {pages[-1]}")
+    return 0
+
+
+def _run_memo(given):
+    from gvclib import memo
+
+    made = memo.hand_in(given.notebook, given.folder)
+    print(made.html)
+    print(made.pdf or "No Chrome, Chromium or Edge found: open the page and print it as PDF.")
     return 0
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
@@ -22,7 +23,7 @@ def solved(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     """
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
         answer_questions(source.lesson, Path(folder))
-        made = _run(authoring.teacher(source), Path(folder), timeout)
+        made = executed(authoring.teacher(source), Path(folder), timeout)
     _refuse_errors(made, source, allowed=())
     return made
 
@@ -33,7 +34,7 @@ def blank(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     Raises DataError when anything but a check fails: a Run All on an untouched notebook goes on.
     """
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
-        made = _run(authoring.student(source), Path(folder), timeout)
+        made = executed(authoring.student(source), Path(folder), timeout)
     _refuse_errors(made, source, allowed=("CheckFailed", "NotAttempted"))
     return made
 
@@ -51,21 +52,28 @@ def answer_questions(lesson: str, folder: Path) -> None:
                 mine.respond(name, answer)
 
 
-def _run(notebook, folder, timeout):
+def executed(
+    notebook: nbformat.NotebookNode,
+    folder: Path,
+    timeout: int = 300,
+    env: Mapping[str, str] | None = None,
+) -> nbformat.NotebookNode:
+    """A notebook run in a folder by a kernel of its own, errors kept as outputs."""
     from nbclient import NotebookClient
 
-    path = os.pathsep.join(filter(None, [PACKAGE, os.environ.get("PYTHONPATH")]))
-    apart = {"PYTHONPATH": path, "IPYTHONDIR": str(folder / ".ipython")}
-    client = NotebookClient(
-        notebook,
-        timeout=timeout,
-        allow_errors=True,
-        store_widget_state=False,
-        kernel_name="python3",
-        extra_arguments=["--IPKernelApp.log_level=40"],  # it warns about TCP at every start
-        resources={"metadata": {"path": str(folder)}},
-    )
-    return client.execute(env={**os.environ, **apart})
+    with tempfile.TemporaryDirectory(prefix="gvc-") as apart:
+        path = os.pathsep.join(filter(None, [PACKAGE, os.environ.get("PYTHONPATH")]))
+        client = NotebookClient(
+            notebook,
+            timeout=timeout,
+            allow_errors=True,
+            store_widget_state=False,
+            kernel_name="python3",
+            extra_arguments=["--IPKernelApp.log_level=40"],  # it warns about TCP at every start
+            resources={"metadata": {"path": str(folder)}},
+        )
+        own = {"PYTHONPATH": path, "IPYTHONDIR": apart}
+        return client.execute(env={**os.environ, **own, **(env or {})})
 
 
 def _refuse_errors(notebook, source, allowed):

@@ -1,0 +1,215 @@
+"""A memo to hand in: text, checked numbers and charts of a notebook as HTML and PDF pages."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gvclib import executing
+from gvclib._nbformat import nbformat
+from gvclib.errors import DataError
+
+EXHIBITS = "exhibits"
+_HARMLESS = ("CheckFailed", "NotAttempted")
+# Browsers that print pages by themselves; the last ones are where Windows and macOS keep theirs.
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "chrome",
+    "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+# What the notebook knows and its outputs do not show: asked in a cell of our own at its end.
+_ASK = """\
+import json as _json
+_made = ex.exercises
+print(_json.dumps({"student": ex.student, "title": ex.title, "number": ex.number,
+    "rows": [{**row, "title": _made[row["name"]].title} for row in ex.results()],
+    "texts": {n: str(globals().get(n, "")) for n, e in _made.items() if e.kind == "written"}}))
+"""
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<header><h1>{title}</h1><p>{student} · {today}</p></header>
+{text}
+<h2>Exhibits</h2>
+{exhibits}
+<h2>Numbers and answers, as checked</h2>
+{numbers}
+</body>
+</html>
+"""
+
+
+class HandIn(NamedTuple):
+    """The files that were written; `pdf` is None where no browser was found to print."""
+
+    html: Path
+    pdf: Path | None
+
+
+def hand_in(notebook: str | Path, folder: str | Path | None = None) -> HandIn:
+    """Run a notebook once more and write its memo, exhibits and results as pages.
+
+    The pages hold the written answers, every picture and table below the heading "Exhibits", and
+    the state of every exercise. `folder` is made when missing (default: handin beside the
+    notebook). Raises DataError when the notebook cannot be read, a cell fails or there is no memo.
+    """
+    path = Path(notebook)
+    run = _run(path)
+    known = _known(run, path)
+    texts = {name: text for name, text in known["texts"].items() if len(text.split()) > 1}
+    if not texts:
+        raise DataError(f"{path.name}: the memo is empty; write it, then run `gvc memo` again")
+    folder = Path(folder) if folder else path.parent / "handin"
+    folder.mkdir(parents=True, exist_ok=True)
+    html = folder / f"{path.stem}_{known['student']}.html"
+    html.write_text(_page(known, texts, _exhibits(run)), encoding="utf-8")
+    return HandIn(html, _print(html))
+
+
+def _run(path: Path) -> nbformat.NotebookNode:
+    """The notebook, executed where it lies, without a trace in the student's files."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise DataError(
+            f"no notebook {path}; name one, such as lessons/07_capstone.ipynb"
+        ) from None
+    except (
+        nbformat.reader.NotJSONError,
+        nbformat.ValidationError,
+        UnicodeDecodeError,
+        OSError,
+    ) as e:
+        raise DataError(f"{path} is no notebook ({type(e).__name__}); save it once more") from None
+    notebook.cells.append(nbformat.v4.new_code_cell(_ASK))
+    run = executing.executed(notebook, path.resolve().parent, env={"NBGRADER_EXECUTION": "memo"})
+    for number, cell in enumerate(run.cells, 1):
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error" and output.ename not in _HARMLESS:
+                raise DataError(
+                    f"{path.name}: cell {number} fails with {output.ename}: {output.evalue}."
+                    " Mend it, then run `gvc memo` again"
+                )
+    return run
+
+
+def _known(run: nbformat.NotebookNode, path: Path) -> dict[str, Any]:
+    said = "".join(o.get("text", "") for o in run.cells.pop().outputs if o.get("name") == "stdout")
+    try:
+        return json.loads(said.strip().splitlines()[-1])
+    except (ValueError, IndexError):
+        raise DataError(f"{path.name} holds no lesson: its `ex` is missing") from None
+
+
+def _exhibits(run: nbformat.NotebookNode) -> list[str]:
+    """Pictures and tables of the cells below the heading Exhibits, and the words between them."""
+    found, inside = [], False
+    for cell in run.cells:
+        if cell.cell_type == "markdown":
+            heading = re.match(r"##? +(.*)", cell.source)
+            if heading:
+                inside = EXHIBITS in heading[1].lower()
+            elif inside:
+                found.append(_markdown(cell.source))
+        elif inside:
+            shown = (_shown(output) for output in cell.outputs)
+            found += [f"<figure>{html}</figure>" for html in shown if html]
+    return found
+
+
+def _shown(output: nbformat.NotebookNode) -> str:
+    data = output.get("data", {})
+    if "image/png" in data:
+        alt = escape(data.get("text/plain", "chart"), quote=True)
+        return f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">'
+    if "text/html" in data:
+        return data["text/html"]
+    text = data.get("text/plain") or (output.get("text") if output.get("name") == "stdout" else "")
+    return f"<pre>{escape(text)}</pre>" if text else ""
+
+
+def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[str]) -> str:
+    return _PAGE.format(
+        title=escape(known["title"]),
+        student=escape(known["student"]),
+        today=date.today().isoformat(),
+        style=_style(),
+        text="\n".join(_markdown(text.strip()) for text in texts.values()),
+        exhibits="\n".join(exhibits) or "<p>None.</p>",
+        numbers=_numbers(known["rows"]),
+    )
+
+
+def _numbers(rows: list[dict[str, Any]]) -> str:
+    lines = [
+        f"<tr><td>{escape(row['title'])}</td><td>{escape(row['state'])}</td>"
+        f"<td>{row['points']:g} of {row['max_points']:g}</td></tr>"
+        for row in rows
+        if row["max_points"]
+    ]
+    head = "<tr><th>Exercise</th><th>State</th><th>Points</th></tr>"
+    return f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _markdown(text: str) -> str:
+    from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+    return markdown2html_mistune(text)
+
+
+def _style() -> str:
+    return Path(__file__).with_name("memo.css").read_text(encoding="utf-8")
+
+
+def browser() -> str | None:
+    """The program that can print a page to PDF, or None."""
+    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+def _print(html: Path) -> Path | None:
+    """The page as PDF, printed by an installed browser; None when there is none that does it."""
+    program = browser()
+    if program is None:
+        return None
+    pdf = html.with_suffix(".pdf")
+    # A browser that runs as root (in a container) refuses its own sandbox; the page is ours.
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory(prefix="gvc-") as profile:
+        words = [
+            "--headless",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={profile}",
+            *root,
+        ]
+        words += [
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={pdf.resolve()}",
+            html.resolve().as_uri(),
+        ]
+        done = subprocess.run([program, *words], capture_output=True, timeout=120, check=False)
+    return pdf if done.returncode == 0 and pdf.is_file() else None
