@@ -15,8 +15,11 @@ _MODULES = {
     "rankings": "eci_comparison eci_path marks_table rca_bars",
     "maps": "export_map export_map_title",
     "income_paths": "income_path income_path_title",
-    "governance": "confusion_grid confusion_title crosswalk_map crosswalk_title cube_place "
-    "governance_cube governance_cube_title upgrading_signs",
+    "upgrading": "advice_grid advice_title brand_gains brand_title learning_path smile_curve "
+    "smile_title",
+    "clusters": "capture_bars cluster_run cluster_title",
+    "governance": "crosswalk_map crosswalk_title cube_place governance_cube governance_cube_title",
+    "coding": "confusion_grid confusion_title upgrading_signs",
     "cocreation": "partner_network stage_timeline timeline_title",
     "sharing": "chain_profits entry_curves rivals shock_bars triangle_xy value_triangle",
 }

@@ -1,0 +1,91 @@
+"""Graded exercises of lesson 02, in the order of the lesson."""
+
+from gvclib import governance
+from gvclib.checks import mistakes_02 as oops
+from gvclib.checks.lesson_02_links import (
+    beliefs,
+    governance_type,
+    guess,
+    moved,
+    my_link,
+    one_step,
+    order,
+)
+from gvclib.checks.lesson_02_roles import (
+    code_roles,
+    cohen_kappa,
+    mechanisms,
+    memo,
+    my_kappa,
+    sources,
+)
+from gvclib.checks.lesson_02_tables import (
+    certain,
+    leadership,
+    repair,
+    upgrading,
+    wrong_cell,
+)
+from gvclib.exercises import draw
+
+LESSON = "02"
+TITLE = "Governance tables and the four lead-firm roles"
+
+__all__ = [
+    "guess",
+    "governance_type",
+    "order",
+    "one_step",
+    "moved",
+    "my_link",
+    "beliefs",
+    "upgrading",
+    "leadership",
+    "certain",
+    "repair",
+    "wrong_cell",
+    "code_roles",
+    "mechanisms",
+    "cohen_kappa",
+    "my_kappa",
+    "sources",
+    "memo",
+]
+
+INDUSTRIES = (
+    "furniture",
+    "toys",
+    "shoes",
+    "coffee",
+    "car seats",
+    "watches",
+    "cut flowers",
+    "software",
+    "medical devices",
+    "garments",
+    "circuit boards",
+    "cocoa",
+)
+
+
+@draw
+def link(rng):
+    """An invented link of the student's own: industry, three levels, and what changes."""
+    kind = rng.choice(governance.TYPES)
+    levels = governance.determinants(kind).to_dict()
+    changes = rng.choice(governance.DETERMINANTS)
+    return {"industry": rng.choice(INDUSTRIES), **levels, "changes": changes}
+
+
+@draw
+def coders(rng):
+    """Two invented coders of sixteen deeds, for whom the usual mistakes give other numbers."""
+    roles = ["architect", "strategic leader", "gatekeeper", "value distributor"]
+    while True:
+        first = rng.choices(roles, weights=[4, 3, 2, 1], k=16)
+        second = [x if rng.random() < 0.65 else rng.choices(roles, [1, 2, 2, 5])[0] for x in first]
+        measures = [governance.cohen_kappa, oops.kappa_percent, oops.kappa_uniform,
+                    oops.kappa_pooled, oops.kappa_undivided]  # fmt: skip
+        values = sorted(measure(first, second) for measure in measures)
+        if min(b - a for a, b in zip(values, values[1:], strict=False)) > 0.002:
+            return {"first": first, "second": second}

@@ -1,0 +1,266 @@
+"""Exercises of lesson 02: eight links, their order, and the steps between them (sections 1-3)."""
+
+from itertools import product
+
+import pandas as pd
+
+from gvclib import data, governance
+from gvclib.checks import mistakes_02 as oops
+from gvclib.exercises import Mistake, exercise
+
+COMBINATIONS = list(product(("low", "high"), repeat=3))
+CHANGES = {
+    f"{name}_{way}": f"{name} {word}"
+    for name in governance.DETERMINANTS
+    for way, word in (("up", "rose"), ("down", "fell"))
+}
+MOVED = data.load("vignettes_transitions").set_index("vignette")
+
+
+# 1 · eight links ---------------------------------------------------------------------------------
+@exercise(
+    kind="choice",
+    points=0,
+    solution="b",
+    options={"a": "three", "b": "five", "c": "six", "d": "all eight"},
+    hints=["The table below has the answer."],
+    wrong={
+        "a": "More: five of them.",
+        "c": "Nearly: five of them.",
+        "d": "Three of the eight do not last: five remain.",
+    },
+)
+def guess(answer, case):
+    """How many of the eight can last? (no points)"""
+    return answer
+
+
+def eight_links(rng):
+    """All eight combinations, in an order of their own."""
+    return {"links": [COMBINATIONS[i] for i in rng.permutation(8)]}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=eight_links,
+    solution=governance.governance_type,
+    explain="First the simple links: market if all else is high, excluded if only capability is low, else "
+    "unlikely. Then the complex ones by the two that remain.",
+    hints=[
+        "Begin with complexity. If it is low, only one of the four links is a type.",
+        "If complexity is high, ask for codifiability and capability: four answers, four types.",
+        'A dictionary does it too: {("low", "high", "high"): "market", ...}[(complexity, codifiability, capability)].',
+    ],
+    wrong={
+        "modular is market": Mistake(
+            oops.modular_is_market,
+            "You called a modular link a market. Both need little talk, but a modular product is complex: "
+            "files and standards carry the information, not a price.",
+        ),
+        "captive is owned": Mistake(
+            oops.captive_is_owned,
+            "You called a captive link hierarchy. A captive supplier depends on its buyer; it does not belong to it.",
+        ),
+        "weak is captive": Mistake(
+            oops.weak_is_captive,
+            "A supplier that fails at a simple, clear task is not captive: nobody needs it. It is left out of the chain.",
+        ),
+        "unlikely is excluded": Mistake(
+            oops.unlikely_is_excluded,
+            "You excluded a link that hardly occurs. Where a simple thing cannot even be written down, the answer is "
+            "'unlikely', whatever the supplier can do.",
+        ),
+        "swapped": Mistake(
+            oops.determinants_swapped,
+            "You took codifiability and capability for each other. Codifiability is about the information, capability "
+            "about the supplier.",
+        ),
+    },
+)
+def governance_type(answer, case):
+    """Three determinants, one type"""
+    return {
+        f"complexity {a}, codifiability {b}, capability {c}": answer(a, b, c)
+        for a, b, c in case.links
+    }
+
+
+# 2 · order and steps -----------------------------------------------------------------------------
+@exercise(
+    kind="classification",
+    points=1,
+    options={str(i): text for i, text in enumerate(
+        ["1 (least)", "2", "3", "4", "5 (most)"], 1)},
+    items={kind: kind for kind in ("relational", "hierarchy", "modular", "captive", "market")},
+    solution={kind: str(i) for i, kind in enumerate(governance.TYPES, 1)},
+    hints=[
+        "At one end a price is enough. At the other end one firm gives orders to its own people.",
+        "Between able partners power is shared; with a supplier that cannot do without its buyer it is not.",
+    ],
+    wrong={
+        "reversed": Mistake(
+            {"market": "5", "modular": "4", "captive": "2", "hierarchy": "1"},
+            "Your order runs the other way: 1 is the least coordination.",
+        ),
+        "captive below relational": Mistake(
+            {"relational": "4", "captive": "3"},
+            "Relational partners need each other, so neither can command. A captive supplier takes orders: more "
+            "power on one side.",
+        ),
+        "modular above relational": Mistake(
+            {"modular": "3", "relational": "2"},
+            "A file says all to a modular supplier. Relational partners must talk: more explicit coordination.",
+        ),
+    },
+)  # fmt: skip
+def order(answer, case):
+    """From least to most explicit coordination"""
+    return answer
+
+
+def published_levels():
+    """The five types with their levels."""
+    table = pd.DataFrame({kind: governance.determinants(kind) for kind in governance.TYPES}).T
+    return {"levels": table}
+
+
+def some_levels(rng):
+    """Five combinations under invented names, in which a ladder is not the answer."""
+    while True:
+        picked = rng.permutation(8)[:5]
+        names = [str(name) for name in rng.permutation(list("ABCDEFGH"))[:5]]
+        levels = [COMBINATIONS[i] for i in picked]
+        table = pd.DataFrame(levels, index=names, columns=list(governance.DETERMINANTS))
+        right = _named(oops.one_step(table))
+        others = (oops.steps_of_two, oops.steps_of_a_ladder, oops.steps_to_weakness)
+        if right and all(_named(other(table)) not in ([], right) for other in others):
+            return {"levels": table}
+
+
+def _named(pairs):
+    """Pairs without a direction, as sorted texts."""
+    return sorted({" and ".join(sorted(pair)) for pair in pairs})
+
+
+@exercise(
+    kind="function",
+    points=2,
+    example=published_levels,
+    cases=some_levels,
+    solution=oops.one_step,
+    explain="from itertools import combinations; {(a, b) for a, b in combinations(levels.index, 2) if "
+    "(levels.loc[a] != levels.loc[b]).sum() == 1}",
+    hints=[
+        "Two rows of a table can be compared at once: levels.loc[a] != levels.loc[b] gives True where they differ.",
+        "Count the differences with .sum(). itertools.combinations(levels.index, 2) gives every pair once.",
+    ],
+    wrong={
+        "ladder": Mistake(
+            oops.steps_of_a_ladder,
+            "You joined each type with the next in the list. The types are no ladder: compare all pairs.",
+        ),
+        "two": Mistake(
+            oops.steps_of_two,
+            "Your pairs differ in two determinants. One step changes exactly one.",
+        ),
+        "itself": Mistake(
+            oops.steps_or_less,
+            "A type is not one step away from itself: nothing has changed there.",
+        ),
+        "any": Mistake(
+            oops.steps_any,
+            "You took every pair that differs. Count in how many determinants it does.",
+        ),
+        "capability only": Mistake(
+            oops.steps_to_weakness,
+            "You let only the supplier's capability change. Any one of the three may.",
+        ),
+    },
+)
+def one_step(answer, case):
+    """Steps that change one determinant"""
+    return _named(answer(case.levels))
+
+
+# 3 · links that move -----------------------------------------------------------------------------
+@exercise(
+    kind="classification",
+    points=1,
+    options=CHANGES,
+    items={row.Index: f"{row.industry.capitalize()}. {row.text}" for row in MOVED.itertuples()},
+    solution={row.Index: f"{row.determinant}_{row.direction}" for row in MOVED.itertuples()},
+    hints=[
+        "Ask each time: is there more to know, is it written down, or can the supplier do more than before?",
+        "What stayed the same is said as well. Cross it out first.",
+    ],
+    wrong={
+        ("t02", "codifiability_up"): "The manual did not change. The sewing firm learned to do without its teacher.",
+        ("t03", "codifiability_up"): "The certificate carries the new information, but first there had to be more to "
+        "know about a bean: complexity.",
+        ("t05", "codifiability_up"): "The craft still cannot be written down. What is new is somebody who masters it.",
+        ("t07", "codifiability_up"): "The doll could be described before as well. There is less to describe now.",
+        ("t08", "capability_down"): "The dye works never was able on its own. What is new is that no manual can help it.",
+    },
+)  # fmt: skip
+def moved(answer, case):
+    """Which determinant changed?"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    solution=lambda case: oops.link_moves(case.my.link),
+    explain="Read the type of the three levels, turn over the one that changes, and read again.",
+    hints=[
+        "Your function governance_type gives the type before.",
+        "For the type after, exchange low and high in the determinant that your link names under 'changes'.",
+    ],
+    wrong={
+        "stays": Mistake(
+            lambda case: oops.link_stays(case.my.link),
+            "Your link has not moved. Turn over the determinant named under 'changes'.",
+        ),
+        "reversed": Mistake(
+            lambda case: oops.link_reversed(case.my.link),
+            "You have before and after the wrong way round: the levels that you were given are those before.",
+        ),
+        "another": Mistake(
+            lambda case: oops.link_other(case.my.link),
+            "The type before is right. For the type after you changed another determinant than the one that changes.",
+        ),
+    },
+)
+def my_link(answer, case):
+    """Your own link, before and after"""
+    return {key: str(value).strip().casefold() for key, value in dict(answer).items()}
+
+
+@exercise(
+    kind="set",
+    points=1,
+    solution={"two_links", "leaving", "one_step"},
+    options={
+        "market": "A modular link is a market link with better computers.",
+        "two_links": "One factory can have a captive link with one buyer and a modular link with another.",
+        "owned": "A captive supplier belongs to its buyer.",
+        "country": "If most clothing links of a country are captive, governance there is captive.",
+        "leaving": "A captive supplier may leave its buyer, but leaving would cost it dearly.",
+        "ladder": "Every supplier moves from market over modular and relational to hierarchy.",
+        "one_step": "If its capability rises enough, a captive supplier is one step from a modular link.",
+        "size": "The firm with more employees has the power in a link.",
+    },
+    hints=["Look again at the fourteen links that you coded, and at the cube."],
+    wrong={
+        "market": "In a market a price is enough. Modular products are complex; standards carry what has to be known.",
+        "owned": "Dependence is not ownership. Inside one firm it would be hierarchy.",
+        "country": "Governance is a property of a link. A country or an industry has many links of many types.",
+        "ladder": "The types differ in coordination, not in rank. No step of the cube must be taken, and some are lost "
+        "ground.",
+        "size": "Who can replace whom decides, not who is larger: eight carvers can make a global firm wait.",
+    },
+)
+def beliefs(answer, case):
+    """What is true of links?"""
+    return answer
