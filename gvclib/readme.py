@@ -38,12 +38,17 @@ def lessons_table(headers: list[tuple[str, Header]]) -> str:
 
 
 def data_table(package: dict) -> str:
-    """One row a table: name, title, sources, licences."""
+    """One row a table: name, title, sources, licences; tables typed by hand share one line."""
+    typed = [r for r in package["resources"] if r.get("path", "").startswith("cases/")]
     rows = [
         (f"`{r['name']}`", r["title"], _once(map(_source, r["sources"])), _licences(r))
         for r in package["resources"]
+        if r not in typed
     ]
-    return _table(("table", "what", "sources", "licences"), rows)
+    table = _table(("table", "what", "sources", "licences"), rows)
+    names = ", ".join(f"`{r['name']}`" for r in typed)
+    cases = f"\n\nCase tables, typed by hand, each row with its source and line: {names}."
+    return table + cases if typed else table
 
 
 def _source(source):

@@ -152,6 +152,14 @@ def test_readme_tables_come_from_headers_and_the_data_package(root):
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
 
 
+def test_tables_typed_by_hand_share_one_line_of_the_readme():
+    entry = {"name": "toys", "title": "Toys", "path": "toys.csv", "sources": [], "licenses": []}
+    cases = [{**entry, "name": name, "path": f"cases/{name}.csv"} for name in ("yoyo", "kite")]
+    table = readme.data_table({"resources": [entry, *cases]})
+    assert "| `toys` | Toys |" in table and "| `yoyo`" not in table
+    assert table.endswith("each row with its source and line: `yoyo`, `kite`.")
+
+
 def test_readme_without_markers_is_refused():
     with pytest.raises(DataError, match="one pair of markers <!-- lessons -->"):
         readme.between("no markers", "lessons", "table")
