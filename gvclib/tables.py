@@ -13,7 +13,6 @@ _SOFT = "var(--jp-content-font-color2, #5f5f5f)"
 _LINE = "var(--jp-border-color2, #d0d0d0)"
 _LOOK = {
     "table_font_size": "13px",
-    "table_font_names": "var(--jp-content-font-family, system-ui, sans-serif)",
     "table_width": "100%",
     "heading_align": "left",
     "heading_title_font_size": "15px",
@@ -26,6 +25,7 @@ _LOOK = {
 _OWN = f"""
 #ID {{ max-width: 60em; }}
 #ID :is(table, thead, tbody, tfoot, tr, th, td) {{ color: {_INK} !important;
+  font-family: var(--jp-content-font-family, system-ui, sans-serif);
   background: transparent !important; border-color: {_LINE} !important; }}
 #ID .gt_table {{ margin-left: 0; }}
 #ID :is(.gt_row, .gt_col_heading) {{ vertical-align: top; white-space: normal; line-height: 1.45; }}
