@@ -4,14 +4,16 @@ import argparse
 from pathlib import Path
 
 import cases
+import chips
 import countries
 import exports
+import icio
 import incomes
 import manifest
 import world
 from common import REPO, Source
 
-STEPS = (countries, exports, incomes, world)
+STEPS = (countries, exports, icio, incomes, world, chips)
 
 
 def build(source_folder: Path, target: Path) -> None:
