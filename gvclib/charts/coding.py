@@ -66,7 +66,7 @@ def upgrading_signs(
     table: pd.DataFrame,
     *,
     title: str = "Captive links help two upgradings and hinder two; of others we know nothing",
-    source: str = "Dai, Zhu and He (about 2010), line 51; Humphrey and Schmitz (2000, 2002), abstracts",
+    source: str = "Dai, Zhu and He (about 2010), line 51; Humphrey and Schmitz (2000, 2002)",
 ) -> alt.LayerChart:
     """Which upgrading each relation helps (+) or hinders (−), and where no source speaks (?).
 
