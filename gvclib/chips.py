@@ -1,0 +1,76 @@
+"""Lesson 5: the chip industry's value chain, its choke points, a paper's claims, a firm's path.
+
+Graphs and choke points (`dependence`, `chip_chain`), sums redone with rounding (`claims`), dated
+events and citations (`events`), an entrant's software (`ecosystem_race`), rerouted inputs
+(`decoupling`); all of them can be reached from here.
+
+>>> round(cagr(7, 56, 7), 4)
+0.3459
+"""
+
+from gvclib.chip_chain import (
+    Chain,
+    after_removal,
+    choke_points,
+    concentration,
+    firm_hhi,
+    supplied,
+)
+from gvclib.claims import (
+    Audit,
+    Interval,
+    before,
+    cagr,
+    cagr_interval,
+    difference,
+    forecast_error,
+    gap,
+    half_width,
+    product,
+    ratio,
+    redo,
+    rounded,
+    verdict,
+)
+from gvclib.decoupling import Decoupled, decouple
+from gvclib.dependence import downstream, smallest_cut, upstream
+from gvclib.ecosystem_race import Race, advantage, race, resting_shares
+from gvclib.events import CitationAudit, audit_citations, conflicts, gaps, per_year, span
+
+__all__ = [
+    "Audit",
+    "Chain",
+    "CitationAudit",
+    "Decoupled",
+    "Interval",
+    "Race",
+    "advantage",
+    "after_removal",
+    "audit_citations",
+    "before",
+    "cagr",
+    "cagr_interval",
+    "choke_points",
+    "concentration",
+    "conflicts",
+    "decouple",
+    "difference",
+    "downstream",
+    "firm_hhi",
+    "forecast_error",
+    "gap",
+    "gaps",
+    "half_width",
+    "per_year",
+    "product",
+    "race",
+    "ratio",
+    "redo",
+    "resting_shares",
+    "rounded",
+    "smallest_cut",
+    "span",
+    "supplied",
+    "upstream",
+    "verdict",
+]
