@@ -80,9 +80,7 @@ def smile_shares(fit: SmileFit, bounds: Sequence[float]) -> pd.Series:
     >>> smile_shares(SmileFit(1.0, 12.0, 0.5, "smile"), [0, 0.25, 0.75, 1]).round(4).tolist()
     [0.3438, 0.3125, 0.3438]
     """
-    cuts = _numbers(bounds, "bounds")
-    if len(cuts) < 2 or (np.diff(cuts) <= 0).any() or cuts[0] < 0 or cuts[-1] > 1:
-        raise DataError("bounds must be two or more rising numbers between 0 and 1")
+    cuts = _cuts(bounds)
     away = cuts - (fit.vertex or 0.0)
     parts = np.diff(fit.level * cuts + fit.curvature * away**3 / 3)
     index = pd.IntervalIndex.from_breaks(cuts, name="position")
@@ -90,6 +88,29 @@ def smile_shares(fit: SmileFit, bounds: Sequence[float]) -> pd.Series:
         at = index[int(np.argmin(parts))]
         raise DataError(f"fit: the value between {at.left:g} and {at.right:g} is not above 0")
     return pd.Series(parts / parts.sum(), index, name="share")
+
+
+def smile_strips(fit: SmileFit, bounds: Sequence[float], points: int = 11) -> pd.DataFrame:
+    """The area under a fitted curve cut into strips: columns strip (1, 2, …), position, value.
+
+    Each strip has so many points, with both its edges, so that neighbours meet.
+
+    >>> smile_strips(SmileFit(1.0, 12.0, 0.5, "smile"), [0, 0.5, 1], points=2)["value"].tolist()
+    [4.0, 1.0, 1.0, 4.0]
+    """
+    cuts = _cuts(bounds)
+    places = np.linspace(cuts[:-1], cuts[1:], points, axis=1)
+    strip = np.repeat(np.arange(1, len(cuts)), points)
+    table = smile_values(fit, places.ravel()).reset_index()
+    table.insert(0, "strip", strip)
+    return table
+
+
+def _cuts(bounds: Sequence[float]) -> np.ndarray:
+    cuts = _numbers(bounds, "bounds")
+    if len(cuts) < 2 or (np.diff(cuts) <= 0).any() or cuts[0] < 0 or cuts[-1] > 1:
+        raise DataError("bounds must be two or more rising numbers between 0 and 1")
+    return cuts
 
 
 def _stages(position: Sequence[float], value: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:

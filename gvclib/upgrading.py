@@ -22,7 +22,7 @@ from gvclib.clusters import (
     value_added_exports,
 )
 from gvclib.learning import Path, best_path, every_path
-from gvclib.smile import SmileFit, smile_fit, smile_shares, smile_values
+from gvclib.smile import SmileFit, smile_fit, smile_shares, smile_strips, smile_values
 from gvclib.upgrading_rules import UNSPECIFIED, advice, advice_table, rules, spoken
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "rules",
     "smile_fit",
     "smile_shares",
+    "smile_strips",
     "smile_values",
     "spoken",
     "triangle_margins",

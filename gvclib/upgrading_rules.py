@@ -7,6 +7,7 @@ Where they say nothing, the answer is "unspecified".
 
 from functools import cache
 from itertools import product
+from typing import Any
 
 import pandas as pd
 
@@ -55,7 +56,8 @@ def advice(governance: str, driver: str, position: str, reading: str = "generous
     >>> advice("balanced", "mixed", "leading")
     'unspecified'
     """
-    return "; ".join(spoken(governance, driver, position, reading)["rule"]) or UNSPECIFIED
+    heard = _heard(_cell(governance, driver, position), reading)
+    return "; ".join(rule["rule"] for rule in heard) or UNSPECIFIED
 
 
 def spoken(governance: str, driver: str, position: str, reading: str = "generous") -> pd.DataFrame:
@@ -66,12 +68,8 @@ def spoken(governance: str, driver: str, position: str, reading: str = "generous
     >>> spoken("balanced", "mixed", "non-leading")[["rule", "line"]].values.tolist()
     [['modularisation and logistics control', '69']]
     """
-    cell = _cell(governance, driver, position)
-    table = _table()
-    heard = table["axes_named"] >= READINGS[_known(reading, "reading", READINGS)]
-    for axis, value in cell.items():
-        heard &= table[axis].isna() | (table[axis] == value)
-    return table[heard].reset_index(drop=True)
+    heard = _heard(_cell(governance, driver, position), reading)
+    return pd.DataFrame(heard, columns=list(_rules()[0]))
 
 
 def advice_table(reading: str = "generous") -> pd.DataFrame:
@@ -85,22 +83,36 @@ def advice_table(reading: str = "generous") -> pd.DataFrame:
     """
     rows = []
     for cell in product(*AXES.values()):
-        found = spoken(*cell, reading)
-        lines = sorted(set(found["line"]), key=int)
-        said = "; ".join(found["rule"]) or UNSPECIFIED
-        rows.append((*cell, said, len(found), ", ".join(lines)))
+        heard = _heard(cell, reading)
+        lines = sorted({rule["line"] for rule in heard}, key=int)
+        rows.append((*cell, advice(*cell, reading), len(heard), ", ".join(lines)))
     return pd.DataFrame(rows, columns=[*AXES, "advice", "n_rules", "lines"])
 
 
 @cache
-def _table() -> pd.DataFrame:
-    return rules()
+def _rules() -> list[dict[str, Any]]:
+    """The rules as plain rows, read once: a slider asks for them at every move."""
+    table = rules()
+    return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
-def _cell(governance: str, driver: str, position: str) -> dict[str, str]:
-    governance = _ALIASES.get(governance, governance) if isinstance(governance, str) else governance
-    values = {"governance": governance, "driver": driver, "position": position}
-    return {axis: _known(value, axis, AXES[axis]) for axis, value in values.items()}
+def _heard(cell: tuple[str, str, str], reading: str) -> list[dict[str, Any]]:
+    """The rules whose named axes all have the cell's values."""
+    least = READINGS[_known(reading, "reading", READINGS)]
+    return [
+        rule
+        for rule in _rules()
+        if rule["axes_named"] >= least
+        and all(rule[axis] in (None, value) for axis, value in zip(AXES, cell, strict=True))
+    ]
+
+
+def _cell(governance: str, driver: str, position: str) -> tuple[str, str, str]:
+    if isinstance(governance, str):
+        governance = _ALIASES.get(governance, governance)
+    values = zip(AXES, (governance, driver, position), strict=True)
+    governance, driver, position = (_known(value, axis, AXES[axis]) for axis, value in values)
+    return governance, driver, position
 
 
 def _known(value: str, name: str, options: object) -> str:

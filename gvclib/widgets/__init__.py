@@ -10,6 +10,8 @@ from importlib import import_module
 
 _HOME = {
     "BasketEditor": "lesson_01_basket",
+    "BrandDilemma": "lesson_03",
+    "ClusterLab": "lesson_03_cluster",
     "CoCreationTimeline": "lesson_04",
     "Coder": "lesson_02_coder",
     "Crosswalk": "lesson_02",
@@ -17,9 +19,11 @@ _HOME = {
     "GovernancePicker": "lesson_02",
     "ProductSpace": "lesson_01",
     "SharingLab": "lesson_04_sharing",
+    "SmileCurve": "lesson_03",
     "SophisticationExplorer": "lesson_01",
     "TableBrowser": "table_browser",
     "TrapExplorer": "lesson_01_trap",
+    "UpgradingAdvisor": "lesson_03",
     "ValueSplitter": "lesson_04_sharing",
 }
 __all__ = sorted(_HOME)

@@ -1,0 +1,119 @@
+"""Lesson 3: a cluster of firms, run, paused and stepped."""
+
+from functools import lru_cache
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from gvclib import charts, upgrading, view
+from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
+
+FIRMS, STEPS = 40, 60
+MEASURES = {
+    "dependence": "dependence",
+    "hhi": "buyers' concentration",
+    "captured_share": "value captured",
+}
+STATES = ("captive", "balanced", "service")
+
+
+@lru_cache(maxsize=64)
+def run(
+    buyers: int, learning: float, switching_cost: float, modular_share: float, outsourcing: bool,
+    seed: int,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """A whole run: its table, and the same in long form for the lines and for the states."""
+    table = upgrading.cluster(
+        firms=FIRMS, buyers=buyers, learning=learning, switching_cost=switching_cost,
+        modular_share=modular_share, outsourcing=outsourcing, seed=seed,
+    ).run(STEPS)  # fmt: skip
+    wide = table.reset_index()
+    lines = wide.melt("step", list(MEASURES), "measure", "value").replace({"measure": MEASURES})
+    states = wide.melt("step", list(STATES), "state", "firms")
+    states["rank"] = states["state"].map(STATES.index)
+    return table, lines, states
+
+
+class ClusterLab(Explorer):
+    """A cluster of 40 firms over 60 steps: play it, pause it, move it step by step.
+
+    step: where to stand, 0-60; learning: chance per unit made to master a module; switching_cost:
+    USD to win a further buyer; modular_share: chance that a module follows a common standard;
+    buyers: number of buyers; outsourcing: whether leading firms may turn to services; seed: which
+    draw of luck. The model and its rules: gvclib.cluster_model.ClusterModel.
+    value: the share of value that the cluster captures at this step; data: the run up to it.
+    """
+
+    step = Number(float(STEPS), 0, STEPS)
+    learning = Number(0.08, 0.0, 0.3)
+    switching_cost = Number(60.0, 0.0, 200.0)
+    modular_share = Number(0.7, 0.0, 1.0)
+    buyers = Number(5.0, 1, 10)
+    outsourcing = Choice(True, [True, False])
+    seed = Number(1.0, 1, 50)
+
+    def __init__(self, **traits: Any):
+        super().__init__(**traits)
+        if not view.static():
+            self._add_play()
+
+    def _add_play(self) -> None:
+        """Play, pause and stop, tied to the step's slider on the page itself."""
+        move = self._controls["step"].widget
+        play = ipywidgets.Play(value=int(self.step), min=0, max=STEPS, interval=200)
+        self._link = ipywidgets.jslink((play, "value"), (move, "value"))
+        play.show_repeat = False
+        self.children = tuple(
+            ipywidgets.HBox([move, play]) if child is move else child for child in self.children
+        )
+
+    def controls(self) -> dict[str, Control]:
+        allowed = [("allowed", True), ("not allowed", False)]
+        return {
+            "step": slider("Step", 0, STEPS, 1, ".0f"),
+            "learning": slider("Learning by making", 0, 0.3, 0.01, ".0%"),
+            "modular_share": slider("Modular share", 0, 1, 0.05, ".0%"),
+            "switching_cost": slider("Switching cost, USD", 0, 200, 10, ".0f"),
+            "buyers": slider("Buyers", 1, 10, 1, ".0f"),
+            "outsourcing": steps("Services", allowed),
+            "seed": slider("Luck (seed)", 1, 50, 1, ".0f"),
+        }
+
+    def scene(self) -> Scene:
+        table, lines, states = run(
+            round(self.buyers), self.learning, self.switching_cost, self.modular_share,
+            self.outsourcing, round(self.seed),
+        )  # fmt: skip
+        step = round(self.step)
+        here = table.loc[step]
+        start = float(table["captured_share"].iloc[0])
+        title = charts.cluster_title(
+            step, FIRMS, int(here["captive"]), float(here["captured_share"]), start
+        )
+        return Scene(
+            key="cluster",
+            data=table.loc[:step].reset_index(),
+            tables={
+                "lines": lines,
+                "past": lines[lines["step"] <= step],
+                "states": states.assign(past=states["step"] <= step),
+                "now": pd.DataFrame({"step": [step]}),
+            },
+            title=title,
+            words=f"{title}. {self._words(here)}",
+            value=float(here["captured_share"]),
+        )
+
+    def _words(self, here: pd.Series) -> str:
+        counts = ", ".join(f"{int(here[state])} {state}" for state in STATES)
+        usd = {name: here[f"{name}_usd"] for name in ("leading", "small", "buyers")}
+        return (
+            f"Firms: {counts}. The largest customer takes {here['dependence'] * 100:.0f} % of a"
+            f" firm's sales on average. Of USD {here['total_usd']:,.0f} a step, leading firms keep"
+            f" {usd['leading']:,.0f}, small firms {usd['small']:,.0f}, buyers"
+            f" {usd['buyers']:,.0f}."
+        )
+
+    def draw(self, scene: Scene):
+        return charts.cluster_run(**scene.tables, title=scene.title, firms=FIRMS, steps=STEPS)
