@@ -1,0 +1,70 @@
+"""Lesson 6: the paradox of value-chain development and the models around its resolution.
+
+Ling (2021) says in words, known to us from an abstract only, why countries that join chains to
+grow stay at their low end, and what would resolve it. Nothing quantitative here is Ling's. The
+models live in `lock_in`, `home_market`, `fragmentation` and `platforms`; all can be reached here.
+"""
+
+from gvclib.fragmentation import (
+    Chain,
+    misplaced,
+    moves,
+    snake,
+    snake_menu,
+    spider,
+    spider_menu,
+    thresholds,
+)
+from gvclib.home_market import freeness, full_size, home_share, home_slope, trade_flows
+from gvclib.lock_in import (
+    Setting,
+    capability_path,
+    cobweb,
+    demand_needed,
+    lock_in,
+    next_capability,
+    position,
+    push_years,
+    share_needed,
+    watershed,
+)
+from gvclib.platforms import (
+    Market,
+    best_fees,
+    members,
+    platform_profit,
+    response_lines,
+    tipping,
+)
+
+__all__ = [
+    "Chain",
+    "Market",
+    "Setting",
+    "best_fees",
+    "capability_path",
+    "cobweb",
+    "demand_needed",
+    "freeness",
+    "full_size",
+    "home_share",
+    "home_slope",
+    "lock_in",
+    "members",
+    "misplaced",
+    "moves",
+    "next_capability",
+    "platform_profit",
+    "position",
+    "push_years",
+    "response_lines",
+    "share_needed",
+    "snake",
+    "snake_menu",
+    "spider",
+    "spider_menu",
+    "thresholds",
+    "tipping",
+    "trade_flows",
+    "watershed",
+]
