@@ -1,0 +1,89 @@
+"""Graded exercises of lesson 04, in the order of the lesson."""
+
+from gvclib.checks.lesson_04_stages import (
+    guess_winwin,
+    stage_table,
+    stage_years,
+    twice,
+    drift,
+    subsidiary,
+)
+from gvclib.checks.lesson_04_games import (
+    superadditive,
+    guess_b,
+    shapley,
+    in_core,
+    own_game,
+    rules,
+)
+from gvclib.checks.lesson_04_contracts import (
+    guess_margins,
+    chain,
+    bad_year,
+    bearer,
+)
+from gvclib.checks.lesson_04_ecosystem import (
+    joined,
+    best_share,
+    guess_hoard,
+    when_pays,
+    patience,
+    applications,
+    evidence,
+    memo,
+)
+from gvclib.exercises import draw
+
+LESSON = "04"
+TITLE = "Ecosystem co-creation, and sharing its value"
+
+__all__ = [
+    "guess_winwin",
+    "stage_table",
+    "stage_years",
+    "twice",
+    "drift",
+    "subsidiary",
+    "superadditive",
+    "guess_b",
+    "shapley",
+    "in_core",
+    "own_game",
+    "rules",
+    "guess_margins",
+    "chain",
+    "bad_year",
+    "bearer",
+    "joined",
+    "best_share",
+    "guess_hoard",
+    "when_pays",
+    "patience",
+    "applications",
+    "evidence",
+    "memo",
+]
+
+
+@draw
+def game(rng):
+    """What pairs, and all three, make together: L is the leader. Nobody makes anything alone."""
+    pairs = rng.sample(range(40, 90, 5), 2)
+    total = max(pairs) + rng.choice(range(25, 70, 5))
+    return {"LA": pairs[0], "LB": pairs[1], "AB": rng.choice([0, 10, 20, 30]), "LAB": total}
+
+
+@draw
+def market(rng):
+    """Highest price that anybody pays, and cost of a unit, USD."""
+    cost = rng.choice(range(12, 42, 2))
+    return {"a": cost + rng.choice(range(40, 125, 4)), "c": cost}
+
+
+@draw
+def ecosystem(rng):
+    """Value with one partner (USD m), and its elasticity to the number of partners."""
+    beta = rng.choice([0.6, 0.7, 0.8, 0.9, 1.1, 1.2])
+    # Low enough for some of the 100 partners to stay away at the best share.
+    most = 2.0 * 100 ** (1 - beta) / (beta / 2)
+    return {"alpha": round(most * rng.uniform(0.4, 0.8), 2), "beta": beta}

@@ -1,0 +1,297 @@
+"""Exercises of lesson 04: what coalitions are worth, and how to split it (sections 3 and 4)."""
+
+from itertools import combinations
+
+from gvclib import cocreation
+from gvclib.checks import mistakes_04 as oops
+from gvclib.exercises import Mistake, exercise
+
+
+# 3 · one and one ---------------------------------------------------------------------------------
+def game_of(**worths):
+    """A game from names of coalitions: game_of(LA=60) is {frozenset("LA"): 60}."""
+    return {frozenset(names): worth for names, worth in worths.items()}
+
+
+def five_kinds(rng):
+    """Games that pass and fail for different reasons; one of them lacks a coalition."""
+    a, b, c = (int(x) for x in rng.integers(3, 40, 3))
+    top = max(a, b) + 3
+    return {
+        "games": {
+            f"adds up ({a}, {b}, {c})": game_of(
+                A=a, B=b, C=c, AB=a + b, AC=a + c, BC=b + c, ABC=a + b + c
+            ),
+            f"the third comes too dear ({a + b})": game_of(
+                A=1, B=1, C=b + 4, AB=a + 4, AC=b + 6, BC=b + 6, ABC=a + b + 7
+            ),
+            f"one leader ({top})": game_of(A=1, B=1, C=1, AB=a + 3, AC=b + 3, BC=3, ABC=top + 2),
+            f"two pairs that hinder each other ({a}, {b})": game_of(
+                AB=a, CD=b, ABC=a, ABD=a, ACD=b, BCD=b, ABCD=a + b - 1
+            ),
+            f"never met ({c})": game_of(A=a, B=c),
+            f"a bad pair, a good crowd ({c})": game_of(
+                A=a, B=b, AB=a + b - 1, AC=a + 1, BC=b + 1, ABC=3 * (a + b)
+            ),
+        }
+    }
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=five_kinds,
+    solution=oops.super_right,
+    hints=[
+        "Make all coalitions with itertools.combinations, for every size. Then take every two of them.",
+        "Skip two that share a member: `if s & t: continue`. A coalition that v does not hold is worth 0: v.get(s | t, 0).",
+        "Return False at the first pair with v(S ∪ T) < v(S) + v(T); return True after the loops.",
+    ],
+    wrong={
+        "strict": Mistake(
+            oops.super_strict,
+            "You asked for more than the sum. Superadditive is ≥: joining must not hurt, it need not help.",
+        ),
+        "common members": Mistake(
+            oops.super_overlapping,
+            "You compared coalitions with a common member. Nobody can be in two places: take disjoint ones only.",
+        ),
+        "everybody against each": Mistake(
+            oops.super_everybody,
+            "You compared everybody with the sum of single players. Two smaller coalitions can still be better apart.",
+        ),
+        "one newcomer": Mistake(
+            oops.super_newcomer,
+            "You let one player join at a time. Two whole pairs may hinder each other as well.",
+        ),
+        "missing coalition": Mistake(
+            oops.super_missing,
+            "A coalition that the game does not list is worth 0: use v.get(coalition, 0).",
+        ),
+    },
+)
+def superadditive(answer, case):
+    """Does joining never hurt?"""
+    return {name: bool(answer(v)) for name, v in case.games.items()}
+
+
+# 4 · splits --------------------------------------------------------------------------------------
+@exercise(
+    kind="choice",
+    points=0,
+    solution="b",
+    options={"a": "0", "b": "26.7", "c": "40", "d": "60"},
+    hints=["The next exercise computes it."],
+    wrong={
+        "a": "B does add something: with L it makes 40. Shapley's rule gives it 26.7.",
+        "c": "That is the equal split. Shapley's rule gives B less than A, because it brings less: 26.7.",
+        "d": "60 is what the three together make beyond L and A. Shapley's rule gives B 26.7.",
+    },
+)
+def guess_b(answer, case):
+    """What would be fair for B? (no points)"""
+    return answer
+
+
+def random_game(rng, players):
+    """Worths that grow with size, no two players alike."""
+    worth = {}
+    for k in range(1, len(players) + 1):
+        for c in combinations(players, k):
+            worth[frozenset(c)] = int(rng.integers(5, 20) + 17 * k * k)
+    worth.pop(frozenset(players[:2]))  # the game does not list this pair
+    return worth
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=lambda rng: {"games": [random_game(rng, "ABC"), random_game(rng, "ABCD")]},
+    solution=oops.shapley_by_orders,
+    explain="gvclib.cocreation.shapley does the same for up to 20 players, with sums over coalitions in place of orders.",
+    hints=[
+        "itertools.permutations(players) gives every order of arrival.",
+        "In one order a player adds v(those before and the player) - v(those before). Add this up over all orders.",
+        "Divide by the number of orders. Missing coalitions are worth 0: v.get(frozenset(before), 0).",
+    ],
+    wrong={
+        "equal": Mistake(
+            oops.shapley_equal, "You gave everybody the same. Shapley looks at what each one adds."
+        ),
+        "all coalitions alike": Mistake(
+            oops.shapley_all_coalitions,
+            "You took the plain mean over coalitions. Orders make small and large coalitions count more than middle ones; your values need not add up to the whole.",
+        ),
+        "last": Mistake(
+            oops.shapley_last,
+            "That is what the others lose when a player leaves: its contribution as the *last* to come. Take all places in the order.",
+        ),
+        "one order": Mistake(
+            oops.shapley_one_order, "You used one order of arrival. Take the mean over all of them."
+        ),
+    },
+)
+def shapley(answer, case):
+    """The Shapley value"""
+    return {
+        f"{len(v)} coalitions": {p: dict(answer(v))[p] for p in sorted(frozenset().union(*v))}
+        for v in case.games
+    }
+
+
+def own(case):
+    """The student's own game, with coalitions as frozensets."""
+    return {frozenset(names): worth for names, worth in case.my.game.items()}
+
+
+def own_answer(split, stable=None):
+    """Answer of a rule for the split, and whether hoarding is in the core."""
+
+    def answer(case):
+        v = own(case)
+        kept = cocreation.in_core(v, cocreation.hoarding(v, "L"))
+        given = {player: float(x) for player, x in dict(split(v)).items()}
+        return {**given, "hoarding_in_core": kept if stable is None else stable(kept)}
+
+    return answer
+
+
+def one_order(v):
+    """What each adds when L comes first, then A, then B."""
+    return {"L": 0, "A": v[frozenset("LA")], "B": v[frozenset("LAB")] - v[frozenset("LA")]}
+
+
+@exercise(
+    kind="value",
+    points=2,
+    tolerance=0.01,
+    relative=0,
+    solution=own_answer(cocreation.shapley),
+    explain="Shapley: shapley(my_v). Hoarding leaves A and B with 0 together, so it is in the core exactly when v(AB) is 0.",
+    hints=[
+        "Your function shapley takes my_v. It must add up to the worth of L, A and B together.",
+        "Hoarding gives A and B what they make alone, here 0 each. Could A and B together do better without L?",
+    ],
+    wrong={
+        "equal": Mistake(
+            own_answer(cocreation.equal_split), "You split equally. Use the Shapley value."
+        ),
+        "hoarding": Mistake(
+            own_answer(lambda v: cocreation.hoarding(v, "L")),
+            "You gave L everything: that is hoarding. The Shapley value is asked for.",
+        ),
+        "one order": Mistake(
+            own_answer(one_order),
+            "You used one order of arrival: L, A, B. Take the mean over all six.",
+        ),
+        "core": Mistake(
+            own_answer(cocreation.shapley, lambda kept: not kept),
+            "The Shapley value is right, the core is not. Compare what A and B get together with what they could make.",
+        ),
+    },
+)
+def own_game(answer, case):
+    """Your own game"""
+    wanted = ("L", "A", "B", "hoarding_in_core")
+    return {name: answer[name] for name in wanted}
+
+
+def splits_to_judge(rng):
+    """One game and six splits: stable, at the border, and unstable for four reasons."""
+    a, b = (int(x) for x in rng.integers(20, 40, 2))
+    total = 3 * (a + b)
+    v = game_of(L=4, A=2, LA=a + 10, LB=b, AB=6, LAB=total)
+    spare = total - a - 10
+    return {
+        "v": v,
+        "splits": [
+            {"L": total / 2, "A": total / 4, "B": total / 4},  # nobody objects
+            {"L": 4, "A": a + 6, "B": spare},  # L, and L with A, get exactly their worth
+            {"L": 8, "A": a + 1, "B": spare + 1},  # L with A object
+            {"L": total - 3, "A": 1, "B": 2},  # A objects alone
+            {"L": total / 2 + 9, "A": total / 4, "B": total / 4},  # more than there is
+            {"L": total / 2 - 9, "A": total / 4, "B": total / 4},  # less than there is
+        ],
+    }
+
+
+def told(split):
+    """A split as a label."""
+    return ", ".join(f"{p} {x:g}" for p, x in split.items())
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=splits_to_judge,
+    solution=oops.core_right,
+    hints=[
+        "First the sum: a split in the core pays out exactly what everybody makes, not less, not more.",
+        "Then every coalition: does it get, together, at least what it could make alone?",
+        "Computers round: compare with a little slack, such as abs(sum - worth) < 1e-9.",
+    ],
+    wrong={
+        "sum forgotten": Mistake(
+            oops.core_more_than_there_is,
+            "You accepted a split of more than there is. The payoffs must add up to the worth of everybody.",
+        ),
+        "single players": Mistake(
+            oops.core_single,
+            "You asked single players only. Pairs can leave together.",
+        ),
+        "strict": Mistake(
+            oops.core_strict,
+            "You rejected a coalition that gets exactly what it could make. It has no reason to leave: ≥ is enough.",
+        ),
+        "sum only": Mistake(
+            oops.core_efficient,
+            "You looked at the sum only. Ask every coalition whether it could do better alone.",
+        ),
+    },
+)
+def in_core(answer, case):
+    """Is a split in the core?"""
+    return {told(split): bool(answer(case.v, split)) for split in case.splits}
+
+
+@exercise(
+    kind="classification",
+    points=1,
+    options={
+        "equal": "equal split",
+        "shapley": "Shapley value",
+        "core": "core",
+        "hoarding": "hoarding",
+        "none": "none of the four",
+    },
+    items={
+        "a": "It does not ask what anybody brings.",
+        "b": "It pays each player its mean contribution over all orders of arrival.",
+        "c": "It may hold many splits, one, or none at all.",
+        "d": "Partners get what they could make alone and nothing more.",
+        "e": "Nobody, alone or together, could gain by leaving.",
+        "f": "A player who never adds anything gets nothing, and two who add the same get the same.",
+        "g": "It is proved to be the fair one.",
+    },
+    solution={
+        "a": "equal",
+        "b": "shapley",
+        "c": "core",
+        "d": "hoarding",
+        "e": "core",
+        "f": "shapley",
+        "g": "none",
+    },
+    hints=["Stable is not fair, and fair is not proved.", "Only one of the four is a set of splits."],
+    wrong={
+        ("g", "shapley"): "Shapley's rule follows from four demands. Whether these are what fair means is a judgement, not a proof.",
+        ("g", "equal"): "Equal is one idea of fairness. Somebody who brings twice as much may see it otherwise.",
+        ("g", "core"): "The core is about leaving, not about fairness: it may hold a split that gives one player everything.",
+        ("e", "shapley"): "In the glove game (two right gloves, one left) the Shapley value gives the left glove 2/3: the left and one right glove would gain by leaving.",
+        ("c", "shapley"): "Every game has exactly one Shapley value.",
+        ("e", "equal"): "With an equal split a strong pair may gain by leaving.",
+    },
+)  # fmt: skip
+def rules(answer, case):
+    """Four ideas that are often mixed up"""
+    return answer

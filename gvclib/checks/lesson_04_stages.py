@@ -1,0 +1,195 @@
+"""Exercises of lesson 04: stages, labels and dates of the two cases (sections 1 and 2)."""
+
+from gvclib import cocreation, data
+from gvclib.checks import mistakes_04 as oops
+from gvclib.exercises import Mistake, exercise
+
+
+# 1 · stages --------------------------------------------------------------------------------------
+@exercise(
+    kind="choice",
+    points=0,
+    solution="a",
+    options={"a": "2 years", "b": "5 years", "c": "8 years", "d": "10 years"},
+    hints=["The next cell gives the years."],
+    wrong={
+        "b": "Shorter: 2020 and 2021. Five years is Haier's third stage.",
+        "c": "Much shorter: 2020 and 2021. Eight years is Haier's first stage.",
+        "d": "Much shorter: 2020 and 2021. Ten years is JD's first stage.",
+    },
+)
+def guess_winwin(answer, case):
+    """How long is JD's win-win stage? (no points)"""
+    return answer
+
+
+def paper_periods(case=None):
+    """The six periods, as the table of the course has them."""
+    return cocreation.periods(data.load("cocreation_stages"))
+
+
+def changed(firm, stage, **years):
+    """The six periods with one of them read otherwise."""
+
+    def answer(case):
+        table = paper_periods()
+        here = (table["firm"] == firm) & (table["stage"] == stage)
+        return table.assign(**{name: table[name].mask(here, year) for name, year in years.items()})
+
+    return answer
+
+
+def swapped_firms(case):
+    """JD's years for Haier and the reverse."""
+    table = paper_periods()
+    return table.assign(firm=table["firm"].map({"JD": "Haier", "Haier": "JD"}))
+
+
+@exercise(
+    kind="value",
+    points=1,
+    solution=paper_periods,
+    explain="JD: 2007-2016, 2016-2019, 2020-2021. Haier: 2005-2012, 2013-2016, 2017-2021.",
+    hints=[
+        "Six rows: two firms, three stages. Copy the years as they stand, even if they look odd.",
+        'rows = [("JD", 1, first, last), ...]; pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])',
+    ],
+    wrong={
+        "start repaired": Mistake(
+            changed("JD", 2, start_year=2017),
+            "You let JD's second stage start in 2017, so that nothing overlaps. The paper says 2016. Data keep what the source says; repairs come later, and openly.",
+        ),
+        "end repaired": Mistake(
+            changed("JD", 1, end_year=2015),
+            "You ended JD's first stage in 2015, so that nothing overlaps. The paper says 2016. Keep what the source says.",
+        ),
+        "firms swapped": Mistake(swapped_firms, "You gave JD the years of Haier, and the reverse."),
+    },
+)
+def stage_table(answer, case):
+    """Six periods as a table"""
+    return {
+        f"{row.firm} {row.stage}": {"first": int(row.start_year), "last": int(row.end_year)}
+        for row in answer.itertuples()
+    }
+
+
+def two_firms(rng):
+    """Made-up stages of two firms: an overlap of one year, one of two years, and plain borders."""
+    a = int(rng.integers(1960, 2000))
+    one, two, three = (int(x) for x in rng.integers(2, 7, 3))
+    x, y, z = (int(k) for k in rng.integers(2, 6, 3))
+    b = a + int(rng.integers(-2, 3))  # so that the two firms share years
+    rows = [
+        ("Norden", 1, a, a + one),
+        ("Norden", 2, a + one, a + one + two),
+        ("Norden", 3, a + one + two + 1, a + one + two + 1 + three),
+        ("Suder", 1, b, b + x),
+        ("Suder", 2, b + x + 1, b + x + 1 + y),
+        ("Suder", 3, b + x + y, b + x + y + 2 + z),
+    ]
+    return {"stages": oops.frame(rows)}
+
+
+@exercise(
+    kind="function",
+    points=1,
+    cases=two_firms,
+    solution=lambda stages: stages["end_year"] - stages["start_year"] + 1,
+    explain='stages["end_year"] - stages["start_year"] + 1: both ends count.',
+    hints=[
+        "How many years are 2020 and 2021? Subtracting gives 1.",
+        "Subtract the columns, then count the first year as well.",
+    ],
+    wrong={
+        "one short": Mistake(
+            oops.years_without_last,
+            "2020 to 2021 are two years, not one: the first and the last year both count.",
+        ),
+        "to the next": Mistake(
+            oops.years_until_next,
+            "You counted to the start of the next stage. That hides overlaps: count to the stage's own last year.",
+        ),
+        "negative": Mistake(oops.years_negative, "You subtracted the end from the start."),
+    },
+)
+def stage_years(answer, case):
+    """Length of a stage"""
+    found = answer(case.stages)
+    names = (case.stages["firm"] + " " + case.stages["stage"].astype(str)).tolist()
+    return dict(zip(names, [int(x) for x in found], strict=True))
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=two_firms,
+    solution=oops.twice_right,
+    hints=[
+        "List (firm, year) for every year of every stage: range(start, end + 1). Which pairs stand there more than once?",
+        "Go through the rows with .itertuples(), collect the pairs in a list, then keep those that occur twice: pairs.count(pair) > 1.",
+    ],
+    wrong={
+        "last year left out": Mistake(
+            oops.twice_without_last,
+            "range(start, end) stops before the end. Stages hold their last year, so write end + 1.",
+        ),
+        "two firms": Mistake(
+            oops.twice_across_firms,
+            "You counted years that two firms have in common. Look within one firm.",
+        ),
+        "every border": Mistake(
+            oops.twice_every_border,
+            "You marked the last year of every stage. It is shared only if the next stage begins in it or before.",
+        ),
+    },
+)
+def twice(answer, case):
+    """Years that stand in two stages"""
+    return {"years twice": sorted(f"{firm} {int(year)}" for firm, year in answer(case.stages))}
+
+
+# 2 · labels and dates ----------------------------------------------------------------------------
+@exercise(
+    kind="set",
+    points=1,
+    solution={"utilization", "sharing"},
+    options={
+        "identification": "opportunity identification",
+        "utilization": "opportunity utilization",
+        "sharing": "opportunity sharing",
+        "creation": "opportunity creation",
+        "benefit": "benefit interaction",
+    },
+    hints=["Which place of the list has two names, depending on the line?"],
+    wrong={
+        "identification": "The first step is called identification in every list.",
+        "creation": "The third step is called creation in every list.",
+        "benefit": "Benefit interaction is the second *interaction*. The question is about opportunities.",
+    },
+)
+def drift(answer, case):
+    """Two names for one step"""
+    return answer
+
+
+@exercise(
+    kind="choice",
+    points=1,
+    solution="company",
+    options={
+        "department": "2007: a logistics department inside JD",
+        "company": "2012: JD Logistics registered as a company",
+        "group": "April 2017: JD Logistics a business group of its own",
+        "listed": "May 2021: JD Logistics listed in Hong Kong",
+    },
+    hints=["It must be a company, and new between 2007 and 2016."],
+    wrong={
+        "department": "A department is no subsidiary, and the paper says that the subsidiary came as logistics grew.",
+        "group": "Press reports of 2017 call that the subsidiary, but it is after 2016, so outside the stage.",
+        "listed": "That is five years after the stage has ended.",
+    },
+)
+def subsidiary(answer, case):
+    """Which date fits the paper's stage 1?"""
+    return answer

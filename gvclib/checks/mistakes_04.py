@@ -1,0 +1,216 @@
+"""What students of lesson 4 often compute instead: one small function for each thought."""
+
+from itertools import combinations, permutations
+
+import pandas as pd
+
+from gvclib import cocreation
+
+
+def _players(v):
+    return sorted(frozenset().union(*v))
+
+
+def _coalitions(v):
+    players = _players(v)
+    return [frozenset(c) for k in range(1, len(players) + 1) for c in combinations(players, k)]
+
+
+# stages ------------------------------------------------------------------------------------------
+def years_without_last(stages):
+    """Length without the last year."""
+    return stages["end_year"] - stages["start_year"]
+
+
+def years_until_next(stages):
+    """From one start to the next, the last stage to its end."""
+    follows = stages.groupby("firm")["start_year"].shift(-1)
+    return (follows.fillna(stages["end_year"] + 1) - stages["start_year"]).astype(int)
+
+
+def years_negative(stages):
+    """Start minus end."""
+    return stages["start_year"] - stages["end_year"] - 1
+
+
+def _years(stages, last=1):
+    """(firm, stage, year) for all years of all stages."""
+    return [(r.firm, r.stage, y) for r in stages.itertuples()
+            for y in range(r.start_year, r.end_year + last)]  # fmt: skip
+
+
+def twice_right(stages):
+    """Pairs (firm, year) that two stages of a firm share."""
+    seen = [(firm, year) for firm, _, year in _years(stages)]
+    return {pair for pair in seen if seen.count(pair) > 1}
+
+
+def twice_without_last(stages):
+    """The last year of a stage left out."""
+    seen = [(firm, year) for firm, _, year in _years(stages, last=0)]
+    return {pair for pair in seen if seen.count(pair) > 1}
+
+
+def twice_across_firms(stages):
+    """Years that two firms share."""
+    seen = [year for _, _, year in _years(stages)]
+    return {(firm, year) for firm, _, year in _years(stages) if seen.count(year) > 1}
+
+
+def twice_every_border(stages):
+    """The last year of every stage that has a next one."""
+    last = stages.groupby("firm")["stage"].transform("max") == stages["stage"]
+    return {(r.firm, r.end_year) for r in stages[~last].itertuples()}
+
+
+# games -------------------------------------------------------------------------------------------
+def _pairs(v, allowed):
+    every = _coalitions(v)
+    return [(s, t) for s in every for t in every if allowed(s, t)]
+
+
+def super_right(v):
+    """Every two coalitions without a common member."""
+    return all(v.get(s | t, 0) >= v.get(s, 0) + v.get(t, 0)
+               for s, t in _pairs(v, lambda s, t: not s & t))  # fmt: skip
+
+
+def super_strict(v):
+    """> where ≥ is meant."""
+    return all(v.get(s | t, 0) > v.get(s, 0) + v.get(t, 0)
+               for s, t in _pairs(v, lambda s, t: not s & t))  # fmt: skip
+
+
+def super_overlapping(v):
+    """Coalitions with a common member compared too."""
+    return all(v.get(s | t, 0) >= v.get(s, 0) + v.get(t, 0)
+               for s, t in _pairs(v, lambda s, t: not s <= t and not t <= s))  # fmt: skip
+
+
+def super_everybody(v):
+    """Only everybody against each alone."""
+    players = _players(v)
+    return v.get(frozenset(players), 0) >= sum(v.get(frozenset([p]), 0) for p in players)
+
+
+def super_newcomer(v):
+    """Only one player joining at a time."""
+    return all(v.get(s | t, 0) >= v.get(s, 0) + v.get(t, 0)
+               for s, t in _pairs(v, lambda s, t: len(t) == 1 and not s & t))  # fmt: skip
+
+
+def super_missing(v):
+    """A missing coalition looked up as if it were there."""
+    return all(v[s | t] >= v[s] + v[t] for s, t in _pairs(v, lambda s, t: not s & t))
+
+
+def shapley_equal(v):
+    """The same for everybody."""
+    return dict(cocreation.equal_split(v))
+
+
+def shapley_all_coalitions(v):
+    """The plain mean over coalitions: Banzhaf's value."""
+    players = _players(v)
+    result = {}
+    for p in players:
+        others = [q for q in players if q != p]
+        sets = [frozenset(c) for k in range(len(players)) for c in combinations(others, k)]
+        gains = [v.get(s | {p}, 0) - v.get(s, 0) for s in sets]
+        result[p] = sum(gains) / len(gains)
+    return result
+
+
+def shapley_last(v):
+    """What everybody loses without the player."""
+    everybody = frozenset(_players(v))
+    return {p: v.get(everybody, 0) - v.get(everybody - {p}, 0) for p in everybody}
+
+
+def shapley_one_order(v):
+    """The contributions in one order of arrival."""
+    order = next(permutations(_players(v)))
+    steps = [frozenset(order[:i]) for i in range(len(order) + 1)]
+    return {p: v.get(steps[i + 1], 0) - v.get(steps[i], 0) for i, p in enumerate(order)}
+
+
+def shapley_by_orders(v):
+    """The mean contribution over all orders of arrival."""
+    players = _players(v)
+    total, orders = dict.fromkeys(players, 0.0), list(permutations(players))
+    for order in orders:
+        for i, p in enumerate(order):
+            total[p] += v.get(frozenset(order[: i + 1]), 0) - v.get(frozenset(order[:i]), 0)
+    return {p: value / len(orders) for p, value in total.items()}
+
+
+def _objects(v, payoff, coalitions, strict=False):
+    def unhappy(s):
+        gets = sum(payoff[p] for p in s)
+        return gets <= v.get(s, 0) + 1e-9 if strict else gets < v.get(s, 0) - 1e-9
+
+    return any(unhappy(s) for s in coalitions)
+
+
+def _pays_all(v, payoff):
+    return abs(sum(payoff.values()) - v.get(frozenset(_players(v)), 0)) < 1e-9
+
+
+def core_right(v, payoff):
+    """Everything is paid out and nobody objects."""
+    return _pays_all(v, payoff) and not _objects(v, payoff, _coalitions(v))
+
+
+def core_more_than_there_is(v, payoff):
+    """Nobody objects, whatever the sum."""
+    return not _objects(v, payoff, _coalitions(v))
+
+
+def core_single(v, payoff):
+    """Only single players asked."""
+    single = [s for s in _coalitions(v) if len(s) == 1]
+    return _pays_all(v, payoff) and not _objects(v, payoff, single)
+
+
+def core_strict(v, payoff):
+    """A coalition that gets exactly its worth counted as unhappy."""
+    smaller = [s for s in _coalitions(v) if len(s) < len(_players(v))]
+    return _pays_all(v, payoff) and not _objects(v, payoff, smaller, strict=True)
+
+
+def core_efficient(v, payoff):
+    """Only the sum looked at."""
+    return _pays_all(v, payoff)
+
+
+# entry and patience ------------------------------------------------------------------------------
+def joined_right(s, alpha, beta, partners, best_offer):
+    """The equilibrium number of partners."""
+    return cocreation.ecosystem_size(
+        s, alpha=alpha, beta=beta, partners=partners, best_offer=best_offer
+    )
+
+
+def joined_as_if_alone(s, alpha, beta, partners, best_offer):
+    """Pay of a single partner used for any number."""
+    return min(partners, partners * s * alpha / best_offer)
+
+
+def joined_beyond(s, alpha, beta, partners, best_offer):
+    """No limit at the number of partners there are."""
+    return (partners * s * alpha / best_offer) ** (1 / (2 - beta))
+
+
+def joined_leaders_part(s, alpha, beta, partners, best_offer):
+    """Partners paid from what the leader keeps."""
+    return joined_right(1 - s, alpha, beta, partners, best_offer)
+
+
+def joined_all_value(s, alpha, beta, partners, best_offer):
+    """Partners paid the whole value."""
+    return joined_right(1.0, alpha, beta, partners, best_offer)
+
+
+def frame(rows):
+    """Stages as a table, from (firm, stage, first year, last year)."""
+    return pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])
