@@ -143,10 +143,10 @@ def crosswalk_title(vocabulary: str, term: str, relations: int) -> str:
     """What the chosen term stands for, as a sentence.
 
     >>> crosswalk_title("Jessop", "anarchy of exchange", 1)
-    '"anarchy of exchange" (Jessop) and its kin in three other vocabularies'
+    '"anarchy of exchange" (Jessop) and its kin'
     """
     both = ", in two rows" if relations > 1 else ""
-    return f'"{term}" ({vocabulary}) and its kin in three other vocabularies{both}'
+    return f'"{term}" ({vocabulary}) and its kin{both}'
 
 
 def crosswalk_map(

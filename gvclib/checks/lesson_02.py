@@ -3,28 +3,28 @@
 from gvclib import governance
 from gvclib.checks import mistakes_02 as oops
 from gvclib.checks.lesson_02_links import (
-    beliefs,
-    governance_type,
     guess,
+    governance_type,
+    order,
+    one_step,
     moved,
     my_link,
-    one_step,
-    order,
+    beliefs,
+)
+from gvclib.checks.lesson_02_tables import (
+    upgrading,
+    leadership,
+    certain,
+    repair,
+    wrong_cell,
 )
 from gvclib.checks.lesson_02_roles import (
     code_roles,
-    cohen_kappa,
     mechanisms,
-    memo,
+    cohen_kappa,
     my_kappa,
     sources,
-)
-from gvclib.checks.lesson_02_tables import (
-    certain,
-    leadership,
-    repair,
-    upgrading,
-    wrong_cell,
+    memo,
 )
 from gvclib.exercises import draw
 

@@ -80,10 +80,7 @@ def eight_links(rng):
 )
 def governance_type(answer, case):
     """Three determinants, one type"""
-    return {
-        f"complexity {a}, codifiability {b}, capability {c}": answer(a, b, c)
-        for a, b, c in case.links
-    }
+    return {", ".join(levels): answer(*levels) for levels in case.links}
 
 
 # 2 · order and steps -----------------------------------------------------------------------------
@@ -180,7 +177,7 @@ def _named(pairs):
 )
 def one_step(answer, case):
     """Steps that change one determinant"""
-    return _named(answer(case.levels))
+    return set(_named(answer(case.levels)))
 
 
 # 3 · links that move -----------------------------------------------------------------------------
@@ -234,7 +231,9 @@ def moved(answer, case):
 )
 def my_link(answer, case):
     """Your own link, before and after"""
-    return {key: str(value).strip().casefold() for key, value in dict(answer).items()}
+    if not isinstance(answer, dict):
+        return answer
+    return {key: str(value).strip().casefold() for key, value in answer.items()}
 
 
 @exercise(

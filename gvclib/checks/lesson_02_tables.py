@@ -109,7 +109,7 @@ TOKENS = {
     "captive": "captive",
     "captured": "captured (network)",
     "hierarchy": "hierarchy",
-    "heterarchy": "self-organizing heterarchy (the scan: 'hierarchy … merareny')",
+    "heterarchy": "self-organizing heterarchy",
     "market": "market",
     "org_hierarchy": "organizational hierarchy",
     "quasi": "quasi-hierarchy",
@@ -153,7 +153,7 @@ ALSO = {
     hints=[
         "Begin with the outer rows: their tokens are only broken over two lines.",
         "One token is printed in the wrong column. Whose word is it? The abstract of Humphrey and Schmitz (2000) uses it.",
-        "The damaged word 'merareny' has eight letters and ends like 'heterarchy'. You may also say 'uncertain' there.",
+        "Lay the damaged word 'merareny' over the last letters of 'heterarchy'. You may also say 'uncertain' there.",
     ],
     wrong={
         ("ghs_captive", "quasi"): "The scan does print 'quasi-hierarchy' in this column. But it is Humphrey and Schmitz's "
@@ -214,4 +214,6 @@ def cell(row, column, should_say):
 )
 def wrong_cell(answer, case):
     """The cell that contradicts Gereffi"""
-    return {key: str(value).strip().casefold() for key, value in dict(answer).items()}
+    if not isinstance(answer, dict):
+        return answer
+    return {key: str(value).strip().casefold() for key, value in answer.items()}

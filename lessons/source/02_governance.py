@@ -60,7 +60,7 @@ show_table(
         "capability": "Capability",
         "description": "What the link looks like",
     },
-    widths={"description": "45%"},
+    widths={"codifiability": "14%", "complexity": "13%", "description": "42%"},
 )
 
 # %% [markdown]
@@ -125,7 +125,7 @@ ex.check("order", ex.response("order"))
 # types that differ in exactly one determinant, each pair as a tuple. The order inside a pair does not matter. *(2 points)*
 
 # %%
-levels = pd.DataFrame({kind: governance.determinants(kind) for kind in governance.TYPES}).T
+levels = pd.DataFrame({kind: governance.determinants(kind) for kind in sorted(governance.TYPES)}).T
 levels
 
 
@@ -287,6 +287,8 @@ show_table(
     scan,
     "Table II of the cluster paper, as the scan has it",
     source="Dai, Zhu and He (about 2010), lines 40-47",
+    columns={"line": "Line", **{name: name for name in governance.VOCABULARIES}},
+    widths={"line": "8%"},
 )
 
 # %% [markdown]
@@ -297,7 +299,7 @@ ex.ask("certain")
 
 # %% [markdown]
 # **Repair it.** Williamson's column is clear enough: market; network; network again; vertical integration. Place the other tokens. Humphrey and Schmitz's abstract
-# of 2000 speaks of "quasi-hierarchical" chains. Where the scan leaves real doubt you may answer *uncertain*; where a token plainly stands in its place you may not. *(2 points)*
+# of 2000 speaks of "quasi-hierarchical" chains; *heterarchy* is a word for order with nobody at the top. Where the scan leaves real doubt you may answer *uncertain*; where a token plainly stands in its place you may not. *(2 points)*
 #
 # If the check asks you to look again at a cell where you answered *uncertain*, compare it with the scan once more: in four cells the answer counts as right.
 
@@ -320,7 +322,7 @@ crosswalk
 #
 # - whether "balanced" and "captured" are words of Humphrey and Schmitz, or the paper's own (the Chinese literature says 均衡型 and 俘获型). The chapter of 2004 that the table cites was not to be had;
 # - whether a row with *modular* was lost. No token of the scan says it. We put it beside *relational*, with low confidence;
-# - whether "merareny" is *heterarchy*. It looks like it, and Jessop's word fits.
+# - whether "merareny" is *heterarchy* (异层级), Jessop's word for order among many with nobody at the top. The letters look like it.
 
 # %% [markdown]
 # ## 6 · A table with a slip
@@ -376,6 +378,7 @@ widgets.TableBrowser(
         "agrees": "Agrees",
         "note": "Note",
     },
+    widths={"attribute": "17%", "driver": "11%", "agrees": "12%", "note": "22%"},
     filters=["driver", "agrees"],
     source="Dai, Zhu and He (about 2010), lines 57-71; Gereffi as adapted by Rodrigue",
 )
