@@ -19,16 +19,16 @@ def pairs(countries: Sequence[str], industries: Sequence[str]) -> pd.MultiIndex:
     return pd.MultiIndex.from_product([countries, industries], names=LONG[:2])
 
 
-def solve(matrix: np.ndarray, right: np.ndarray, name: str) -> np.ndarray:
-    """Solve matrix · X = right; a DataError when no unique X exists.
+def solve(matrix: np.ndarray, right: np.ndarray, problem: str) -> np.ndarray:
+    """Solve matrix · X = right; a DataError with the problem when no unique X exists.
 
-    >>> solve(np.array([[2.0]]), np.array([4.0]), "m").tolist()
+    >>> solve(np.array([[2.0]]), np.array([4.0]), "m is singular").tolist()
     [2.0]
     """
     try:
         return np.linalg.solve(matrix, right)
     except np.linalg.LinAlgError as error:
-        raise DataError(f"{name} has no Leontief inverse: some industries add no value") from error
+        raise DataError(problem) from error
 
 
 def floats(values: object, name: str) -> np.ndarray:

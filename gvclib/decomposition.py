@@ -11,7 +11,7 @@ import pandas as pd
 
 from gvclib._flows import solve
 from gvclib.errors import DataError
-from gvclib.icio import ICIO
+from gvclib.icio import ICIO, NO_INVERSE
 
 TERMS = [
     "exports", "dc", "dva", "vax", "ref", "ddc", "fc", "fva", "fdc",
@@ -46,7 +46,9 @@ def leontief(a: pd.DataFrame) -> pd.DataFrame:
             f"a: row {a.index[i]!r}, column {a.columns[j]!r} is {values[i, j]:g}, not 0 or more"
         )
     identity = np.eye(len(values))
-    inverse = solve(identity - values, identity, "a")
+    inverse = solve(
+        identity - values, identity, "a has no Leontief inverse: some industries add no value"
+    )
     if inverse.min() < -1e-9:
         raise DataError("a needs more inputs than it makes output; check that columns are buyers")
     return pd.DataFrame(inverse, a.index, a.columns)
@@ -78,7 +80,7 @@ def decompose(icio: ICIO, exporter: str | Iterable[str]) -> pd.Series:
     """
     inside = _members(icio, exporter)
     name = exporter if isinstance(exporter, str) else "+".join(exporter)
-    return pd.Series(_terms(icio, inside, _own_use(icio)), TERMS, name=name)
+    return pd.Series(_terms(icio, inside, local_output(icio, icio.y[icio.home])), TERMS, name=name)
 
 
 def decompose_all(icio: ICIO) -> pd.DataFrame:
@@ -92,7 +94,7 @@ def decompose_all(icio: ICIO) -> pd.DataFrame:
     >>> decompose_all(icio)[["exports", "dva", "gvcb"]].round(2).loc["A"].tolist()
     [30.0, 28.33, 1.67]
     """
-    own = _own_use(icio)
+    own = local_output(icio, icio.y[icio.home])
     rows = [_terms(icio, np.array([c == s for c in icio.countries]), own) for s in icio.countries]
     return pd.DataFrame(rows, pd.Index(icio.countries, name="country"), TERMS)
 
@@ -112,14 +114,23 @@ def _members(icio: ICIO, exporter: str | Iterable[str]) -> np.ndarray:
     return np.array([country in wanted for country in icio.countries])
 
 
-def _own_use(icio: ICIO) -> np.ndarray:
-    """L_rr y_rr of every country: output for its own final use without a border in between."""
-    s, own = len(icio.industries), np.zeros(len(icio.z))
-    for k in range(len(icio.countries)):
-        here = slice(k * s, k * s + s)
-        local = np.eye(s) - icio.a_array[here, here]
-        own[here] = solve(local, icio.y[here, k], f"{icio.countries[k]}'s own part")
-    return own
+def local_output(icio: ICIO, demand: np.ndarray) -> np.ndarray:
+    """Output that each country makes for its own part of demand without a border in between.
+
+    L_rr d_r for every country r; demand and result run over (country, industry).
+
+    >>> icio = ICIO.from_arrays([[10, 5], [5, 20]], [[60, 25], [15, 60]], ["A", "B"], ["all"])
+    >>> local_output(icio, np.array([9.0, 8.0])).tolist()
+    [10.0, 10.0]
+    """
+    size, result = len(icio.industries), np.zeros(len(icio.z))
+    for k, country in enumerate(icio.countries):
+        here = slice(k * size, k * size + size)
+        local = np.eye(size) - icio.a_array[here, here]
+        result[here] = solve(
+            local, demand[here], f"{country} adds no value to what it makes for itself"
+        )
+    return result
 
 
 def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
@@ -129,8 +140,8 @@ def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
     e = y[here][:, ~inside].sum(axis=1) + icio.z[np.ix_(here, ~here)].sum(axis=1)
     b, local = icio.b_array[here], np.eye(here.sum()) - a[np.ix_(here, here)]
     at_home = b[:, here]
-    first = solve(local, e, "the exporter's own part")  # L_ss e_s
-    value = solve(local.T, v[here], "the exporter's own part")  # v_s L_ss
+    first = solve(local, e, NO_INVERSE)  # L_ss e_s
+    value = solve(local.T, v[here], NO_INVERSE)  # v_s L_ss
     reach = v[here] @ b  # v_s B: domestic value added in a unit of anyone's final use
     foreign = v[~here] @ icio.b_array[np.ix_(~here, here)]
     dc, dva, fc = reach[here] @ e, v[here] @ first, foreign @ e
@@ -139,7 +150,7 @@ def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
     ref = reach @ home - value @ home[here]
     # Foreign value added on its first passage: the world's inverse without the exporter's sales
     # of inputs is B_ts (B_ss)⁻¹ L_ss, so that no second inverse is needed.
-    fva = foreign @ solve(at_home, first, "the exporter's part of the inverse")
+    fva = foreign @ solve(at_home, first, NO_INVERSE)
     direct = y[here][:, ~inside].sum(axis=1) + a[np.ix_(here, ~here)] @ own[~here]
     davax = value @ direct
     gvcb, gvcf = e.sum() - dva, dva - davax

@@ -28,6 +28,8 @@ from gvclib._flows import (
 from gvclib._tables import require_columns
 from gvclib.errors import DataError
 
+NO_INVERSE = "the table has no Leontief inverse: some industries add no value; check their inputs"
+
 
 class NegativeValueAddedWarning(UserWarning):
     """An industry pays more for its inputs than its output is worth; the value is kept."""
@@ -250,10 +252,10 @@ class ICIO:
     @cached_property
     def b_array(self) -> np.ndarray:
         """B without labels."""
-        b = solve(np.eye(len(self.z)) - self.a_array, np.eye(len(self.z)), "the table")
+        b = solve(np.eye(len(self.z)) - self.a_array, np.eye(len(self.z)), NO_INVERSE)
         # A world that feeds on itself has no finite inverse; rounding may hide that from solve.
         if not np.allclose(b @ self.y.sum(axis=1), self.x_array, rtol=1e-6, atol=1e-6):
-            raise DataError("the table has no Leontief inverse: some industries add no value")
+            raise DataError(NO_INVERSE)
         return _kept(b)
 
     @cached_property
