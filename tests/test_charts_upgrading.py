@@ -132,13 +132,13 @@ def test_brand_titles_agree_with_their_figures(edge, lost, gain):
 @pytest.mark.parametrize(
     ("shape", "vertex", "says"),
     [
-        ("smile", 0.5, "A smile with its low point in the middle"),
-        ("smile", 0.8, "low point right of the middle"),
-        ("frown", 0.2, "A frown with its high point left of the middle"),
-        ("smile", -0.2, "in name only: the curve rises all the way"),
-        ("smile", 1.2, "in name only: the curve falls all the way"),
-        ("frown", -0.2, "in name only: the curve falls all the way"),
-        ("frown", 1.2, "in name only: the curve rises all the way"),
+        ("smile", 0.5, "A smile, lowest in the middle"),
+        ("smile", 0.8, "lowest right of the middle"),
+        ("frown", 0.2, "A frown, highest left of the middle"),
+        ("smile", -0.2, "in name only, it rises all the way"),
+        ("smile", 1.2, "in name only, it falls all the way"),
+        ("frown", -0.2, "in name only, it falls all the way"),
+        ("frown", 1.2, "in name only, it rises all the way"),
         ("flat", None, "A flat curve"),
     ],
 )

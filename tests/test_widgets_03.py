@@ -101,13 +101,18 @@ def test_each_slider_changes_rows_or_title(name):
 
 @every_widget
 def test_a_step_is_quick(name):
-    widget, taken = getattr(widgets, name)(), []
+    """Best of three a control; the cluster runs anew each time."""
+    widget, best = getattr(widgets, name)(), {}
     for trait, value in MOVES[name].items():
-        start = time.perf_counter()
-        setattr(widget, trait, value)
-        taken.append(time.perf_counter() - start)
-    print(f"{name}: {', '.join(f'{1000 * t:.0f}' for t in taken)} ms")
-    assert min(taken) < 0.06 and np.median(taken) < 0.15  # what we want, and for a busy machine
+        taken, home = [], getattr(widget, trait)
+        for goal in (value, home, value):
+            lesson_03_cluster.run.cache_clear()
+            start = time.perf_counter()
+            setattr(widget, trait, goal)
+            taken.append(time.perf_counter() - start)
+        best[trait] = min(taken)
+    print(name, {trait: f"{1000 * seconds:.0f} ms" for trait, seconds in best.items()})
+    assert max(best.values()) < 0.3  # five times what we want, for a machine that is busy
 
 
 @pytest.mark.parametrize(
@@ -115,7 +120,7 @@ def test_a_step_is_quick(name):
     [("UpgradingAdvisor", "driver", "seller"), ("UpgradingAdvisor", "reading", "kind"),
      ("BrandDilemma", "lost_share", 1.2), ("BrandDilemma", "brand_margin", "12"),
      ("SmileCurve", "preset", "service"), ("SmileCurve", "sales", 0.7),
-     ("ClusterLab", "step", 61), ("ClusterLab", "outsourcing", "yes"),
+     ("ClusterLab", "step", 61), ("ClusterLab", "seed", 1.5), ("ClusterLab", "outsourcing", "yes"),
      ("ClusterLab", "colour", "red")],
 )  # fmt: skip
 def test_bad_settings_are_refused(name, trait, value):
@@ -241,7 +246,7 @@ def test_standing_elsewhere_runs_nothing_again():
 
 def test_the_lab_can_be_played_on_a_page_and_not_without_one(monkeypatch):
     def kinds(widget):
-        return [type(w).__name__ for box in widget.children for w in getattr(box, "children", ())]
+        return [type(child).__name__ for child in widget.children]
 
     assert "Play" in kinds(widgets.ClusterLab())
     monkeypatch.setattr(view, "static", lambda: True)

@@ -22,13 +22,12 @@ def cluster_title(step: int, firms: int, captive: int, captured: float, start: f
     """Where the cluster stands after some steps, in one sentence.
 
     >>> cluster_title(60, 40, 21, 0.31, 0.04)
-    'Step 60: 21 of 40 firms still captive; the cluster keeps 31 % of the value, 4 % at first'
+    'Step 60: 21 of 40 firms captive, the cluster keeps 31 % of the value (4 % at first)'
     """
-    still = f"{captive} of {firms} firms still captive"
     if step == 0:
         return f"At first all {firms} firms are captive and keep {percent(start)} of the value"
-    kept = f"the cluster keeps {percent(captured)} of the value, {percent(start)} at first"
-    return f"Step {step}: {still}; {kept}"
+    kept = f"the cluster keeps {percent(captured)} of the value ({percent(start)} at first)"
+    return f"Step {step}: {captive} of {firms} firms captive, {kept}"
 
 
 def cluster_run(
@@ -58,10 +57,10 @@ def cluster_run(
         _shares(x), _bands(x, firms), rule,
         tables={"lines": lines, "past": past, "states": states, "now": now},
         title=title,
-        note=["Dependence: the largest customer's share in a firm's sales, on average."
-              " Concentration: HHI of the buyers. Pale: still to come.",
-              "A firm is captive with one buyer, balanced with more, and service once it hands"
-              " making on."],
+        note=["Dependence: the largest customer's share in a firm's sales. Concentration: HHI of"
+              " the buyers.",
+              "Captive: one buyer; balanced: more; service: hands making on. Pale: still to"
+              " come."],
         source="agent model, illustrative (ours), after lines 98-108 of Dai, Zhu and He (about"
         " 2010)",
         description=f"Above, three lines between 0 and 100 % over {steps} steps: dependence,"

@@ -129,17 +129,17 @@ def smile_title(shape: str, vertex: float | None, largest: str, share: float) ->
     """Which way the curve bends and who has the largest part, in one sentence.
 
     >>> smile_title("smile", 0.36, "brand and sales", 0.41)
-    'A smile with its low point left of the middle; brand and sales has 41 % of the value'
+    'A smile, lowest left of the middle; brand and sales has 41 % of the value'
     """
-    end = {"smile": "low", "frown": "high"}.get(shape)
+    end = "lowest" if shape == "smile" else "highest"
     if vertex is None:
         shaped = "A flat curve"
     elif not 0 <= vertex <= 1:
         way = "rises" if (shape == "smile") == (vertex < 0) else "falls"
-        shaped = f"A {shape} in name only: the curve {way} all the way"
+        shaped = f"A {shape} in name only, it {way} all the way"
     else:
         side = "in" if abs(vertex - 0.5) < 0.03 else "left of" if vertex < 0.5 else "right of"
-        shaped = f"A {shape} with its {end} point {side} the middle"
+        shaped = f"A {shape}, {end} {side} the middle"
     return f"{shaped}; {largest} has {percent(share)} of the value"
 
 

@@ -122,10 +122,10 @@ class BrandDilemma(Explorer):
     def controls(self) -> dict[str, Control]:
         return {
             "brand_margin": slider("Brand: USD a unit", 0, 50, 1, ".0f"),
-            "brand_quantity": slider("Brand: units a year", 0, 200_000, 5_000, ",.0f"),
-            "brand_cost": slider("Brand: USD a year", 0, 2_000_000, 20_000, ",.0f"),
+            "brand_quantity": slider("Brand: units a year", 0, 200_000, 5_000, ".3s"),
+            "brand_cost": slider("Brand: USD a year", 0, 2_000_000, 20_000, ".3s"),
             "contract_margin": slider("Contract: USD a unit", 0.5, 20, 0.5, ".1f"),
-            "contract_quantity": slider("Contract: units", 50_000, 1_000_000, 50_000, ",.0f"),
+            "contract_quantity": slider("Contract: units", 50_000, 1_000_000, 50_000, ".3s"),
             "lost_share": slider("Contracts lost (ρ)", 0, 1, 0.05, ".0%"),
         }
 

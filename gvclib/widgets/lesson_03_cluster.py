@@ -7,6 +7,7 @@ import ipywidgets
 import pandas as pd
 
 from gvclib import charts, upgrading, view
+from gvclib.errors import DataError
 from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
 
 FIRMS, STEPS = 40, 60
@@ -35,6 +36,21 @@ def run(
     return table, lines, states
 
 
+class Whole(Number):
+    """A whole number between two bounds; DataError outside them."""
+
+    def validate(self, obj: Any, value: Any) -> int:
+        number = super().validate(obj, value)
+        if number != round(number):
+            raise DataError(f"{self.name} is {number:g}; give a whole number")
+        return round(number)
+
+
+def counts(label: str, least: int, most: int) -> Control:
+    """A slider over whole numbers."""
+    return steps(label, [(str(n), n) for n in range(least, most + 1)])
+
+
 class ClusterLab(Explorer):
     """A cluster of 40 firms over 60 steps: play it, pause it, move it step by step.
 
@@ -45,13 +61,13 @@ class ClusterLab(Explorer):
     value: the share of value that the cluster captures at this step; data: the run up to it.
     """
 
-    step = Number(float(STEPS), 0, STEPS)
+    step = Whole(STEPS, 0, STEPS)
     learning = Number(0.08, 0.0, 0.3)
     switching_cost = Number(60.0, 0.0, 200.0)
     modular_share = Number(0.7, 0.0, 1.0)
-    buyers = Number(5.0, 1, 10)
+    buyers = Whole(5, 1, 10)
     outsourcing = Choice(True, [True, False])
-    seed = Number(1.0, 1, 50)
+    seed = Whole(1, 1, 50)
 
     def __init__(self, **traits: Any):
         super().__init__(**traits)
@@ -61,31 +77,34 @@ class ClusterLab(Explorer):
     def _add_play(self) -> None:
         """Play, pause and stop, tied to the step's slider on the page itself."""
         move = self._controls["step"].widget
-        play = ipywidgets.Play(value=int(self.step), min=0, max=STEPS, interval=200)
-        self._link = ipywidgets.jslink((play, "value"), (move, "value"))
-        play.show_repeat = False
-        self.children = tuple(
-            ipywidgets.HBox([move, play]) if child is move else child for child in self.children
-        )
+        under_the_slider = ipywidgets.Layout(margin="0 0 0 12.4em")
+        play = ipywidgets.Play(
+            value=self.step, min=0, max=STEPS, interval=200, show_repeat=False,
+            layout=under_the_slider,
+        )  # fmt: skip
+        self._link = ipywidgets.jslink((play, "value"), (move, "index"))
+        rows = list(self.children)
+        rows.insert(rows.index(move) + 1, play)
+        self.children = rows
 
     def controls(self) -> dict[str, Control]:
         allowed = [("allowed", True), ("not allowed", False)]
         return {
-            "step": slider("Step", 0, STEPS, 1, ".0f"),
+            "step": counts("Step", 0, STEPS),
             "learning": slider("Learning by making", 0, 0.3, 0.01, ".0%"),
             "modular_share": slider("Modular share", 0, 1, 0.05, ".0%"),
             "switching_cost": slider("Switching cost, USD", 0, 200, 10, ".0f"),
-            "buyers": slider("Buyers", 1, 10, 1, ".0f"),
+            "buyers": counts("Buyers", 1, 10),
             "outsourcing": steps("Services", allowed),
-            "seed": slider("Luck (seed)", 1, 50, 1, ".0f"),
+            "seed": counts("Luck (seed)", 1, 50),
         }
 
     def scene(self) -> Scene:
         table, lines, states = run(
-            round(self.buyers), self.learning, self.switching_cost, self.modular_share,
-            self.outsourcing, round(self.seed),
+            self.buyers, self.learning, self.switching_cost, self.modular_share,
+            self.outsourcing, self.seed,
         )  # fmt: skip
-        step = round(self.step)
+        step = self.step
         here = table.loc[step]
         start = float(table["captured_share"].iloc[0])
         title = charts.cluster_title(
