@@ -50,11 +50,10 @@ def test_moving_a_slider_reads_no_file(name, monkeypatch):
     monkeypatch.setattr(data, "load", refuse)
     for trait, value in MOVES[name]:
         before = widget._scene
-        if trait != "codes":  # codes are kept in a file, that is their point
-            monkeypatch.setattr("builtins.open", refuse)
-        setattr(widget, trait, value)
-        monkeypatch.undo()
-        monkeypatch.setattr(data, "load", refuse)
+        with monkeypatch.context() as closed:
+            if trait != "codes":  # codes are kept in a file, that is their point
+                closed.setattr("builtins.open", refuse)
+            setattr(widget, trait, value)
         assert widget._scene is not before, trait
 
 
