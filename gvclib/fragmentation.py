@@ -206,8 +206,8 @@ def misplaced(chain: Chain, cost_n: Costs, cost_s: Costs) -> list[int]:
 
     >>> misplaced(snake([1, 1, 1], [1.2, 0.5, 1.2], t=0.1), [1, 1, 1], [1.2, 0.5, 1.2])
     []
-    >>> misplaced(snake([1, 1], [1.2, 0.5], t=0.25), [1, 1], [1.2, 0.5])
-    [1]
+    >>> misplaced(snake([1, 1], [1.2, 0.5], t=0.6), [1, 1], [1.2, 0.5])
+    [2]
     """
     costs = _costs(cost_n, cost_s)
     if len(costs["N"]) != len(chain.locations):
@@ -218,26 +218,32 @@ def misplaced(chain: Chain, cost_n: Costs, cost_s: Costs) -> list[int]:
     return [i + 1 for i, at in pairs if costs[at][i] > costs[PLACES[at == "N"]][i] + EPS]
 
 
-def moves(
-    best: Callable[[float], Chain], cost_n: Costs, cost_s: Costs, frictions: Sequence[float]
+def regimes(
+    best: Callable[[float], Chain],
+    cost_n: Costs,
+    cost_s: Costs,
+    low: float = 0.0,
+    high: float = 1.0,
 ) -> pd.DataFrame:
-    """Where every stage is at every friction: columns t, stage, place, misplaced, cost, crossings.
+    """Where every stage (or part) is between two neighbouring thresholds, from high to low t.
 
-    One row a friction and stage, in the order given. Errors: as for `best` and `misplaced`.
+    Columns low, high (of t), stage, place, misplaced, crossings; one row a regime and stage.
+    Arguments and errors as for `thresholds` and `misplaced`.
 
     >>> best = lambda t: snake([1, 1], [1.2, 0.5], t)
-    >>> moves(best, [1, 1], [1.2, 0.5], [0.5, 0.1])["place"].tolist()
-    ['N', 'N', 'N', 'S']
+    >>> regimes(best, [1, 1], [1.2, 0.5])[["low", "high", "place"]].values.tolist()
+    [[0.3, 1.0, 'N'], [0.3, 1.0, 'N'], [0.2, 0.3, 'S'], [0.2, 0.3, 'S'],
+     [0.0, 0.2, 'N'], [0.0, 0.2, 'S']]
     """
-    rows = []
-    for t in frictions:
-        chain = best(t)
+    cuts, rows = [low, *thresholds(best, low, high), high][::-1], []
+    for top, bottom in zip(cuts, cuts[1:], strict=False):
+        chain = best((top + bottom) / 2)
         wrong = misplaced(chain, cost_n, cost_s)
         rows += [
-            (t, i, place, i in wrong, chain.cost, chain.crossings)
+            (bottom, top, i, place, i in wrong, chain.crossings)
             for i, place in enumerate(chain.locations, 1)
         ]
-    return pd.DataFrame(rows, columns=["t", "stage", "place", "misplaced", "cost", "crossings"])
+    return pd.DataFrame(rows, columns=["low", "high", "stage", "place", "misplaced", "crossings"])
 
 
 def _costs(cost_n: Costs, cost_s: Costs) -> dict[str, list[float]]:

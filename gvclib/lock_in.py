@@ -10,10 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
+from gvclib._tables import require_number
 from gvclib.errors import DataError
-
-LONGEST = 1_000
 
 
 class Setting(NamedTuple):
@@ -26,10 +24,10 @@ class Setting(NamedTuple):
     once).
     """
 
-    delta: float = 0.1
-    eta: float = 8.0
+    delta: float = 0.2
+    eta: float = 16.0
     theta: float = 0.5
-    demand: float = 2.0
+    demand: float = 4.0
     threshold: float = 60.0
     low: float = 0.25
     high: float = 1.0
@@ -48,7 +46,7 @@ def position(k: Capability, setting: Setting | None = None, **changes: float) ->
     >>> position(59.0), position(60.0), position(55.0, width=10)
     (0.25, 1.0, 0.4375)
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     values = np.asarray(k, dtype=float)
     if of.width == 0:
         share = (values >= of.threshold).astype(float)
@@ -64,10 +62,24 @@ def next_capability(k: Capability, setting: Setting | None = None, **changes: fl
     """Capability a year later: (1 - δ) K + η g(K) + θ D. Arguments as for `position`.
 
     >>> next_capability(30.0), next_capability(60.0)
-    (30.0, 63.0)
+    (30.0, 66.0)
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     return (1 - of.delta) * k + of.eta * position(k, of) + of.theta * of.demand
+
+
+def step(k: float, of: Setting) -> float:
+    """The same for one number and a setting that has been checked: fast enough for long paths.
+
+    >>> step(60.0, Setting())
+    66.0
+    """
+    if of.width == 0:
+        share = float(k >= of.threshold)
+    else:
+        share = min(max((k - of.threshold + of.width) / (2 * of.width), 0.0), 1.0)
+    learned = of.low + (of.high - of.low) * share
+    return (1 - of.delta) * k + of.eta * learned + of.theta * of.demand
 
 
 def lock_in(setting: Setting | None = None, **changes: float) -> pd.DataFrame:
@@ -85,7 +97,7 @@ def lock_in(setting: Setting | None = None, **changes: float) -> pd.DataFrame:
     >>> lock_in(width=10)[["position", "k", "stable"]].values.tolist()
     [['low', 30.0, True], ['between', 60.0, False], ['high', 90.0, True]]
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     push, rows = of.theta * of.demand, []
     bottom, top = of.threshold - of.width, of.threshold + of.width
     low, high = ((of.eta * g + push) / of.delta for g in (of.low, of.high))
@@ -115,16 +127,33 @@ def watershed(setting: Setting | None = None, **changes: float) -> float | None:
 
     With width 0 it is K*, else the unstable steady state. Arguments as for `lock_in`.
 
-    >>> watershed(), watershed(width=10), watershed(demand=10)
+    >>> watershed(), watershed(width=10), watershed(demand=16)
     (60.0, 60.0, None)
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     states = lock_in(of)
     if states["stable"].sum() < 2:
         return None
     if of.width == 0:
         return of.threshold
     return float(states.loc[~states["stable"], "k"].iloc[0])
+
+
+def resting_place(start: float, setting: Setting | None = None, **changes: float) -> float:
+    """Where a country that starts with capability `start` ends.
+
+    The stable state, or of two the one on its side of the watershed. Errors: DataError for a
+    negative start, and as for `lock_in`.
+
+    >>> resting_place(59), resting_place(60)
+    (30.0, 90.0)
+    """
+    of = checked(setting, changes)
+    k, split, states = from_zero(start, "start"), watershed(of), lock_in(of)
+    stable = states.loc[states["stable"], "k"]
+    if split is not None and of.width and k == split:
+        return split
+    return float(stable.max() if split is not None and k >= split else stable.min())
 
 
 def demand_needed(setting: Setting | None = None, **changes: float) -> float:
@@ -135,61 +164,13 @@ def demand_needed(setting: Setting | None = None, **changes: float) -> float:
     Errors: DataError for θ = 0, where no demand teaches, and as for `lock_in`.
 
     >>> demand_needed()
-    8.0
+    16.0
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     missing = of.delta * (of.threshold - of.width) - of.eta * of.low
     if missing > 0 and of.theta == 0:
         raise DataError("theta is 0: demand teaches nothing, so no demand removes the trap")
     return max(0.0, round(missing / of.theta, 12)) if missing > 0 else 0.0
-
-
-def capability_path(
-    start: float,
-    years: int,
-    setting: Setting | None = None,
-    *,
-    extra: float = 0.0,
-    extra_years: int = 0,
-    **changes: float,
-) -> pd.Series:
-    """Capability year by year from year 0, with `extra` demand in the first `extra_years`.
-
-    Shapes and units: a Series by year 0 … years. Errors: DataError for a negative start or extra,
-    counts that are no whole numbers, and as for `lock_in`.
-
-    >>> capability_path(10, 3).round(2).tolist()
-    [10.0, 12.0, 13.8, 15.42]
-    """
-    of = _checked(setting, changes)
-    path = [_from_zero(start, "start")]
-    pushed = of._replace(demand=of.demand + _from_zero(extra, "extra"))
-    push_ends = require_count(extra_years, "extra_years")
-    for year in range(require_count(years, "years")):
-        path.append(next_capability(path[-1], pushed if year < push_ends else of))
-    return pd.Series(path, pd.RangeIndex(len(path), name="year"), name="k")
-
-
-def push_years(
-    start: float, extra: float, setting: Setting | None = None, **changes: float
-) -> int | None:
-    """How many years of `extra` demand are enough to stay in the high position afterwards.
-
-    None if no push of this size is enough. Errors: as for `capability_path`.
-
-    >>> push_years(30, 10), push_years(30, 5)
-    (9, None)
-    """
-    of = _checked(setting, changes)
-    k, goal = _from_zero(start, "start"), watershed(of)
-    if goal is None:
-        return 0 if "high" in lock_in(of)["position"].tolist() else None
-    pushed = of._replace(demand=of.demand + _from_zero(extra, "extra"))
-    for year in range(LONGEST):
-        if k >= goal if of.width == 0 else k > goal:
-            return year
-        k = next_capability(k, pushed)
-    return None
 
 
 def share_needed(setting: Setting | None = None, **changes: float) -> float:
@@ -203,36 +184,21 @@ def share_needed(setting: Setting | None = None, **changes: float) -> float:
     >>> share_needed()
     0.625
     """
-    of = _checked(setting, changes)
+    of = checked(setting, changes)
     if of.eta == 0:
         raise DataError("eta is 0: nothing is learned in the chain, so no share is enough")
     missing = of.delta * (of.threshold - of.width) - of.theta * of.demand
     return max(0.0, round(missing / of.eta, 12))
 
 
-def cobweb(
-    start: float, years: int, setting: Setting | None = None, **changes: float
-) -> pd.DataFrame:
-    """The corners of a cobweb: from (K_t, K_t) up or down to (K_t, K_{t+1}), across, and so on.
-
-    Columns step, k (now), k_next. Arguments and errors as for `capability_path`.
-
-    >>> cobweb(10, 1).values.tolist()
-    [[0.0, 10.0, 10.0], [1.0, 10.0, 12.0], [2.0, 12.0, 12.0]]
-    """
-    path = capability_path(start, years, setting, **changes).to_numpy()
-    now = np.repeat(path, 2)[: 2 * len(path) - 1]
-    later = np.concatenate([[path[0]], np.repeat(path[1:], 2)])
-    return pd.DataFrame({"step": np.arange(len(now)), "k": now, "k_next": later})
-
-
-def _checked(setting: Setting | None, changes: dict[str, float]) -> Setting:
+def checked(setting: Setting | None, changes: dict[str, float]) -> Setting:
+    """The setting with single values changed, once it is sure that it makes sense."""
     stranger = next((name for name in changes if name not in Setting._fields), None)
     if stranger is not None:
         raise DataError(f"{stranger}: no such value; there are {', '.join(Setting._fields)}")
     of = (setting or Setting())._replace(**changes)
     for name, value in of._asdict().items():
-        _from_zero(value, name)
+        from_zero(value, name)
     if not 0 < of.delta <= 1:
         raise DataError(f"delta is {of.delta:g}; give a share above 0 and at most 1")
     if of.low > of.high:
@@ -240,7 +206,8 @@ def _checked(setting: Setting | None, changes: dict[str, float]) -> Setting:
     return of
 
 
-def _from_zero(value: float, name: str) -> float:
+def from_zero(value: float, name: str) -> float:
+    """The value as a float; refuse what is no number or below 0."""
     if require_number(value, name) < 0:
         raise DataError(f"{name} is {value:g}; give 0 or more")
     return float(value)

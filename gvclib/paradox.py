@@ -8,7 +8,7 @@ models live in `lock_in`, `home_market`, `fragmentation` and `platforms`; all ca
 from gvclib.fragmentation import (
     Chain,
     misplaced,
-    moves,
+    regimes,
     snake,
     snake_menu,
     spider,
@@ -18,16 +18,15 @@ from gvclib.fragmentation import (
 from gvclib.home_market import freeness, full_size, home_share, home_slope, trade_flows
 from gvclib.lock_in import (
     Setting,
-    capability_path,
-    cobweb,
     demand_needed,
     lock_in,
     next_capability,
     position,
-    push_years,
+    resting_place,
     share_needed,
     watershed,
 )
+from gvclib.lock_in_paths import capability_path, cobweb, map_lines, push_years
 from gvclib.platforms import (
     Market,
     best_fees,
@@ -50,13 +49,15 @@ __all__ = [
     "home_share",
     "home_slope",
     "lock_in",
+    "map_lines",
     "members",
     "misplaced",
-    "moves",
     "next_capability",
     "platform_profit",
     "position",
     "push_years",
+    "regimes",
+    "resting_place",
     "response_lines",
     "share_needed",
     "snake",

@@ -24,10 +24,10 @@ class Market(NamedTuple):
     c_b, c_s: what a member of each side costs the platform.
     """
 
-    a_b: float = 60.0
+    a_b: float = 40.0
     a_s: float = 60.0
-    alpha_b: float = 0.4
-    alpha_s: float = 0.6
+    alpha_b: float = 0.2
+    alpha_s: float = 0.9
     c_b: float = 20.0
     c_s: float = 20.0
 
@@ -41,8 +41,8 @@ def members(p_b: float, p_s: float, market: Market | None = None, **changes: flo
     Errors: DataError unless α_b α_s < 1 (else each newcomer draws more than one other and the
     market explodes), or for effects or costs below 0. Source: Armstrong 2006, simplified.
 
-    >>> members(40, 40).round(3).tolist()
-    [36.842, 42.105]
+    >>> members(20, 40).round(3).tolist()
+    [29.268, 46.341]
     """
     of = _checked(market, changes)
     own = np.array([of.a_b - require_number(p_b, "p_b"), of.a_s - require_number(p_s, "p_s")])
@@ -59,8 +59,8 @@ def platform_profit(
 ) -> float:
     """What the platform earns: (p_b - c_b) n_b + (p_s - c_s) n_s. Arguments as for `members`.
 
-    >>> round(platform_profit(40, 40), 3)
-    1578.947
+    >>> round(platform_profit(20, 40), 3)
+    926.829
     """
     of = _checked(market, changes)
     n = members(p_b, p_s, of)
@@ -118,8 +118,8 @@ def response_lines(
     Columns side (whose answer), sellers, buyers, from 0 to `top` of the other side. Where the
     lines cross nobody wants to come or go. Arguments and errors as for `members`.
 
-    >>> response_lines(40, 40, top=100).round(1).values.tolist()[:2]
-    [['buyers', 0.0, 20.0], ['buyers', 100.0, 60.0]]
+    >>> response_lines(20, 40, top=100).round(1).values.tolist()[:2]
+    [['buyers', 0.0, 20.0], ['buyers', 100.0, 40.0]]
     """
     of = _checked(market, changes)
     others = np.array([0.0, require_number(top, "top", above=0)])

@@ -181,11 +181,14 @@ def test_parts_trade_of_a_spider_falls_only_when_the_assembler_moves(lists, here
         assert after.crossings >= before.crossings or after.assembler != before.assembler
 
 
-def test_moves_tell_every_stage_at_every_friction():
-    table = paradox.moves(lambda t: paradox.snake(N8, S8, t), N8, S8, [0.6, 0.5, 0.0])
-    assert table.groupby("t", sort=False)["misplaced"].sum().tolist() == [4, 4, 0]
-    assert table.groupby("t", sort=False)["crossings"].first().tolist() == [0, 1, 8]
-    assert len(table) == 24
+def test_regimes_tell_every_stage_between_thresholds():
+    table = paradox.regimes(lambda t: paradox.snake(N8, S8, t), N8, S8, 0.0, 0.7)
+    by_regime = table.groupby("high", sort=False)
+    assert by_regime["crossings"].first().tolist() == [0, 1, 2, 4, 6, 8]
+    assert by_regime["misplaced"].sum().tolist() == [4, 4, 3, 2, 1, 0]
+    assert table.groupby("stage").apply(lambda g: (g["high"] - g["low"]).sum()).tolist() == (
+        pytest.approx([0.7] * 8)
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,9 @@ def test_the_country_of_the_lesson():
         ["low", 30, True],
         ["high", 90, True],
     ]
-    assert paradox.demand_needed() == 8
-    assert paradox.lock_in(demand=8)["position"].tolist() == ["high"]
-    assert paradox.lock_in(demand=7.999)["position"].tolist() == ["low", "high"]
+    assert paradox.demand_needed() == 16
+    assert paradox.lock_in(demand=16)["position"].tolist() == ["high"]
+    assert paradox.lock_in(demand=15.999)["position"].tolist() == ["low", "high"]
 
 
 @settings(deadline=None)
@@ -54,6 +54,7 @@ def test_every_path_ends_in_a_stable_state(of, start):
     assert np.abs(stable - end).min() < 1e-3
     if split is not None:
         assert end == pytest.approx(stable.max() if start > split else stable.min(), abs=1e-3)
+    assert paradox.resting_place(start, of) == pytest.approx(end, abs=1e-3)
 
 
 @given(countries)
@@ -112,16 +113,16 @@ def test_locked_in_is_not_without_growth():
 
 
 def test_a_push_may_end():
-    years = paradox.push_years(30, 10)
-    stays = paradox.capability_path(30, 400, extra=10, extra_years=years)
-    falls = paradox.capability_path(30, 400, extra=10, extra_years=years - 1)
+    years = paradox.push_years(30, 20)
+    stays = paradox.capability_path(30, 400, extra=20, extra_years=years)
+    falls = paradox.capability_path(30, 400, extra=20, extra_years=years - 1)
     assert stays.iloc[-1] == pytest.approx(90) and falls.iloc[-1] == pytest.approx(30)
-    assert paradox.push_years(30, 5) is None  # ends at 55, below 60, however long it lasts
+    assert paradox.push_years(30, 10) is None  # ends at 55, below 60, however long it lasts
     assert paradox.push_years(70, 0) == 0
 
 
 def test_push_years_where_there_is_one_state_only():
-    assert paradox.push_years(0, 1, demand=10) == 0
+    assert paradox.push_years(0, 1, demand=20) == 0
     assert paradox.push_years(0, 1, threshold=500) is None
 
 
@@ -143,6 +144,17 @@ def test_a_cobweb_climbs_the_same_path():
     path = paradox.capability_path(10, 20)
     assert web.loc[web["k"] == web["k_next"], "k"].tolist() == pytest.approx(path.tolist())
     assert len(web) == 41
+
+
+@given(countries, st.floats(0, 1))
+def test_the_lines_of_the_map_lie_on_the_map(of, part):
+    top = 250.0
+    lines = paradox.map_lines(top, of)
+    k = part * top
+    assume(abs(k - of.threshold) > 1e-6)
+    one = lines[lines["part"] == int(len(lines["part"].unique()) > 1 and k > of.threshold)]
+    drawn = np.interp(k, one["k"], one["k_next"])
+    assert drawn == pytest.approx(paradox.next_capability(k, of))
 
 
 def test_shapes_are_kept():

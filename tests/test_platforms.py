@@ -72,9 +72,9 @@ def test_without_cross_effects_each_side_pays_halfway_to_its_reservation():
 
 
 def test_the_side_that_the_other_side_wants_pays_less():
-    wanted = paradox.best_fees(alpha_b=0.1, alpha_s=0.9)["fee"]
+    wanted = paradox.best_fees(alpha_b=0.1, alpha_s=0.9, a_b=60)["fee"]
     assert wanted["buyers"] < wanted["sellers"]
-    turned = paradox.best_fees(alpha_b=0.9, alpha_s=0.1)["fee"]
+    turned = paradox.best_fees(alpha_b=0.9, alpha_s=0.1, a_b=60)["fee"]
     assert turned.tolist() == pytest.approx(wanted.tolist()[::-1])
 
 

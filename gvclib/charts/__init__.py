@@ -22,6 +22,12 @@ _MODULES = {
     "coding": "confusion_grid confusion_title upgrading_signs",
     "cocreation": "partner_network stage_timeline timeline_title",
     "sharing": "chain_profits entry_curves rivals shock_bars triangle_xy value_triangle",
+    "fragmentation": "arrangement arrangement_title best_costs stage_regimes",
+    "paradox": "cobweb_map home_market_lines home_market_title platform_sides push_paths",
+    "chips": "chain_map chain_map_title chain_places trajectory trajectory_title",
+    "claims": "claim_intervals claim_title",
+    "race": "ecosystem_race race_title",
+    "origins": "decoupling_bars decoupling_title value_origin value_origin_title",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 __all__ = sorted(_HOME)
