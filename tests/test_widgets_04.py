@@ -44,9 +44,9 @@ def test_moving_a_slider_reads_no_file_and_is_fast(name, monkeypatch):
             continue
         default = again.class_traits()[trait].default_value
         setattr(widget, trait, default)
-        start = time.perf_counter()
+        start = time.process_time()
         setattr(widget, trait, value)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     print(f"{name}: {1000 * min(taken):.0f}-{1000 * max(taken):.0f} ms a move")
     assert min(taken) < 0.06
 

@@ -16,8 +16,8 @@ LEADERS = {"first": PALETTE["vermillion"], "rival": PALETTE["blue"]}
 HEIGHT_OF_TRIANGLE = 0.75**0.5
 MODEL = "illustrative model (ours)"
 MEASURES = {
-    "profit": ("Profit of the year", ".0f"),
-    "so_far": ("Profit added up since year 0", ",.0f"),
+    "profit": ("Profit of the year, units of value", ".0f"),
+    "so_far": ("Profit since year 0, units of value", ",.0f"),
     "share": ("Share of all partners", "%"),
 }
 
@@ -156,7 +156,7 @@ def shock_bars(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
     sides = ["leader", "partner"]
     axis = alt.Axis(title=None, labelLimit=240, ticks=False, domain=False)
     y = alt.Y("contract:N", sort=order, axis=axis)
-    x = alt.X("usd:Q", axis=alt.Axis(title="Profit (right) or loss (left), USD", tickCount=7))
+    x = alt.X("usd:Q", axis=alt.Axis(title="Profit (right) or loss (left), USD", tickCount=5))
     base = alt.Chart(rows("results")).encode(y=y, yOffset=alt.YOffset("side:N", sort=sides), x=x)
     colour = alt.Color("side:N", legend=alt.Legend(title=None, orient="top"),
                        scale=alt.Scale(domain=sides, range=[SIDES[s] for s in sides]))  # fmt: skip

@@ -26,7 +26,7 @@ def five_kinds(rng):
                 A=1, B=1, C=b + 4, AB=a + 4, AC=b + 6, BC=b + 6, ABC=a + b + 7
             ),
             f"one leader ({top})": game_of(A=1, B=1, C=1, AB=a + 3, AC=b + 3, BC=3, ABC=top + 2),
-            f"two pairs that hinder each other ({a}, {b})": game_of(
+            f"two pairs, worse as four ({a}, {b})": game_of(
                 AB=a, CD=b, ABC=a, ABD=a, ACD=b, BCD=b, ABCD=a + b - 1
             ),
             f"never met ({c})": game_of(A=a, B=c),

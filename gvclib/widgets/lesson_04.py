@@ -43,7 +43,7 @@ def stage_rows(show: str) -> pd.DataFrame:
     table["lane"] += table["stage"].map(names)
     table["words"] = [words.get((r.firm, r.stage), "") for r in table.itertuples()]
     table["until"] = table["end_year"] + 1
-    table["period"] = table["start_year"].astype(str) + "-" + table["end_year"].astype(str)
+    table["period"] = [f"{r.start_year}-{r.end_year % 100}" for r in table.itertuples()]
     table["left"] = table["stage"] == 1
     return _twice(table.reset_index(drop=True))
 

@@ -156,6 +156,7 @@ show_table(
     note="One row a use. Which names mean the same is our reading.",
     source="Zhang and Bian (about 2022)",
     columns={"label": "Name", "passage": "Where", "line": "Line"},
+    widths={"label": "40%", "passage": "45%"},
     groupby="concept",
 )
 
@@ -182,10 +183,10 @@ charts.partner_network(
 # %%
 dates = data.load("cocreation_dates")
 show_table(
-    dates.drop_duplicates("address"),
+    dates.drop_duplicates("address").sort_values("outside_year"),
     "Dates from outside the paper",
     columns={"outside_date": "Date", "event": "Event", "source": "Reported by"},
-    widths={"event": "40%"},
+    widths={"outside_date": "20%", "event": "40%"},
 )
 
 # %% [markdown]
@@ -206,6 +207,7 @@ show_table(
         "event": "Event", "in_paper": "In the paper", "line": "Line",
         "outside_date": "Elsewhere", "verdict": "Do they fit?",
     },
+    widths={"event": "22%", "in_paper": "28%", "line": "8%", "outside_date": "15%"},
 )  # fmt: skip
 
 # %% [markdown]
@@ -653,7 +655,7 @@ show_table(
     "Four applications, as the essay gives them",
     source="CISCE essay (2023), in our words",
     columns={"title": "Application", "claim": "What it asks for", "line": "Line"},
-    widths={"title": "32%"},
+    widths={"title": "35%", "claim": "55%"},
 )
 
 # %% [markdown]
