@@ -30,6 +30,7 @@ from gvclib.claims import (
     ratio,
     redo,
     rounded,
+    rounding_needed,
     verdict,
 )
 from gvclib.decoupling import Decoupled, decouple
@@ -68,6 +69,7 @@ __all__ = [
     "redo",
     "resting_shares",
     "rounded",
+    "rounding_needed",
     "smallest_cut",
     "span",
     "supplied",

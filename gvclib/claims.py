@@ -210,6 +210,45 @@ def redo(
     return Audit(value, computed, claim, verdict(claim, computed), gap(claim, computed))
 
 
+def rounding_needed(
+    kind: str,
+    first: float,
+    second: float,
+    stated: float,
+    *,
+    years: float = 1.0,
+    widths: Mapping[str, float],
+    most: float = 100.0,
+) -> float | None:
+    """How many times coarser than printed the figures must be for the claim to hold.
+
+    The smallest factor on all widths at which `redo` says "consistent": 0 for exact figures that
+    agree, up to 1 when rounding as printed explains the difference, None beyond `most`.
+    Shapes and units: as for redo. Errors: as for redo.
+
+    >>> round(rounding_needed("part", 10, 0.5, 6, widths={"stated": 0.5}), 6)
+    2.0
+    """
+
+    def holds(factor: float) -> bool:
+        scaled = {name: factor * width for name, width in widths.items()}
+        try:
+            done = redo(kind, first, second, stated, years=years, widths=scaled)
+        except DataError:  # so wide that a divisor may be 0: anything could be true
+            return True
+        return done.verdict == "consistent"
+
+    if not holds(most):
+        return None
+    low, high = 0.0, most
+    if holds(low):
+        return 0.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
 def _sum(kind: str, a: Interval, b: Interval, years: float) -> Interval:
     if kind == "growth":
         return Interval(cagr(a.high, b.low, years), cagr(a.low, b.high, years))

@@ -5,6 +5,7 @@ switching costs (Klemperer 1987). It is no forecast of any firm.
 """
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from gvclib._tables import require_count, require_number
 from gvclib.errors import DataError
 
 STRATEGIES = ("own", "compatible")
+Shares = TypeVar("Shares", float, np.ndarray)
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,18 @@ def race(
         now = replace(setting, compatibility=setting.compatibility if open_ else 0.0)
         helped = now.support if period <= now.support_periods else 0.0
         share = shares[-1]
-        shares.append((1 - now.renewal) * share + now.renewal * _chosen(now, share, helped))
+        shares.append(float((1 - now.renewal) * share + now.renewal * _chosen(now, share, helped)))
     return pd.Series(shares, pd.RangeIndex(periods + 1, name="period"), name=strategy)
 
 
-def advantage(setting: Race, share: float, support: float = 0.0) -> tuple[float, float]:
+def advantage(setting: Race, share: Shares, support: float = 0.0) -> tuple[Shares, Shares]:
     """What the entrant offers more than the incumbent, to the incumbent's users and to its own.
 
     quality + support + network · (n_E - n_I), with n_E = share + c (1 - share) the software that
     runs on the entrant's chip and n_I = 1 - share + c · share; minus (1 - c) · switching for the
     incumbent's users, plus it for the entrant's. c is the compatibility.
-    Units: those of the setting. Illustrative (ours).
+    Shapes and units: share is a number or an array, 0-1; benefits as in the setting.
+    Illustrative (ours).
 
     >>> [round(x, 6) for x in advantage(Race(network=3, switching=2, compatibility=0), 0.5)]
     [-2.0, 2.0]
@@ -109,7 +112,7 @@ def resting_shares(setting: Race, strategy: str) -> pd.DataFrame:
         raise DataError(f"strategy: no {strategy!r}; choose from {', '.join(STRATEGIES)}")
     now = setting if strategy == "compatible" else replace(setting, compatibility=0.0)
     grid = np.linspace(0, 1, 2_002)  # an even number, so that one half is not a point of the grid
-    pull = np.array([_chosen(now, share, 0.0) - share for share in grid])
+    pull = _chosen(now, grid, 0.0) - grid
     rows = []
     for i in np.flatnonzero(np.sign(pull[:-1]) != np.sign(pull[1:])):
         low, high = grid[i], grid[i + 1]
@@ -121,7 +124,7 @@ def resting_shares(setting: Race, strategy: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["share", "stable"])
 
 
-def _chosen(setting: Race, share: float, support: float) -> float:
+def _chosen(setting: Race, share: Shares, support: float) -> Shares:
     """The share of those who decide that takes the entrant."""
     theirs, mine = advantage(setting, share, support)
-    return float((1 - share) / (1 + np.exp(-theirs)) + share / (1 + np.exp(-mine)))
+    return (1 - share) / (1 + np.exp(-theirs)) + share / (1 + np.exp(-mine))

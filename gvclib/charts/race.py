@@ -1,0 +1,80 @@
+"""Picture of lesson 5: users of two software ecosystems over time."""
+
+import pandas as pd
+
+from gvclib._altair import alt
+from gvclib.charts.style import INK, PALETTE, QUIET, WIDTH, finish, need, percent, rows, tip
+
+PATHS = {
+    "own": (PALETTE["orange"], "own ecosystem"),
+    "compatible": (PALETTE["blue"], "compatible"),
+}
+
+
+def race_title(own: float, compatible: float, closed: int | None) -> str:
+    """Where the two strategies stand at the end.
+
+    >>> race_title(0.02, 0.71, None)
+    'In the end 71 % use the compatible chip, 2 % the one of its own kind'
+    """
+    door = f"Door closed in period {closed}: in" if closed is not None else "In"
+    return (
+        f"{door} the end {percent(compatible)} use the compatible chip,"
+        f" {percent(own)} the one of its own kind"
+    )
+
+
+def ecosystem_race(
+    paths: pd.DataFrame,
+    marks: pd.DataFrame,
+    *,
+    title: str,
+    source: str = "illustrative (ours), after Katz and Shapiro (1985) and Klemperer (1987)",
+) -> alt.LayerChart:
+    """An entrant's share of users over time under two strategies, with the critical mass.
+
+    `paths`: period, share, strategy (see PATHS), label (at the last period); `marks`: kind
+    ("critical" with share, "closed" with period), label.
+    """
+    need(paths, "period share strategy label", "ecosystem_race")
+    need(marks, "kind share period label", "ecosystem_race")
+    last = int(paths["period"].max())
+    x = alt.X("period:Q", title="Period", scale=alt.Scale(domain=[0, last], nice=False))
+    y = alt.Y("share:Q", title="Entrant's share of users", scale=alt.Scale(domain=[0, 1]),
+              axis=alt.Axis(format=".0%"))  # fmt: skip
+    colours = alt.Scale(domain=list(PATHS), range=[colour for colour, _ in PATHS.values()])
+    colour = alt.Color("strategy:N", scale=colours, legend=None)
+    tips = [
+        tip("strategy:N", "Strategy"),
+        tip("period:Q", "Period"),
+        tip("share:Q", "Share", ".1%"),
+    ]
+    lines = alt.Chart(rows("paths")).encode(x=x, y=y, color=colour)
+    mark = alt.Chart(rows("marks"))
+    critical = mark.transform_filter("datum.kind == 'critical'")
+    closed = mark.transform_filter("datum.kind == 'closed'")
+    return finish(
+        critical.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
+        critical.mark_text(align="left", dx=6, color=QUIET).encode(
+            y=y, x=alt.value(WIDTH), text="label:N"
+        ),
+        closed.mark_rule(color=INK).encode(x=x),
+        closed.mark_text(align="left", baseline="top", dx=5, dy=4, color=INK).encode(
+            x=x, y=alt.value(0), text="label:N"
+        ),
+        lines.mark_line(strokeWidth=3).encode(tooltip=tips),
+        lines.transform_filter("datum.label != ''").mark_text(
+            align="right", dx=-6, dy=-11, fontSize=13, fontWeight=600, stroke="white",
+            strokeWidth=4, strokeJoin="round",
+        ).encode(text="label:N"),
+        lines.transform_filter("datum.label != ''").mark_text(
+            align="right", dx=-6, dy=-11, fontSize=13, fontWeight=600
+        ).encode(text="label:N"),
+        tables={"paths": paths, "marks": marks},
+        title=title,
+        note="A made-up market. Dashed: the critical mass of an own ecosystem; above it users come"
+        " by themselves.",
+        source=source,
+        description="Two lines over 40 periods: the entrant's share of users with an ecosystem of"
+        " its own and with a compatible chip.",
+    )  # fmt: skip
