@@ -67,7 +67,8 @@ class Firm(mesa.Agent):
 
     def step(self) -> None:
         """Learn, turn to services, look for a buyer; always with four draws of chance."""
-        learnt, standard, met, which = (self.random.random() for _ in range(4))
+        draw = self.random.random
+        learnt, standard, met, which = draw(), draw(), draw(), draw()
         self.spent = 0.0
         self._learn(learnt, standard)
         self._hand_out()

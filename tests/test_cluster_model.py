@@ -187,9 +187,9 @@ def test_forty_firms_and_sixty_steps_are_fast_enough_for_a_slider():
     upgrading.cluster().run(1)
     taken = []
     for seed in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         upgrading.cluster(firms=40, seed=seed).run(60)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     print(f"40 firms, 60 steps: {1000 * min(taken):.0f} ms")
     assert min(taken) < 0.1
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import ipywidgets
+import numpy as np
 import pandas as pd
 
 from gvclib import charts, upgrading, view
@@ -29,11 +30,20 @@ def run(
         firms=FIRMS, buyers=buyers, learning=learning, switching_cost=switching_cost,
         modular_share=modular_share, outsourcing=outsourcing, seed=seed,
     ).run(STEPS)  # fmt: skip
-    wide = table.reset_index()
-    lines = wide.melt("step", list(MEASURES), "measure", "value").replace({"measure": MEASURES})
-    states = wide.melt("step", list(STATES), "state", "firms")
-    states["rank"] = states["state"].map(STATES.index)
-    return table, lines, states
+    lines = _long(table, MEASURES, "measure", "value")
+    states = _long(table, {state: state for state in STATES}, "state", "firms")
+    return table, lines, states.assign(rank=np.repeat(range(len(STATES)), len(table)))
+
+
+def _long(table: pd.DataFrame, names: dict[str, str], key: str, value: str) -> pd.DataFrame:
+    """Some columns below each other, under new names; quicker than DataFrame.melt."""
+    return pd.DataFrame(
+        {
+            "step": np.tile(table.index.to_numpy(), len(names)),
+            key: np.repeat(list(names.values()), len(table)),
+            value: np.concatenate([table[name].to_numpy() for name in names]),
+        }
+    )
 
 
 class Whole(Number):
