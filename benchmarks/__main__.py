@@ -1,10 +1,10 @@
-"""python -m benchmarks [--quick] [--only trade|startup]: measure, store, write RESULTS.md."""
+"""python -m benchmarks [--quick] [--only SECTION]: measure, store, write RESULTS.md."""
 
 import argparse
 
-from benchmarks import report, startup, trade
+from benchmarks import report, startup, trade, valueadded
 
-SECTIONS = {"startup": startup.run, "trade": trade.run}
+SECTIONS = {"startup": startup.run, "trade": trade.run, "valueadded": valueadded.run}
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ NOTE = (
 def run(quick: bool) -> dict:
     """Measure everything and return the section for the report."""
     plan = QUICK if quick else FULL
-    python = _peers_python()
+    python = peers_python()
     with tempfile.TemporaryDirectory() as folder:
         paths = _panels(plan, Path(folder))
         runs: dict[tuple, list[dict]] = {job[:4]: [] for job in plan}
@@ -134,7 +134,7 @@ def _panels(plan: list[tuple], folder: Path) -> dict[str, Path]:
     return paths
 
 
-def _peers_python() -> str:
+def peers_python() -> str:
     """The interpreter of the peers' own environment; made on the first call."""
     python = PEERS / ("Scripts" if os.name == "nt" else "bin") / "python"
     stamp = PEERS / ".requirements"
