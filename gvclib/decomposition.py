@@ -78,8 +78,8 @@ def decompose(icio: ICIO, exporter: str | Iterable[str]) -> pd.Series:
     >>> (china[["dva", "gvcb"]] / china["exports"]).round(2).tolist()
     [0.78, 0.22]
     """
-    inside = _members(icio, exporter)
-    name = exporter if isinstance(exporter, str) else "+".join(exporter)
+    group = _group(icio, exporter)
+    inside, name = np.isin(icio.countries, group), "+".join(group)
     return pd.Series(_terms(icio, inside, local_output(icio, icio.y[icio.home])), TERMS, name=name)
 
 
@@ -95,23 +95,24 @@ def decompose_all(icio: ICIO) -> pd.DataFrame:
     [30.0, 28.33, 1.67]
     """
     own = local_output(icio, icio.y[icio.home])
-    rows = [_terms(icio, np.array([c == s for c in icio.countries]), own) for s in icio.countries]
+    rows = [_terms(icio, one, own) for one in np.eye(len(icio.countries), dtype=bool)]
     return pd.DataFrame(rows, pd.Index(icio.countries, name="country"), TERMS)
 
 
-def _members(icio: ICIO, exporter: str | Iterable[str]) -> np.ndarray:
-    """True for each country of the group."""
-    wanted = [exporter] if isinstance(exporter, str) else list(exporter)
-    if not wanted:
+def _group(icio: ICIO, exporter: str | Iterable[str]) -> list[str]:
+    """The labels of the group, each checked."""
+    if not isinstance(exporter, str | Iterable):
+        raise DataError(f"exporter must be a label or a list of labels, not {exporter!r}")
+    group = [exporter] if isinstance(exporter, str) else list(exporter)
+    if not group:
         raise DataError("exporter is an empty group; name at least one country")
-    for label in wanted:
+    for label in group:
         if label not in icio.countries:
-            raise DataError(
-                f"exporter {label!r} is unknown; the table has {', '.join(icio.countries)}"
-            )
-    if len(set(wanted)) < len(wanted):
+            known = ", ".join(icio.countries)
+            raise DataError(f"exporter {label!r} is unknown; the table has {known}")
+    if len(set(group)) < len(group):
         raise DataError("exporter names a country more than once; name each once")
-    return np.array([country in wanted for country in icio.countries])
+    return group
 
 
 def local_output(icio: ICIO, demand: np.ndarray) -> np.ndarray:
@@ -153,6 +154,6 @@ def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
     fva = foreign @ solve(at_home, first, NO_INVERSE)
     direct = y[here][:, ~inside].sum(axis=1) + a[np.ix_(here, ~here)] @ own[~here]
     davax = value @ direct
-    gvcb, gvcf = e.sum() - dva, dva - davax
-    gross = e.sum()
-    return [gross, dc, dva, vax, ref, dc - dva, fc, fva, fc - fva, davax, gross - davax, gvcb, gvcf]
+    gross, ddc, fdc = e.sum(), dc - dva, fc - fva
+    gvc, gvcb, gvcf = gross - davax, gross - dva, dva - davax
+    return [gross, dc, dva, vax, ref, ddc, fc, fva, fdc, davax, gvc, gvcb, gvcf]
