@@ -589,8 +589,9 @@ charts.entry_curves(
 # %% [markdown]
 # ## 7 · Does the hoarder lose in the end?
 #
-# A leader that hoards value may earn well for a while, but rivals who share better will overtake it, says the essay (line 27; it names Huawei as a firm that shares, and Ericsson as
-# the rival). It gives no case of a hoarder and no figure. So it is a claim, and a model can say when it is true.
+# A leader that hoards value may earn well for a while, but rivals who share better will overtake it, says the essay (line 27). Its example of sharing is Huawei, which leaves partners a
+# part as the old water works of Dujiangyan (都江堰) leave water to the fields; the rival it names is Ericsson. Smaller partners should even have some power over prices. It gives no case of
+# a hoarder and no figure. So it is a claim, and a model can say when it is true.
 #
 # One leader keeps 80 % of the value and starts with 60 % of the partners; a rival keeps 50 %. **Who earns more in year 30?** Guess.
 
