@@ -19,7 +19,7 @@ def form_problem(exercise: Exercise, record: dict, reference: dict) -> str | Non
 def kind_problem(exercise: Exercise, record: dict, reference: dict) -> str | None:
     """The sentence for a wrong answer that only its kind has, or None for the general one."""
     tell = _TELL.get(exercise.kind)
-    return tell(exercise, record["answer"], reference["answer"]) if tell else None
+    return tell(exercise, record, reference) if tell else None
 
 
 def repeats_pick(exercise: Exercise, name: str, record: dict) -> bool | None:
@@ -161,17 +161,22 @@ def _runs(tokens, run):
     return [tuple(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
 
 
-def _tell_choice(exercise, answer, right):
-    return say("wrong.choice", got=value_text(answer))
+def _tell_choice(exercise, record, reference):
+    return say("wrong.choice", got=value_text(record["answer"]))
 
 
-def _tell_set(exercise, answer, right):
-    mine, theirs = set(_items(answer)), set(_items(right))
+def _tell_set(exercise, record, reference):
+    mine, theirs = set(_items(record["answer"])), set(_items(reference["answer"]))
     more = say("wrong.set_more") if theirs - mine else ""
     return say("wrong.set", right=len(mine & theirs), chosen=len(mine), more=more)
 
 
-def _tell_classification(exercise, answer, right):
+def _tell_classification(exercise, record, reference):
+    # A probe may accept more than one option for an item; then it returns what it made of each.
+    sides = [side["value"] for side in (record, reference)]
+    if not all(isinstance(side, dict) and set(side) >= set(exercise.items) for side in sides):
+        sides = [side["answer"] for side in (record, reference)]
+    answer, right = sides
     again = [item for item in exercise.items if answer[item] != right[item]]
     total = len(exercise.items)
     return say(

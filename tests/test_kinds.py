@@ -229,3 +229,16 @@ def test_a_change_above_tolerance_is_rejected_and_a_permutation_accepted(cells, 
     order = data.draw(st.permutations(list(table.index)))
     columns = data.draw(st.permutations(list(table.columns)))
     assert ex.judge("same", ex.probe("same", lambda: table.loc[order, columns])).ok
+
+
+def test_an_option_that_is_accepted_too_is_not_listed_as_wrong(tmp_path):
+    lesson = exercises.lesson("02", tmp_path)
+    from gvclib.checks.lesson_02_tables import ALSO, REPAIRED
+
+    accepted, plain = next(iter(ALSO)), next(cell for cell in REPAIRED if cell not in ALSO)
+    other = next(token for token in REPAIRED.values() if token != REPAIRED[plain])
+    answer = {**REPAIRED, accepted: next(iter(ALSO[accepted])), plain: other}
+    with pytest.raises(exercises.CheckFailed) as failed:
+        lesson.check("repair", answer)
+    assert plain in str(failed.value)
+    assert accepted not in str(failed.value)

@@ -1,5 +1,7 @@
 """Widgets without a browser: traits in, tables out, the numbers of the domain modules."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +13,9 @@ from gvclib.errors import DataError
 from gvclib.widgets import base, indicators
 from gvclib.widgets.tables import YEARS, measures, sources
 
-NAMES = sorted(widgets.__all__)
+NAMES = (
+    "SophisticationExplorer", "BasketEditor", "ProductSpace", "TrapExplorer", "ExportMap",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,16 @@ def moves(widget):
                          ("us_growth", 0.03), ("slower", 0.0), ("slowdown_at", 30_000)],
         "ExportMap": [("year", 1980), ("indicator", "diversity")],
     }[type(widget).__name__]  # fmt: skip
+
+
+def test_every_widget_is_tested_somewhere():
+    """Lesson 1 here, the others in test_widgets_NN.py, the table browser in test_tables.py."""
+    files = [
+        *Path(__file__).parent.glob("test_widgets*.py"),
+        Path(__file__).with_name("test_tables.py"),
+    ]
+    tested = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert [name for name in widgets.__all__ if name not in tested] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

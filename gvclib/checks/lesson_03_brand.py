@@ -146,7 +146,8 @@ def years_of_learning(rng):
             "periods": int(rng.integers(7, 11)),
         }  # fmt: skip
         values = {trap(**case) for trap in (oops.value_right, *TRAPS)}
-        if len(values) == 1 + len(TRAPS):
+        doubled = oops.value_right(**case) == 2 * oops.greedy_value(**case)
+        if len(values) == 1 + len(TRAPS) and not doubled:
             return case
 
 

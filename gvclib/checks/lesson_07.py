@@ -1,0 +1,396 @@
+"""Graded exercises of lesson 07, the capstone: numbers of a country and an industry, and a memo."""
+
+from functools import cache
+
+import numpy as np
+
+from gvclib import data, governance, trade, upgrading, valueadded
+from gvclib.checks.tables import country_names, expy_2016, exports_in, income_2016
+from gvclib.exercises import Mistake, draw, exercise
+from gvclib.industries import industry_exports, product_industry
+
+LESSON = "07"
+TITLE = "Capstone: a strategy for an industry"
+
+COUNTRIES = ["BRA", "CAN", "CHN", "DEU", "GBR", "IDN", "IND", "JPN", "KOR", "MEX", "TWN", "USA"]
+INDUSTRIES = (
+    "agriculture and food", "chemicals", "electronics", "machinery", "metals", "textiles",
+    "transport equipment",
+)  # fmt: skip
+GROUPS = ["EUE", "EUW", "ROW"]
+
+
+@draw
+def assignment(rng):
+    """A country and an industry of the student's own."""
+    return {"country": rng.choice(COUNTRIES), "industry": rng.choice(INDUSTRIES)}
+
+
+# tables ------------------------------------------------------------------------------------------
+@cache
+def icio(year):
+    """The input-output table of a year."""
+    return valueadded.ICIO.from_long(data.load(f"icio_{year}"))
+
+
+@cache
+def origins(year, industry):
+    """Origin × exporter: whose value is in the exports of an industry, USD m."""
+    return valueadded.va_origin(icio(year), industry=industry)
+
+
+def mine(case):
+    """Country and industry of the student."""
+    return case.my.assignment["country"], case.my.assignment["industry"]
+
+
+def content(case, year):
+    """Shares of the value in the student's exports by origin."""
+    country, industry = mine(case)
+    column = origins(year, industry)[country]
+    return column / column.sum()
+
+
+# 1 · sophistication ------------------------------------------------------------------------------
+def basket(case):
+    """Share, RCA and premium of the student's industry in 2016."""
+    country, industry = mine(case)
+    exports = exports_in(2016)
+    grouped = industry_exports(exports)
+    prody = trade.prody(exports, income_2016())
+    sold = exports.loc[country, product_industry(exports.columns) == industry]
+    level = (sold * prody[sold.index]).sum() / sold.sum()
+    return {
+        "share": grouped.loc[country, industry] / grouped.loc[country].sum(),
+        "rca": trade.rca(grouped).loc[country, industry],
+        "premium": np.log(level / expy_2016()[country]),
+    }
+
+
+def basket_of_world(case):
+    """The share of the world's exports of the industry."""
+    country, industry = mine(case)
+    grouped = industry_exports(exports_in(2016))
+    return basket(case) | {"share": grouped.loc[country, industry] / grouped[industry].sum()}
+
+
+def basket_difference(case):
+    """The premium in dollars of PRODY, not in logs."""
+    country, _ = mine(case)
+    gap = (np.exp(basket(case)["premium"]) - 1) * expy_2016()[country]
+    return basket(case) | {"premium": gap}
+
+
+@exercise(
+    kind="value",
+    points=2,
+    tolerance=0.0005,
+    relative=0.001,
+    unit="share 0-1; ratio; log points",
+    solution=basket,
+    hints=[
+        "industry_exports(exports) has one column an industry; RCA of that table is trade.rca of it.",
+        "EXPY inside the industry: weight each product's PRODY by the country's exports of it.",
+        "premium = ln(mean PRODY in the industry / EXPY of the whole basket).",
+    ],
+    wrong={
+        "world's share": Mistake(
+            basket_of_world,
+            "Your share is the country's part of the world's exports. What part of its *own* exports is the industry?",
+        ),
+        "difference": Mistake(
+            basket_difference,
+            "You subtracted two income levels. The premium is the logarithm of their ratio.",
+        ),
+        "no log": Mistake(
+            lambda case: basket(case) | {"premium": np.exp(basket(case)["premium"])},
+            "The premium is a ratio. Take its natural logarithm.",
+        ),
+    },
+)  # fmt: skip
+def sophistication(answer, case):
+    """How sophisticated is the industry?"""
+    return answer
+
+
+# 2 · value added ---------------------------------------------------------------------------------
+def added(case):
+    """Domestic share in two years, and the largest foreign economy with its share."""
+    country, _ = mine(case)
+    now = content(case, 2011)
+    foreign = now.drop([country, *GROUPS])
+    return {
+        "domestic_1995": content(case, 1995)[country],
+        "domestic_2011": now[country],
+        "largest_foreign": foreign.idxmax(),
+        "its_share": foreign.max(),
+    }
+
+
+def added_direct(case):
+    """Only what the industry itself buys abroad, not what its suppliers buy."""
+    country, industry = mine(case)
+    bought = icio(2011).A[(country, industry)].groupby(level=0).sum().drop(country)
+    return added(case) | {"domestic_2011": 1 - bought.sum()}
+
+
+def added_whole(case):
+    """All industries of the country together."""
+    country, _ = mine(case)
+    columns = {year: valueadded.va_origin(icio(year))[country] for year in (1995, 2011)}
+    shares = {f"domestic_{year}": c[country] / c.sum() for year, c in columns.items()}
+    return added(case) | shares
+
+
+@exercise(
+    kind="value",
+    points=2,
+    tolerance=0.0005,
+    relative=0,
+    unit="shares 0-1; a country code",
+    solution=added,
+    hints=[
+        "valueadded.va_origin(icio, industry=...)[country] holds the value in that industry's exports by origin.",
+        "Divide by its sum. For the largest foreign economy drop your country and the groups EUE, EUW and ROW.",
+    ],
+    wrong={
+        "direct inputs": Mistake(
+            added_direct,
+            "You counted only the foreign inputs that the industry buys itself. Its suppliers import too: use va_origin.",
+        ),
+        "whole country": Mistake(
+            added_whole, "Your domestic shares are of all exports. Limit va_origin to your industry."
+        ),
+        "percent": Mistake(
+            lambda case: {
+                k: v if isinstance(v, str) else 100 * v for k, v in added(case).items()
+            },
+            "These are percent. Give shares from 0 to 1.",
+        ),
+    },
+)  # fmt: skip
+def value_added(answer, case):
+    """Who adds the value in the industry's exports?"""
+    return answer
+
+
+# 3 · position ------------------------------------------------------------------------------------
+def place(case):
+    """Upstreamness of the industry, participation of the country, 2011."""
+    country, industry = mine(case)
+    part = valueadded.participation(icio(2011)).loc[country]
+    return {
+        "upstreamness": valueadded.upstreamness(icio(2011))[(country, industry)],
+        "backward": part["backward"],
+        "forward": part["forward"],
+    }
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.0005,
+    unit="stages; shares of exports 0-1",
+    solution=place,
+    hints=[
+        "valueadded.upstreamness(icio)[(country, industry)]; valueadded.participation(icio).loc[country]."
+    ],
+    wrong={
+        "swapped": Mistake(
+            lambda case: (
+                place(case)
+                | {"backward": place(case)["forward"], "forward": place(case)["backward"]}
+            ),
+            "Backward and forward are exchanged: backward is what the country takes in from abroad.",
+        ),
+        "mean industry": Mistake(
+            lambda case: (
+                place(case)
+                | {"upstreamness": valueadded.upstreamness(icio(2011))[mine(case)[0]].mean()}
+            ),
+            "You gave the mean upstreamness of all industries of the country. Take your industry's own.",
+        ),
+        "1995": Mistake(
+            lambda case: (
+                place(case)
+                | valueadded.participation(icio(1995))
+                .loc[mine(case)[0], ["backward", "forward"]]
+                .to_dict()
+            ),
+            "That is the participation of 1995. The question is about 2011.",
+        ),
+    },
+)  # fmt: skip
+def position(answer, case):
+    """Where does it stand in the chain?"""
+    return answer
+
+
+# 4 · choke points --------------------------------------------------------------------------------
+def foreign_shares(case):
+    """Foreign origins as shares of the foreign value."""
+    foreign = content(case, 2011).drop(mine(case)[0])
+    return foreign / foreign.sum()
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.0005,
+    unit="HHI, 0-1",
+    solution=lambda case: upgrading.hhi(foreign_shares(case)),
+    hints=["Take the foreign origins alone, let them add up to 1, square and add (groups included)."],
+    wrong={
+        "home counted": Mistake(
+            lambda case: upgrading.hhi(content(case, 2011)),
+            "You counted the home economy. Dependence on others is about the foreign value alone.",
+        ),
+        "not scaled": Mistake(
+            lambda case: float((content(case, 2011).drop(mine(case)[0]) ** 2).sum()),
+            "Let the foreign shares add up to 1 before you square them.",
+        ),
+        "10,000": Mistake(
+            lambda case: 10_000 * upgrading.hhi(foreign_shares(case)),
+            "That is the scale of competition offices. Use shares of 0-1.",
+        ),
+    },
+)  # fmt: skip
+def concentration(answer, case):
+    """How concentrated is the foreign value?"""
+    return answer
+
+
+# 5 · governance and upgrading: any answer that holds together is right ----------------------------
+LINK = {
+    "complexity": "high", "codifiability": "high", "capability": "low", "type": "captive",
+    "drive": "buyer",
+}  # fmt: skip
+
+
+@exercise(
+    kind="value",
+    points=1,
+    unit="words",
+    solution=LINK,
+    hints=["governance.governance_type(complexity, codifiability, capability) says what follows."],
+    wrong={
+        "does not follow": Mistake(
+            LINK | {"type": "relational"},
+            "Your type does not follow from your three levels. Change one or the other.",
+        ),
+        "scores": Mistake(
+            LINK | {"complexity": 0.9},
+            'Write "high" or "low" for each determinant; a score needs a cut-off that nobody has published.',
+        ),
+        "drive": Mistake(
+            LINK | {"drive": "government"},
+            'The drive is "producer", "buyer" or "mixed" (Table III of lesson 2).',
+        ),
+    },
+)  # fmt: skip
+def link(answer, case):
+    """Governance of the main link"""
+    levels = [str(answer[name]) for name in governance.DETERMINANTS]
+    known = all(level in ("high", "low") for level in levels)
+    kind = governance.governance_type(*levels) if known else None
+    return {
+        "each determinant is high or low": known,
+        "the type follows from them": kind in governance.TYPES and answer["type"] == kind,
+        "the drive is one of three": answer["drive"] in ("producer", "buyer", "mixed"),
+    }
+
+
+ADVICE = {
+    "governance": "captive", "drive": "buyer", "position": "leading",
+    "advice": "sales channels; service outsourcing", "upgrading": "functional",
+}  # fmt: skip
+
+
+def says(answer):
+    """What the rules say for the student's cell; None where the cell does not exist."""
+    cell = (answer["governance"], answer["drive"], answer["position"])
+    known = ({"captive", "balanced"}, {"producer", "buyer", "mixed"}, {"leading", "non-leading"})
+    fits = all(word in words for word, words in zip(cell, known, strict=True))
+    return set(upgrading.advice(*cell).split("; ")) if fits else None
+
+
+@exercise(
+    kind="value",
+    points=1,
+    unit="words",
+    solution=ADVICE,
+    hints=["upgrading.advice(governance, drive, position) joins all rules that fit with '; '."],
+    wrong={
+        "one rule": Mistake(
+            ADVICE | {"advice": "service outsourcing"},
+            "More, or other, rules fit your cell: compare with upgrading.advice(...).",
+        ),
+        "axis": Mistake(
+            ADVICE | {"governance": "modular"},
+            'The paper knows "captive" and "balanced" only. Say in the memo what is lost by that.',
+        ),
+        "kind": Mistake(
+            ADVICE | {"upgrading": "digital"},
+            'Choose one of the four: "process", "product", "functional" or "chain".',
+        ),
+    },
+)  # fmt: skip
+def advice(answer, case):
+    """What the three axes advise"""
+    said = says(answer)
+    return {
+        "the three axes are the paper's": said is not None,
+        "the advice is what the rules say": said is not None
+        and {part.strip() for part in str(answer["advice"]).split(";")} == said,
+        "one of the four upgradings": answer["upgrading"]
+        in ("process", "product", "functional", "chain"),
+    }
+
+
+# 6 · memo ----------------------------------------------------------------------------------------
+SPECIMEN = (
+    "{name} should move its industry up step by step. The industry is 0.21 of exports, its RCA is 1.8 and its premium 0.12 in logs. "
+    "Domestic value added fell from 0.80 in 1995 to 0.71 in 2011, and 0.06 comes from one economy, a choke point. "
+    + "The main link is captive, so process and product upgrading are near and functional upgrading is far, which shapes what a ministry can do. "
+    * 18
+)
+
+
+def specimen(case):
+    """A memo of the right form about the student's country."""
+    return SPECIMEN.replace("{name}", country_names()[mine(case)[0]])
+
+
+@exercise(
+    kind="written",
+    points=1,
+    task_points=15,
+    min_words=350,
+    solution=specimen,
+    mentions=[["value added"], ["choke", "depend", "concentrat"]],
+    rubric="Five criteria, 3 points each. "
+    "(a) Diagnosis: 3 sophistication, value added and position are read together, with year, unit and source; "
+    "2 all three, but side by side; 1 numbers without meaning; 0 none. "
+    "(b) Governance: 3 type and drive are argued from the three determinants and a real link; 2 argued in part; 1 named; 0 absent. "
+    "(c) Strategy: 3 one upgrading, with its first step, who pays and what it gives up; 2 one upgrading with a reason; 1 a wish list; 0 none. "
+    "(d) Choke points: 3 the dependence is measured and an answer to it is weighed against its cost; 2 measured; 1 named; 0 absent. "
+    "(e) Honesty: 3 says what the numbers cannot show, which model is illustrative, and what would change the advice; 2 two of these; "
+    "1 one; 0 none.",
+    hints=["Begin with the advice. Then one paragraph each for diagnosis, governance, strategy, choke points and doubts."],
+    wrong={
+        "no country": Mistake(
+            SPECIMEN.replace("{name}", "The country"), "Say which country you write about, by name or code."
+        ),
+        "few numbers": Mistake(
+            lambda case: country_names()[mine(case)[0]]
+            + " adds value added and depends on others, so it should be careful and learn. " * 40,
+            "Use at least six numbers, each with its unit.",
+        ),
+    },
+)  # fmt: skip
+def memo(answer, case):
+    """Your strategy memo"""
+    country, _ = mine(case)
+    numbers = [word for word in answer.split() if any(c.isdigit() for c in word)]
+    named = country in answer or country_names()[country].lower() in answer.lower()
+    return {"your country is named": named, "six numbers or more": len(numbers) >= 6}

@@ -1,0 +1,51 @@
+"""Goods by industry: the bridge between export tables and input-output tables."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pandas as pd
+
+from gvclib import data
+from gvclib._tables import clean_exports
+from gvclib.errors import DataError
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    return data.load("industry_products").set_index("prefix")["industry"].to_dict()
+
+
+def product_industry(products: Iterable[str]) -> pd.Series:
+    """The industry of the input-output tables that makes each product group.
+
+    The longest prefix of the code that the table industry_products names decides.
+    Shapes: codes -> Series by code. Errors: DataError for a code whose chapter is not in the
+    table. Our mapping: customs and national accounts draw their lines differently.
+
+    >>> product_industry(["8471", "84", "62"]).tolist()
+    ['electronics', 'machinery', 'textiles']
+    """
+    codes = pd.Index(list(products), name="product")
+    return pd.Series([_industry(code) for code in codes], index=codes, name="industry")
+
+
+def industry_exports(exports: pd.DataFrame) -> pd.DataFrame:
+    """Exports by industry: the product groups of an industry added up.
+
+    Shapes and units: country × product in any one unit -> country × industry in the same unit;
+    rows keep their sums. Errors: as for product_industry, and DataError for no valid export table.
+
+    >>> table = pd.DataFrame({"8471": [2.0], "8542": [3.0], "62": [1.0]}, index=["CHN"])
+    >>> industry_exports(table).loc["CHN"].to_dict()
+    {'electronics': 5.0, 'textiles': 1.0}
+    """
+    table = clean_exports(exports)
+    return table.T.groupby(product_industry(table.columns)).sum().T
+
+
+def _industry(code: str) -> str:
+    known = _prefixes()
+    found = next((known[code[:n]] for n in range(len(code), 0, -1) if code[:n] in known), None)
+    if found is None:
+        raise DataError(f"products: no industry for the code {code!r}; its chapter is not in HS")
+    return found
