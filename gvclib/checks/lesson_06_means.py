@@ -1,0 +1,139 @@
+"""Exercises of lesson 06: Ling's means and their limits, the source, the memo (sections 8 and 9)."""
+
+import re
+
+from gvclib.exercises import Mistake, exercise
+
+MODELS = ("lock-in", "home market", "platform", "snake", "spider", "rent")
+
+
+@exercise(
+    kind="classification",
+    points=1,
+    options={
+        "demand": "lock-in: demand D up",
+        "learning": "lock-in: learning η or g up",
+        "size": "home market: share of demand up",
+        "alpha": "platform: cross-side effects α up",
+        "share": "entry of partners: share s chosen by a leader of one's own",
+        "none": "no parameter of any model here",
+    },
+    items={
+        "a": "Demanding customers at home teach local firms.",
+        "b": "The home market's part of world demand grows.",
+        "c": "Firms do their own research, in whatever position they are.",
+        "d": "Firms move into a quite different chain (chain upgrading).",
+        "e": "A specialised market makes buyers and sellers worth more to each other (spider).",
+        "f": "A local firm leads contract makers and decides what it leaves to them (snake).",
+        "g": "Firms join in the 'network embedding' mode.",
+        "h": "Those who take part agree on who decides what (governance).",
+    },
+    solution={
+        "a": "demand",
+        "b": "size",
+        "c": "learning",
+        "d": "none",
+        "e": "alpha",
+        "f": "share",
+        "g": "none",
+        "h": "none",
+    },
+    explain="The table paradox_means has the mapping, which is ours, with what no model can show.",
+    hints=[
+        "Demand appears in two models: as a teacher, and as a magnet.",
+        "Three of the eight are in no model of this lesson.",
+    ],
+    wrong={
+        (
+            "d",
+            "size",
+        ): "Each of our models has one chain. A move to another one cannot be asked in it.",
+        ("g", "alpha"): "The abstract does not define the mode, so no parameter can stand for it.",
+        ("h", "share"): "Power is given in our models; nobody bargains about it.",
+        (
+            "a",
+            "size",
+        ): "In the home-market model firms gather, and nobody learns. Teaching is in lock-in.",
+    },
+)
+def means(answer, case):
+    """Which means moves which parameter?"""
+    return answer
+
+
+@exercise(
+    kind="set",
+    points=1,
+    solution={"five", "abstract", "undefined", "ours"},
+    options={
+        "five": "The abstract names five groups of factors and measures none of them.",
+        "abstract": "We know an abstract; what the paper itself shows, we cannot say.",
+        "undefined": "'Network embedding' is not defined in what we know.",
+        "ours": "The numbers of this lesson are from published models and our own choices, not Ling's.",
+        "proved": "Ling proves that domestic demand removes lock-in.",
+        "same": "Ling and Baldwin and Venables mean the same by snake and spider.",
+        "win": "If one country resolves its paradox, all countries behind it gain.",
+    },
+    hints=[
+        "Ask of each sentence: where would I look to check it?",
+        "Who stands below, when a new leading firm stands on top?",
+    ],
+    wrong={
+        "proved": "The abstract proposes it. Our model shows when it would follow, from assumptions of ours.",
+        "same": "Forms of organisation there, properties of engineering here.",
+        "win": "Nothing in the abstract says so, and in the home-market model firms leave the smaller market.",
+    },
+)
+def evidence(answer, case):
+    """What may be said about the source?"""
+    return answer
+
+
+SPECIMEN = (
+    "Ling (2021) names means and no numbers. In the lock-in model my country rests at 31 and needs a demand of 16. "
+    "In the home market model a share of 0.60 draws 0.649 of the firms. "
+) + "No model here can show who pays, who loses and what the network is. " * 12
+
+
+@exercise(
+    kind="written",
+    points=1,
+    task_points=8,
+    min_words=150,
+    solution=SPECIMEN,
+    rubric="Four criteria, 0 to 2 points each (2 fully, 1 in part, 0 not): "
+    "(a) two of Ling's means, each with model, parameter and direction; "
+    "(b) three numbers of the student's own, with unit and model, used in the argument; "
+    "(c) what no model here can show, for each of the two means; "
+    "(d) a clear advice, who loses by it, and what would change the writer's mind.",
+    hints=[
+        "One sentence of advice first. Then one paragraph for each means: what it moves, by how much, what we cannot know."
+    ],
+    wrong={
+        "too short": Mistake(
+            "Raise demand at home: Ling says so.", "Two means and three numbers need more room."
+        ),
+        "no numbers": Mistake(
+            re.sub(r"\d[\d.]*", "some", SPECIMEN).replace("(some)", ""),
+            "Use at least three numbers that you computed.",
+        ),
+        "one model": Mistake(
+            SPECIMEN.replace("home market", "second").replace("snake", "first"),
+            "Name at least two of the lesson's models.",
+        ),
+        "no limits": Mistake(
+            SPECIMEN.replace("No model here can show", "Every model here shows"),
+            "Say what the models cannot show.",
+        ),
+    },
+)
+def memo(answer, case):
+    """Your memo"""
+    text = answer.lower()
+    numbers = [word for word in answer.split() if re.search(r"\d", word)]
+    limits = ("cannot", "can show", "can not", "does not show", "do not show", "no model")
+    return {
+        "two models named": sum(name in text for name in MODELS) >= 2,
+        "three numbers or more": len(numbers) >= 3,
+        "a limit named": any(word in text for word in limits),
+    }
