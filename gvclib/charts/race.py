@@ -50,18 +50,8 @@ def ecosystem_race(
         tip("share:Q", "Share", ".1%"),
     ]
     lines = alt.Chart(rows("paths")).encode(x=x, y=y, color=colour)
-    mark = alt.Chart(rows("marks"))
-    critical = mark.transform_filter("datum.kind == 'critical'")
-    closed = mark.transform_filter("datum.kind == 'closed'")
     return finish(
-        critical.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
-        critical.mark_text(align="left", dx=6, color=QUIET).encode(
-            y=y, x=alt.value(WIDTH), text="label:N"
-        ),
-        closed.mark_rule(color=INK).encode(x=x),
-        closed.mark_text(align="left", baseline="top", dx=5, dy=4, color=INK).encode(
-            x=x, y=alt.value(0), text="label:N"
-        ),
+        *_marks(x, y),
         lines.mark_line(strokeWidth=3).encode(tooltip=tips),
         lines.transform_filter("datum.label != ''").mark_text(
             align="right", dx=-6, dy=-11, fontSize=13, fontWeight=600, stroke="white",
@@ -78,3 +68,20 @@ def ecosystem_race(
         description="Two lines over 40 periods: the entrant's share of users with an ecosystem of"
         " its own and with a compatible chip.",
     )  # fmt: skip
+
+
+def _marks(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The critical mass as a dashed level, the closing of the door as a line in time."""
+    mark = alt.Chart(rows("marks"))
+    critical = mark.transform_filter("datum.kind == 'critical'")
+    closed = mark.transform_filter("datum.kind == 'closed'")
+    return [
+        critical.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
+        critical.mark_text(align="left", dx=6, color=QUIET).encode(
+            y=y, x=alt.value(WIDTH), text="label:N"
+        ),
+        closed.mark_rule(color=INK).encode(x=x),
+        closed.mark_text(align="left", baseline="top", dx=5, dy=4, color=INK).encode(
+            x=x, y=alt.value(0), text="label:N"
+        ),
+    ]

@@ -1,0 +1,150 @@
+"""Exercises of lesson 05: growth and its rounding (section 4)."""
+
+from gvclib import chips
+from gvclib.checks import mistakes_05 as oops
+from gvclib.exercises import Mistake, exercise
+
+
+# 4 · growth --------------------------------------------------------------------------------------
+def growths(rng):
+    """Five growths, one of them a decline, none of them over a single year."""
+    rows = []
+    for i in range(5):
+        start, years = round(float(rng.uniform(1, 60)), 1), int(rng.integers(3, 12))
+        factor = rng.uniform(0.4, 0.8) if i == 0 else rng.uniform(1.3, 9)
+        rows.append((start, round(start * float(factor), 1), years))
+    return {"rows": rows}
+
+
+@exercise(
+    kind="function",
+    points=1,
+    cases=growths,
+    example=lambda: {"rows": [(7, 56, 7), (7, 56, 8), (24.32, 188.25, 7), (10, 5, 3)]},
+    tolerance=1e-9,
+    solution=chips.cagr,
+    hints=[
+        "After so many years start has become start × (1 + g) ** years.",
+        "Solve for g: a root is a power of 1 / years.",
+    ],
+    wrong={
+        "linear": Mistake(
+            oops.linear_growth, "You divided the total change by the years. Growth compounds."
+        ),
+        "continuous": Mistake(
+            oops.continuous_growth,
+            "That is continuous growth, e^(gt). Yearly growth multiplies by 1 + g.",
+        ),
+        "both ends": Mistake(
+            oops.growth_over_dates,
+            "From 2021 to 2028 there are seven steps, not eight: do not add a year.",
+        ),
+        "percent": Mistake(
+            oops.growth_in_percent, "You gave percent. Return a share: 0.1 is 10 %."
+        ),
+    },
+)
+def cagr(answer, case):
+    """Compound annual growth rate"""
+    return {f"{a:g} to {b:g} in {n} years": answer(a, b, n) for a, b, n in case.rows}
+
+
+def rounded_growths(rng):
+    """Three growths with half-widths."""
+    rows = []
+    for _ in range(3):
+        start, width = int(rng.integers(5, 40)), float(rng.choice([0.5, 0.05, 0.25]))
+        rows.append((start, start + int(rng.integers(10, 200)), int(rng.integers(3, 12)), width))
+    return {"rows": rows}
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=rounded_growths,
+    example=lambda: {"rows": [(7, 56, 7, 0.5), (7, 56, 8, 0.5), (4.7, 34.6, 7, 0.05)]},
+    tolerance=1e-9,
+    solution=lambda start, end, years, half_width: tuple(
+        chips.cagr_interval(start, end, years, half_width)
+    ),
+    hints=[
+        "Printed 7 may be anything from 7 - 0.5 to 7 + 0.5. Which ends make growth slowest?",
+        "Slowest: the largest start with the smallest end. Fastest: the other way round.",
+    ],
+    wrong={
+        "together": Mistake(
+            oops.ends_move_together,
+            "You moved both ends the same way. Growth is slowest when the start is high and the end low.",
+        ),
+        "end only": Mistake(
+            oops.only_the_end_moves, "You took the start as exact. It is rounded too."
+        ),
+        "order": Mistake(oops.high_before_low, "Return the low rate first, then the high one."),
+        "whole unit": Mistake(
+            oops.whole_width,
+            "You moved the ends by twice the half-width. half_width is the step each way.",
+        ),
+    },
+)
+def cagr_interval(answer, case):
+    """Growth with rounding"""
+    return {
+        f"{a:g} to {b:g} in {n} years, ± {w:g}": dict(
+            zip(("low", "high"), answer(a, b, n, w), strict=True)
+        )
+        for a, b, n, w in case.rows
+    }
+
+
+def a_claim(rng):
+    """A claim whose verdict does not hang on the last digit."""
+    while True:
+        start, years = rng.randrange(4, 21), rng.randrange(4, 10)
+        end = round(start * (1 + rng.uniform(0.12, 0.38)) ** years)
+        off = rng.choice([0.0, 0.0, 0.012, -0.02, 0.05, -0.05])
+        stated = round(chips.cagr(start, end, years) + off, 3)
+        interval = chips.cagr_interval(start, end, years)
+        inside = min(stated - interval.low, interval.high - stated)
+        if abs(inside) > 0.002:
+            return {"start": start, "end": end, "years": years, "stated": stated}
+
+
+def judged(claim, growth=chips.cagr, interval=chips.cagr_interval, consistent=None):
+    """Rate, interval and verdict of a claim."""
+    figures = claim["start"], claim["end"], claim["years"]
+    low, high = interval(*figures, 0.5)
+    holds = low <= claim["stated"] + 0.0005 and claim["stated"] - 0.0005 <= high
+    holds = holds if consistent is None else consistent
+    return {"rate": growth(*figures), "low": low, "high": high, "consistent": holds}
+
+
+@exercise(
+    kind="value",
+    points=2,
+    tolerance=1e-4,
+    relative=0,
+    unit="shares; True or False",
+    solution=lambda case: judged(case.my.claim),
+    hints=[
+        "rate from cagr, low and high from cagr_interval with a half-width of 0.5.",
+        "The stated rate is rounded as well: 0.328 stands for 0.3275 to 0.3285. Do the two intervals touch?",
+    ],
+    wrong={
+        "linear": Mistake(
+            lambda case: judged(case.my.claim, growth=oops.linear_growth),
+            "The rate is linear: total change over years. Growth compounds.",
+        ),
+        "together": Mistake(
+            lambda case: judged(case.my.claim, interval=oops.ends_move_together),
+            "Your interval moves both ends the same way.",
+        ),
+        "other verdict": Mistake(
+            lambda case: judged(case.my.claim, consistent=not judged(case.my.claim)["consistent"]),
+            "Rate and interval are right, the verdict is not. Does the stated rate, with its own rounding, "
+            "meet the interval?",
+        ),
+    },
+)
+def my_claim(answer, case):
+    """Your own claim to audit"""
+    return {**answer, "consistent": bool(answer["consistent"])}

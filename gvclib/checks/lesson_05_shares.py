@@ -1,0 +1,267 @@
+"""Exercises of lesson 05: shares, points, definitions and forecasts (section 5)."""
+
+from gvclib.exercises import Mistake, exercise
+
+
+# 5 · shares, points, definitions -----------------------------------------------------------------
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=1e-6,
+    unit="USD bn; share",
+    solution={"captured": 0.30 * 6.4, "share": 2.2 / 6.4},
+    hints=[
+        "A share of a market is share times market.",
+        "The implied share is the part over the whole.",
+    ],
+    wrong={
+        "upside down": Mistake(
+            {"captured": 1.92, "share": 6.4 / 2.2},
+            "Your share is above 1: you divided the whole by the part.",
+        ),
+        "printed": Mistake(
+            {"captured": 2.2, "share": 0.30}, "Those are the paper's figures. Redo both sums."
+        ),
+        "rest": Mistake(
+            {"captured": 0.7 * 6.4, "share": 1 - 2.2 / 6.4}, "You computed what others would keep."
+        ),
+    },
+)
+def scenario(answer, case):
+    """30 % of 6.4"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.005,
+    relative=0,
+    unit="USD bn",
+    solution={
+        "top ten": 13.4 / 0.31,
+        "low": 13.35 / 0.315,
+        "high": 13.45 / 0.305,
+        "hisilicon": 0.18 * 13.4,
+    },
+    hints=[
+        "If 13.4 is 31 % of a total, the total is 13.4 / 0.31.",
+        "Smallest total: the smallest part over the largest share, 13.35 / 0.315.",
+    ],
+    wrong={
+        "multiplied": Mistake(
+            {
+                "top ten": 13.4 * 0.31,
+                "low": 13.35 * 0.305,
+                "high": 13.45 * 0.315,
+                "hisilicon": 0.18 * 13.4,
+            },
+            "You took 31 % of Intel's budget. Intel's budget is 31 % of the total.",
+        ),
+        "together": Mistake(
+            {
+                "top ten": 13.4 / 0.31,
+                "low": 13.35 / 0.305,
+                "high": 13.45 / 0.315,
+                "hisilicon": 0.18 * 13.4,
+            },
+            "The ends are wrong: a total is smallest when the part is low and the share is high.",
+        ),
+        "of the total": Mistake(
+            {
+                "top ten": 13.4 / 0.31,
+                "low": 13.35 / 0.315,
+                "high": 13.45 / 0.305,
+                "hisilicon": 0.18 * 13.4 / 0.31,
+            },
+            "HiSilicon spent 18 % of what Intel spent, not of the top ten.",
+        ),
+    },
+)
+def top_ten(answer, case):
+    """The top ten and HiSilicon"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.0005,
+    relative=0,
+    unit="share",
+    solution={"points": 0.68 - 0.15, "relative": 0.68 / 1.15},
+    hints=[
+        "Percentage points are a difference of shares.",
+        "A relative rise of 15 % multiplies by 1.15; undo it by dividing.",
+    ],
+    wrong={
+        "swapped": Mistake(
+            {"points": 0.68 / 1.15, "relative": 0.53}, "You swapped the two readings."
+        ),
+        "taken off": Mistake(
+            {"points": 0.53, "relative": 0.68 * 0.85},
+            "Taking 15 % off 68 does not undo a rise of 15 %: divide by 1.15.",
+        ),
+        "percent": Mistake({"points": 53, "relative": 59.13}, "Give shares from 0 to 1."),
+    },
+)
+def us_share(answer, case):
+    """68 %, up 15 %"""
+    return answer
+
+
+@exercise(
+    kind="choice",
+    points=1,
+    solution="seat",
+    options={
+        "rise": "US designers became that much better in one year",
+        "seat": "a large company moved its seat, so its sales count for another country",
+        "fall": "all other countries lost sales",
+        "error": "IC Insights made an error in 2017",
+    },
+    hints=["Read the note of December 2018 again. What changed, and what did not?"],
+    wrong={
+        "rise": "The note speaks of no new product. A company's sales were counted elsewhere before.",
+        "fall": "Shares moved between countries without anybody selling less.",
+        "error": "Both years follow the same rule: sales count where the company has its seat.",
+    },
+)
+def us_cause(answer, case):
+    """Why did the US share jump?"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=1e-6,
+    unit="share",
+    solution={"line 67": 0.15, "line 75": 0.25},
+    hints=["All shares of a market add up to 1.", "1 minus the three firms, minus mainland China."],
+    wrong={
+        "china forgotten": Mistake(
+            {"line 67": 0.20, "line 75": 0.30}, "You forgot the 5 % of mainland China's firms."
+        ),
+        "percent": Mistake({"line 67": 15, "line 75": 25}, "Give shares from 0 to 1."),
+        "swapped": Mistake(
+            {"line 67": 0.25, "line 75": 0.15}, "Line 67 has 80 %, line 75 has 70 %."
+        ),
+    },
+)
+def eda_rest(answer, case):
+    """Who has the rest of EDA?"""
+    return answer
+
+
+@exercise(
+    kind="set",
+    points=1,
+    solution={"year", "market", "owner"},
+    options={
+        "year": "the two figures are of different years",
+        "market": "the two figures count different products as EDA",
+        "owner": "one counts the third firm with its German owner, one without",
+        "rounding": "both are the same figure, rounded",
+        "inside": "the 5 % of mainland China are inside the 80 %",
+        "both": "nothing needs explaining: 80 and 70 can both hold for one year and one market",
+    },
+    hints=["What could differ between two honest sources?", "Ten percentage points are a lot."],
+    wrong={
+        "rounding": "'About 80' may be 75 to 85 at most, and 70 is printed without 'about'.",
+        "inside": "The three firms are named, and none is from mainland China.",
+        "both": "A share has one value for one year and one market.",
+    },
+)
+def eda_why(answer, case):
+    """How can 80 and 70 both be printed?"""
+    return answer
+
+
+@exercise(
+    kind="classification",
+    points=2,
+    options={
+        "stock": "stock or flow: how many are there, or how many came (or are missing)?",
+        "filed": "a step of a procedure taken for its end",
+        "points": "percent or percentage points",
+        "denominator": "a share of what?",
+        "count": "number or value",
+        "stale": "true once, not when printed",
+        "forecast": "a forecast taken for an outturn",
+    },
+    items={
+        "a": "More than 400,000 specialists are missing; a white paper had 400,000 who were there.",
+        "b": "More than 90 patents filed, told as proof of own technology.",
+        "c": "A share of 68 %, up 15 % from 53 %.",
+        "d": "Over 700 hired since the founding, read as 700 employees.",
+        "e": "Two makers hold over 40 % of equipment: 34 % of all, 48 % of the seven largest.",
+        "f": "35-40 % of Apple's suppliers are Chinese firms.",
+        "g": "A paper of 2023 says a foundry is moving towards 4 nm; the phrase is of August 2020.",
+        "h": "The market will be 6.4 in 2024, so that is its size.",
+    },
+    solution={
+        "a": "stock",
+        "b": "filed",
+        "c": "points",
+        "d": "stock",
+        "e": "denominator",
+        "f": "count",
+        "g": "stale",
+        "h": "forecast",
+    },
+    hints=[
+        "Two items belong to one trap, all others to one each.",
+        "Ask of each figure: what is counted, of what, and when?",
+    ],
+    wrong={
+        (
+            "a",
+            "stale",
+        ): "The year is not the point: a number of people who are there became one of people who lack.",
+        ("b", "count"): "It is the same number of patents; but a filed one may never be granted.",
+        ("d", "count"): "Hired is a flow over three years; those who left again are still in it.",
+        (
+            "f",
+            "denominator",
+        ): "The denominator is clear, all suppliers. But a supplier of boxes counts like one of chips.",
+    },
+)
+def definitions(answer, case):
+    """Eight traps of definition"""
+    return answer
+
+
+@exercise(
+    kind="value",
+    points=1,
+    tolerance=0.002,
+    relative=0,
+    unit="USD bn; shares",
+    solution={"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4 - 1, "growth 2023": 9.4 / 6.7 - 1},
+    hints=[
+        "Servers for AI times the share of GPU servers among them.",
+        "The error is a share of the forecast: outturn over forecast, minus 1.",
+    ],
+    wrong={
+        "of the outturn": Mistake(
+            {
+                "outturn": 22.1 * 0.69,
+                "error": 1 - 6.4 / (22.1 * 0.69),
+                "growth 2023": 9.4 / 6.7 - 1,
+            },
+            "Your error is a share of the outturn. Compare with the forecast.",
+        ),
+        "all servers": Mistake(
+            {"outturn": 22.1, "error": 22.1 / 6.4 - 1, "growth 2023": 9.4 / 6.7 - 1},
+            "22.1 counts all AI servers. GPU servers were 69 % of them.",
+        ),
+        "ratio": Mistake(
+            {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4, "growth 2023": 9.4 / 6.7},
+            "Those are ratios. Growth and error are ratios minus 1.",
+        ),
+    },
+)
+def forecast(answer, case):
+    """Forecast and outturn"""
+    return answer
