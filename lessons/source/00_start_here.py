@@ -15,7 +15,7 @@
 # Run a cell with **Shift + Enter** and go on to the next. Run the two cells below now. Nothing here needs the internet.
 
 # %% tags=["setup"]
-from gvclib import data, exercises, trade, view
+from gvclib import data, exercises, trade, view, widgets
 
 view.enable()  # charts appear without the internet, and Altair starts quickly
 
@@ -195,7 +195,28 @@ ex.check("wish", wish)
 # **Teacher's marks for the text**: a question that data could answer.
 
 # %% [markdown]
-# ## 8 · Where am I?
+# ## 8 · Words
+#
+# Important terms stand with their Chinese names where they first appear. All of them are here, with a definition in our words. Type a part of a word and press
+# Enter: "upgrading", "升级", "share".
+
+# %%
+widgets.TableBrowser(
+    data.load("glossary"),
+    "Terms of the course",
+    columns={
+        "term": "Term",
+        "term_zh": "中文",
+        "definition": "Meaning",
+        "source": "Source",
+        "lesson": "Lesson",
+    },
+    filters=["lesson"],
+    widths={"term": "20%", "term_zh": "12%", "definition": "40%", "source": "20%", "lesson": "8%"},
+)
+
+# %% [markdown]
+# ## 9 · Where am I?
 #
 # Your progress is kept beside the notebook. Close JupyterLab, come back tomorrow, run the setup cell and this one: it is still there.
 
