@@ -76,7 +76,9 @@ def push_paths(
     need(paths, "case year k", "push_paths")
     need(ends, "case year k label", "push_paths")
     cases = ends["case"].tolist()
-    x = alt.X("year:Q", axis=alt.Axis(title="Year", format="d"), scale=alt.Scale(nice=False))
+    x = alt.X(
+        "year:Q", axis=alt.Axis(title="Year", format="d", tickCount=8), scale=alt.Scale(nice=False)
+    )
     y = alt.Y("k:Q", axis=alt.Axis(title="Capability, index"), scale=alt.Scale(zero=True))
     colour = alt.Color("case:N", legend=None, scale=alt.Scale(
         domain=cases, range=CASES[: len(cases)]))  # fmt: skip
@@ -85,8 +87,8 @@ def push_paths(
     tips = [tip("case:N", "Case"), tip("year:Q", "Year"), tip("k:Q", "Capability", ".1f")]
     return finish(
         edge.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
-        edge.mark_text(align="left", dx=5, dy=-8, fontSize=12, color=QUIET)
-        .encode(x=alt.value(0), y=y, text="text:N"),
+        edge.mark_text(align="right", dx=-5, dy=-8, fontSize=12, color=QUIET)
+        .encode(x=alt.value(500), y=y, text="text:N"),
         alt.Chart(rows("paths")).mark_line(strokeWidth=2.5).encode(**place, tooltip=tips),
         alt.Chart(rows("ends")).mark_text(align="left", dx=7, fontSize=12.5, fontWeight=600)
         .encode(**place, text="label:N"),
