@@ -71,6 +71,16 @@ def eight_links(rng):
             "You excluded a link that hardly occurs. Where a simple thing cannot even be written down, the answer is "
             "'unlikely', whatever the supplier can do.",
         ),
+        "simple is market": Mistake(
+            oops.simple_is_market,
+            "You called every simple link a market. A price is enough only where the order is also clear and the supplier "
+            "able.",
+        ),
+        "rest is excluded": Mistake(
+            oops.rest_is_excluded,
+            "You excluded every link that is no type. Excluded is the supplier that fails at a simple and *clear* task; "
+            "links that hardly occur have another name.",
+        ),
         "swapped": Mistake(
             oops.determinants_swapped,
             "You took codifiability and capability for each other. Codifiability is about the information, capability "
@@ -108,6 +118,14 @@ def governance_type(answer, case):
         "modular above relational": Mistake(
             {"modular": "3", "relational": "2"},
             "A file says all to a modular supplier. Relational partners must talk: more explicit coordination.",
+        ),
+        "modular below market": Mistake(
+            {"modular": "1", "market": "2"},
+            "In a modular link files and standards must be agreed. One of the five needs nothing but a price.",
+        ),
+        "captive above hierarchy": Mistake(
+            {"hierarchy": "4", "captive": "5"},
+            "A captive supplier is still a firm of its own. Inside one firm orders go further.",
         ),
     },
 )  # fmt: skip
@@ -192,11 +210,15 @@ def one_step(answer, case):
         "What stayed the same is said as well. Cross it out first.",
     ],
     wrong={
+        ("t01", "capability_up"): "Both workshops could do it before. What is new stands on paper.",
         ("t02", "codifiability_up"): "The manual did not change. The sewing firm learned to do without its teacher.",
         ("t03", "codifiability_up"): "The certificate carries the new information, but first there had to be more to "
         "know about a bean: complexity.",
+        ("t04", "complexity_up"): "Chips were complex before. What no longer works is the file that used to say it all.",
         ("t05", "codifiability_up"): "The craft still cannot be written down. What is new is somebody who masters it.",
+        ("t06", "codifiability_down"): "Drawings and norms are the same. Look at the people.",
         ("t07", "codifiability_up"): "The doll could be described before as well. There is less to describe now.",
+        ("t08", "complexity_up"): "Nothing says that there is more to know. What changed is whether it can be written down.",
         ("t08", "capability_down"): "The dye works never was able on its own. What is new is that no manual can help it.",
     },
 )  # fmt: skip
@@ -217,11 +239,11 @@ def moved(answer, case):
     wrong={
         "stays": Mistake(
             lambda case: oops.link_stays(case.my.link),
-            "Your link has not moved. Turn over the determinant named under 'changes'.",
+            "Your link has not moved. Change the determinant named under 'changes'.",
         ),
         "reversed": Mistake(
             lambda case: oops.link_reversed(case.my.link),
-            "You have before and after the wrong way round: the levels that you were given are those before.",
+            "You exchanged before and after: the levels that you were given are those before.",
         ),
         "another": Mistake(
             lambda case: oops.link_other(case.my.link),

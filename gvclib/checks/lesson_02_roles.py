@@ -56,6 +56,10 @@ def all_as(role, *deeds):
             all_as("architect", "r04", "r08", "r12"),
             "Nobody is let in and no rule is written here. These deeds set a direction and hold the network to it.",
         ),
+        "steering as knowledge": Mistake(
+            all_as("gatekeeper", "r04", "r08", "r12"),
+            "These deeds pass on no knowledge to those before and after. They decide where the whole network goes.",
+        ),
     },
 )
 def code_roles(answer, case):
@@ -275,7 +279,7 @@ SPECIMEN = (
     "(d) doubt: what is published, what is reconstructed, what is ours, and what evidence would change the verdict.",
     hints=["Begin with one sentence that names the link and its type. Then give a reason for each level."],
     wrong={
-        "too short": Mistake("My link is captive.", "Four questions need more room than that."),
+        "too short": Mistake("My link is captive.", "Answer all four questions: type, upgrading, role, doubt. Name the industry and the determinants."),
         "no industry": Mistake(SPECIMEN, "Name the industry of your own link."),
         "no determinants": Mistake(
             lambda case: f"In {case.my.link['industry']} the large firm rules and the small ones follow, as everywhere. " * 12,

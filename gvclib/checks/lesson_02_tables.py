@@ -31,12 +31,17 @@ KINDS = ("process", "product", "functional", "chain")
         "The buyer likes what makes its orders cheaper and better. Does it like a rival for design and sales?",
     ],
     wrong={
+        ("captured_process", "minus"): "A cheaper process serves the buyer. Read again what the paper says of a captured network.",
         ("captured_product", "minus"): "A better product serves the buyer as well: the paper counts product upgrading "
         "among what a captured network helps.",
+        ("captured_functional", "plus"): "A supplier that designs or sells becomes a rival of its buyer. On which side does the "
+        "paper put that?",
         ("captured_chain", "plus"): "The paper names chain upgrading together with functional upgrading, on the "
         "hindered side.",
+        ("balanced_process", "plus"): "That may be so, but the paper does not say it. It speaks of control only.",
         ("balanced_functional", "plus"): "The paper says that control becomes harder in a balanced network. It does not "
         "say what follows for upgrading.",
+        ("hs_functional", "unclear"): "Both abstracts speak of functional upgrading in such chains. Is it fast or hard?",
         ("hs_chain", "minus"): "The cluster paper says so. The two abstracts that we read do not speak of chain "
         "upgrading.",
     },
@@ -87,7 +92,7 @@ def leadership(answer, case):
     },
 )
 def certain(answer, case):
-    """How many of the 16 cells would you swear to? (no points)"""
+    """How many of the 16 cells can be read without doubt? (no points)"""
     return answer
 
 
@@ -158,6 +163,10 @@ ALSO = {
     wrong={
         ("ghs_captive", "quasi"): "The scan does print 'quasi-hierarchy' in this column. But it is Humphrey and Schmitz's "
         "own term: it has slid to the right.",
+        ("ghs_captive", "captured"): "'Captured' is printed one column further left. Which token has this column itself?",
+        ("ghs_balanced", "balanced"): "'Balanced' is printed one column further left, in the same line.",
+        ("hs_balanced", "relational"): "'Relational' is printed one column further right, in the same line.",
+        ("jessop_balanced", "org_hierarchy"): "In a network of equals nobody commands. That token belongs inside one firm.",
         ("jessop_captive", "org_hierarchy"): "'Organizational hierarchy' is broken over the last two lines: it belongs "
         "to the last row.",
         ("hs_captive", "balanced"): "In a balanced network nobody leads. This row is led by one firm.",

@@ -40,6 +40,14 @@ def all_cells(rng):
             oops.advice_invented,
             "No rule speaks about that cell, and you advise modularisation. The honest answer is {'unspecified'}.",
         ),
+        "two axes only": Mistake(
+            oops.advice_two_axes_only,
+            "You left out rules 1 and 2. They name one axis only, but they fit every firm on that side of it.",
+        ),
+        "empty": Mistake(
+            oops.advice_empty,
+            "Where no rule speaks you return an empty set. Say so: {'unspecified'}.",
+        ),
         "services for all": Mistake(
             oops.advice_services_for_all,
             "Rule 4 is for leading firms. You gave service outsourcing to others as well.",
@@ -115,6 +123,10 @@ def word(text):
         "the heading": Mistake(
             {"line": 98, "printed": "balanced", "meant": "captive"},
             "The heading of line 98 is in order: from captive to balanced. The sentence below it is not.",
+        ),
+        "heading turned": Mistake(
+            {"line": 98, "printed": "captive", "meant": "balanced"},
+            "The heading of line 98 leads from captive to balanced, as the strategy should. Look below it.",
         ),
         "no error": Mistake(
             {"line": 100, "printed": "balanced", "meant": "balanced"},

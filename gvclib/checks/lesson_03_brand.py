@@ -64,6 +64,10 @@ def published_firm():
             oops.break_even_inverse,
             "That is contract profit over brand profit. The share lost is the other way round.",
         ),
+        "percent": Mistake(
+            oops.break_even_percent,
+            "These are percent. Give a share: 0.5 is half of the contract business.",
+        ),
         "clipped": Mistake(
             oops.break_even_clipped,
             "You cut the result to 0-1. Above 1 the brand pays even if every contract goes; below 0 "
@@ -113,6 +117,13 @@ def with_units_lost(firm):
             lambda case: decision(case.my.firm, 1),
             "You let all contracts go. The buyers take away the share `lost_share` only.",
         ),
+        "start turned": Mistake(
+            lambda case: (
+                decision(case.my.firm, case.my.firm["lost_share"])
+                | {"start": not decision(case.my.firm, case.my.firm["lost_share"])["start"]}
+            ),
+            "Your two numbers are right. Does the brand add to the firm's yearly profit or take from it?",
+        ),
         "share of brand": Mistake(
             lambda case: with_units_lost(case.my.firm),
             "You took the lost share off the brand's profit. It is contract profit that is lost.",
@@ -121,7 +132,9 @@ def with_units_lost(firm):
 )
 def my_brand(answer, case):
     """Your firm: brand or contract?"""
-    return {**answer, "start": bool(answer["start"])}
+    start = answer["start"]
+    # bool() would take any text for True, also "no".
+    return {**answer, "start": start if isinstance(start, str) else bool(start)}
 
 
 # 6 · learning ------------------------------------------------------------------------------------
@@ -204,6 +217,13 @@ def best_value(answer, case):
         "greedy": Mistake(
             lambda case: oops.greedy_value(**case.my.path_to_brand),
             "That is what the impatient firm earns. By how much is it less than the best?",
+        ),
+        "turned": Mistake(
+            lambda case: (
+                oops.greedy_value(**case.my.path_to_brand)
+                - oops.value_right(**case.my.path_to_brand)
+            ),
+            "A cost is asked for: the patient firm earns more, so the difference is above zero.",
         ),
         "a year": Mistake(
             lambda case: (

@@ -43,6 +43,10 @@ def jobs(rng):
         "inverse": Mistake(
             oops.quotient_inverse, "The quotient is turned over: town over nation, not nation over town."
         ),
+        "mean town": Mistake(
+            oops.quotient_of_mean_town,
+            "You took the mean of the towns' shares. The nation's share counts jobs, so large towns weigh more in it.",
+        ),
         "difference": Mistake(
             oops.quotient_difference, "You subtracted the nation's share. A quotient divides."
         ),
@@ -73,6 +77,7 @@ def sales_by_buyer(rng):
             oops.dependence_points,
             "Your HHI is on the scale of competition offices (0 to 10,000). Square shares of 0-1.",
         ),
+        "swapped": Mistake(oops.dependence_swapped, "HHI first, then the largest buyer's share."),
         "not squared": Mistake(
             oops.dependence_not_squared, "You added the shares without squaring them: that is always 1."
         ),
@@ -114,6 +119,12 @@ def margins(firm, **changed):
         "services forgotten": Mistake(
             lambda case: margins(case.my.contractor, services_cost=0),
             "The services cost something too: staff who source, inspect and ship.",
+        ),
+        "dearest at home cost": Mistake(
+            lambda case: (
+                margins(case.my.contractor) | {"dearest_factory": case.my.contractor["home_cost"]}
+            ),
+            "A factory as dear as your own would leave you the cost of the services on top.",
         ),
         "both made": Mistake(
             lambda case: (

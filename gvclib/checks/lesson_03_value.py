@@ -48,6 +48,14 @@ def guess(answer, case):
             {"assembly": 400 / 299, "lead firm": 8_000 / 299},
             "These are percent. Give shares from 0 to 1.",
         ),
+        "often quoted": Mistake(
+            {"assembly": 4 / 299, "lead firm": 0.27},
+            "That is the rounded share that is often quoted for Apple. Compute it from the table.",
+        ),
+        "shops counted": Mistake(
+            {"assembly": 4 / 299, "lead firm": 155 / 299},
+            "You gave the brand's owner what shops and distributors earned as well.",
+        ),
         "without the shops": Mistake(
             {"assembly": 4 / (144 + 80), "lead firm": 80 / (144 + 80)},
             "You left out what shops and distributors earned. It is part of the price of USD 299.",
@@ -66,7 +74,7 @@ GROSS, ADDED = 11.3 * 178.96, 11.3 * 6.50
     kind="value",
     points=1,
     tolerance=0.00005,
-    relative=0.0005,
+    relative=0.001,
     unit="million USD; the share 0-1",
     solution=lambda case: {"gross": GROSS, "value added": ADDED, "share": ADDED / GROSS},
     hints=[
@@ -128,10 +136,15 @@ def iphone(answer, case):
         "A new *task* in the same chain is functional. A new *industry* is chain upgrading.",
     ],
     wrong={
+        ("a", "product"): "It is the same jumper. What got better is the way of making it.",
+        ("c", "process"): "The sewing was not improved, it was given away. Which task does the firm do now?",
         ("c", "product"): "The shoes may be the same. The firm changed its task: from sewing to design.",
         ("d", "product"): "A hospital monitor is sold in another chain, to other buyers. What is that called?",
+        ("d", "functional"): "It still makes screens. But for whom, and in which industry?",
         ("e", "product"): "The motorcycle is the same. The way of making it got better.",
         ("f", "process"): "Warehousing and delivery are other tasks of the same chain, not a better way to make toys.",
+        ("f", "chain"): "It still works for the toy trade. What is new is its task there.",
+        ("g", "product"): "A wheelchair is not a better bicycle: other buyers, another industry.",
         ("h", "process"): "Growing is not cheaper. The rose itself is better.",
     },
 )  # fmt: skip
@@ -169,6 +182,14 @@ def chain_of_stages(rng):
         "order": Mistake(
             oops.smile_order,
             "polyfit gives the highest power first: a, b, c. You read them from the other end.",
+        ),
+        "coefficients": Mistake(
+            oops.smile_coefficients,
+            "You returned the numbers of the fit as they come. The vertex has to be computed from them.",
+        ),
+        "second derivative": Mistake(
+            oops.smile_second_derivative,
+            "Your curvature is twice too large. Compare the formula V(x) with a·x² + b·x + c.",
         ),
         "swapped": Mistake(oops.smile_swapped, "Vertex first, then curvature."),
     },
@@ -212,7 +233,7 @@ def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added 
         ),
         "no unit": Mistake(
             lambda case: bars(axis=None),
-            "The axis shows the name of the column. Say what is measured, with its unit (USD).",
+            "The y axis does not name the unit. Give it a title: what is measured, and USD.",
         ),
         "arc": Mistake(
             lambda case: bars(mark="arc"),

@@ -67,6 +67,10 @@ def chain_answer(lead, partner, phi_partner=0.25, phi_lead=0.5, share=None):
             chain_answer(1 / 8, 1 / 16, 1 / 3, 1 / 3),
             "Your two values of φ are parts of the profit with *two margins*. Revenue sharing splits the larger profit of one firm: compare with (a - c)²/4.",
         ),
+        "phis swapped": Mistake(
+            chain_answer(1 / 8, 1 / 16, 0.5, 0.25),
+            "You swapped the two values of φ. φ is the partner's part, and the partner earned less with two margins.",
+        ),
         "lost share": Mistake(
             chain_answer(1 / 8, 1 / 16, share=0.25),
             "You gave the share that is lost. The share that is left is asked for.",
@@ -94,6 +98,11 @@ def bad_year_answer(fixed=None, shared=None):
         return dict(zip(names, (*fixed_pair, *shared_pair), strict=True))
 
     return answer
+
+
+def partner_out(a, c, now):
+    """A fixed price with a partner that earns nothing."""
+    return ((a + c) / 2 - now) * (a - c) / 4, 0
 
 
 def price_agreed(a, c, now):
@@ -125,6 +134,10 @@ def same_quantity(a, c, now):
         "nothing is made": Mistake(
             bad_year_answer(lambda *_: (0, 0), lambda *_: (0, 0)),
             "Zero would be right if they could stop in time. Here the units were agreed before the shock, and are delivered.",
+        ),
+        "partner earns nothing": Mistake(
+            bad_year_answer(fixed=partner_out),
+            "With a fixed price nothing has changed for the partner: same wholesale price, same units, same retail price.",
         ),
         "price agreed": Mistake(
             bad_year_answer(shared=price_agreed),

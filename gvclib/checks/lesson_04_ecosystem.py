@@ -70,6 +70,10 @@ def ecosystems(rng):
             oops.joined_beyond,
             "You found more partners than there are. Take the smaller of n and partners.",
         ),
+        "one round": Mistake(
+            oops.joined_once,
+            "You stopped after one round. Other pay brings other partners, and so on: repeat until n no longer changes.",
+        ),
         "leader's part": Mistake(
             oops.joined_leaders_part,
             "You paid partners from the leader's part, 1 - s. They get s.",
@@ -110,6 +114,10 @@ def own_setting(case):
         "what is kept": Mistake(
             lambda case: 1 - cocreation.best_share(own_setting(case)),
             "That is what the leader keeps. Asked for is s, the share that it passes on.",
+        ),
+        "percent": Mistake(
+            lambda case: 100 * cocreation.best_share(own_setting(case)),
+            "That is in percent. Give a share between 0 and 1.",
         ),
         "half": Mistake(
             0.5,
@@ -172,6 +180,10 @@ def temptations(rng):
             lambda t, r, p: (t - r) / (r - p),
             "You divided today's gain by tomorrow's loss. That is the least δ / (1 - δ), not δ.",
         ),
+        "gain": Mistake(
+            lambda t, r, p: t - r,
+            "That is what cheating gains today. δ is a weight between 0 and 1: weigh the gain against what is lost later.",
+        ),
         "the rest": Mistake(
             lambda t, r, p: (r - p) / (t - p),
             "That is 1 - δ: the most impatience that still works.",
@@ -207,13 +219,16 @@ def patience(answer, case):
     },
     solution={"a": "worth", "b": "split", "c": "cheating", "d": "tomorrow", "e": "none"},
     hints=[
-        "Ask of each: is the cake larger, cut otherwise, harder to steal, or needed for longer?",
+        "Ask of each: does it change the whole, the parts, what a cheat gains, or how much the future counts?",
         "Our games have only players. What outsiders get appears nowhere.",
     ],
     wrong={
+        ("a", "none"): "Waste costs the firms of the chain money. Where in a game does it appear what they make together?",
         ("a", "split"): "Less waste makes the whole larger. How it is cut is another matter.",
         ("c", "tomorrow"): "Settling quarrels lowers what a cheat gains; how much tomorrow counts stays as it was.",
         ("d", "cheating"): "A cheat gains the same today. What changes is how much the lost future weighs.",
+        ("d", "worth"): "Decades do not make a single year worth more. What do they do to the weight of the future?",
+        ("e", "split"): "Shares are passed on inside the chain. The people meant here are outside of it.",
         ("e", "worth"): "The gain of people outside the chain is not in v: they are no players of the game.",
         ("b", "worth"): "Taking part in the gain is first of all a cut. It makes the whole larger only if partners react to it.",
     },

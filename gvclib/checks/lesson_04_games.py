@@ -30,6 +30,7 @@ def five_kinds(rng):
                 AB=a, CD=b, ABC=a, ABD=a, ACD=b, BCD=b, ABCD=a + b - 1
             ),
             f"never met ({c})": game_of(A=a, B=c),
+            f"better without B ({a})": game_of(A=a + 5, AB=a, AC=a + 5, ABC=a + 6),
             f"a bad pair, a good crowd ({c})": game_of(
                 A=a, B=b, AB=a + b - 1, AC=a + 1, BC=b + 1, ABC=3 * (a + b)
             ),
@@ -63,6 +64,11 @@ def five_kinds(rng):
         "one newcomer": Mistake(
             oops.super_newcomer,
             "You let one player join at a time. Two whole pairs may hinder each other as well.",
+        ),
+        "listed only": Mistake(
+            oops.super_listed,
+            "You compared only coalitions that the game lists. One that is missing is worth 0, but its members can still join "
+            "another one and do harm.",
         ),
         "missing coalition": Mistake(
             oops.super_missing,
@@ -121,6 +127,10 @@ def random_game(rng, players):
         "all coalitions alike": Mistake(
             oops.shapley_all_coalitions,
             "You took the plain mean over coalitions. Orders make small and large coalitions count more than middle ones; your values need not add up to the whole.",
+        ),
+        "undivided": Mistake(
+            oops.shapley_undivided,
+            "You added up the contributions of all orders. The *mean* is asked for.",
         ),
         "last": Mistake(
             oops.shapley_last,
@@ -209,6 +219,7 @@ def splits_to_judge(rng):
             {"L": 4, "A": a + 6, "B": spare},  # L, and L with A, get exactly their worth
             {"L": 8, "A": a + 1, "B": spare + 1},  # L with A object
             {"L": total - 3, "A": 1, "B": 2},  # A objects alone
+            {"L": total / 2, "A": total / 2 + 1, "B": -1},  # B, whom the game does not list
             {"L": total / 2 + 9, "A": total / 4, "B": total / 4},  # more than there is
             {"L": total / 2 - 9, "A": total / 4, "B": total / 4},  # less than there is
         ],
@@ -238,6 +249,11 @@ def told(split):
         "single players": Mistake(
             oops.core_single,
             "You asked single players only. Pairs can leave together.",
+        ),
+        "listed only": Mistake(
+            oops.core_listed,
+            "You asked only coalitions that the game lists. A player who is missing there is worth 0 alone, and would not pay "
+            "to stay.",
         ),
         "strict": Mistake(
             oops.core_strict,
@@ -284,6 +300,9 @@ def in_core(answer, case):
     },
     hints=["Stable is not fair, and fair is not proved.", "Only one of the four is a set of splits."],
     wrong={
+        ("d", "core"): "Such a split may lie in the core. But one of the four is defined by this sentence.",
+        ("f", "equal"): "An equal split gives a part also to a player who never adds anything.",
+        ("f", "core"): "The core does not treat equal players alike: it may give one of them everything.",
         ("g", "shapley"): "Shapley's rule follows from four demands. Whether these are what fair means is a judgement, not a proof.",
         ("g", "equal"): "Equal is one idea of fairness. Somebody who brings twice as much may see it otherwise.",
         ("g", "core"): "The core is about leaving, not about fairness: it may hold a split that gives one player everything.",

@@ -2,7 +2,10 @@
 
 from gvclib import cocreation, data
 from gvclib.checks import mistakes_04 as oops
+from gvclib.errors import DataError
 from gvclib.exercises import Mistake, exercise
+
+PERIOD_COLUMNS = ("firm", "stage", "start_year", "end_year")
 
 
 # 1 · stages --------------------------------------------------------------------------------------
@@ -68,6 +71,9 @@ def swapped_firms(case):
 )
 def stage_table(answer, case):
     """Six periods as a table"""
+    missing = [name for name in PERIOD_COLUMNS if name not in getattr(answer, "columns", ())]
+    if missing:
+        raise DataError(f"stage_table needs a column {missing[0]!r}; make it a DataFrame")
     return {
         f"{row.firm} {row.stage}": {"first": int(row.start_year), "last": int(row.end_year)}
         for row in answer.itertuples()
@@ -117,7 +123,10 @@ def stage_years(answer, case):
     """Length of a stage"""
     found = answer(case.stages)
     names = (case.stages["firm"] + " " + case.stages["stage"].astype(str)).tolist()
-    return dict(zip(names, [int(x) for x in found], strict=True))
+    if len(found) != len(names):
+        return {"number of values": len(found)}
+    years = dict(zip(names, [int(x) for x in found], strict=True))
+    return {"number of values": len(found)} | years
 
 
 @exercise(
@@ -138,6 +147,10 @@ def stage_years(answer, case):
             oops.twice_across_firms,
             "You counted years that two firms have in common. Look within one firm.",
         ),
+        "years only": Mistake(
+            oops.twice_years_only,
+            "You gave years without their firm. Return pairs: (firm, year).",
+        ),
         "every border": Mistake(
             oops.twice_every_border,
             "You marked the last year of every stage. It is shared only if the next stage begins in it or before.",
@@ -146,7 +159,9 @@ def stage_years(answer, case):
 )
 def twice(answer, case):
     """Years that stand in two stages"""
-    return {"years twice": sorted(f"{firm} {int(year)}" for firm, year in answer(case.stages))}
+    found = answer(case.stages)
+    pairs = [" ".join(map(str, each)) if isinstance(each, tuple) else str(each) for each in found]
+    return {"years twice": sorted(pairs)}
 
 
 # 2 · labels and dates ----------------------------------------------------------------------------

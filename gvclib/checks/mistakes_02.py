@@ -35,6 +35,18 @@ def unlikely_is_excluded(complexity, codifiability, capability):
     return "excluded" if simple and weak else kind
 
 
+def simple_is_market(complexity, codifiability, capability):
+    """Every simple link called a market."""
+    simple = complexity == "low"
+    return "market" if simple else governance_type(complexity, codifiability, capability)
+
+
+def rest_is_excluded(complexity, codifiability, capability):
+    """Every link that is no type called excluded."""
+    kind = governance_type(complexity, codifiability, capability)
+    return "excluded" if kind == "unlikely" else kind
+
+
 def determinants_swapped(complexity, codifiability, capability):
     """Codifiability and capability taken for each other."""
     return governance_type(complexity, capability, codifiability)

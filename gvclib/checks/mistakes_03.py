@@ -32,6 +32,18 @@ def smile_order(position, value):
     return -b / (2 * a), a
 
 
+def smile_coefficients(position, value):
+    """The first two coefficients of the fit, as they come."""
+    a, b, _ = np.polyfit(np.asarray(position), np.asarray(value), 2)
+    return a, b
+
+
+def smile_second_derivative(position, value):
+    """2a taken for the curvature."""
+    vertex, curvature = smile_right(position, value)
+    return vertex, 2 * curvature
+
+
 def smile_swapped(position, value):
     """The two results in the other order."""
     return smile_right(position, value)[::-1]
@@ -68,6 +80,17 @@ def advice_services_for_all(governance, driver, position):
     return found | {"service outsourcing"} if governance == "captive" else found
 
 
+def advice_two_axes_only(governance, driver, position):
+    """Rules that name one axis left out."""
+    found = advice_right(governance, driver, position) - {"core technology", "sales channels"}
+    return found or {"unspecified"}
+
+
+def advice_empty(governance, driver, position):
+    """An empty set where no rule speaks."""
+    return advice_right(governance, driver, position) - {"unspecified"}
+
+
 # own brand or contract ---------------------------------------------------------------------------
 def break_even_without_cost(brand_margin, brand_quantity, brand_cost, *contract):
     """The yearly cost of the brand forgotten."""
@@ -82,6 +105,11 @@ def break_even_of_units(brand_margin, brand_quantity, brand_cost, contract_margi
 def break_even_inverse(*firm):
     """Contract over brand."""
     return 1 / upgrading.brand_break_even(*firm)
+
+
+def break_even_percent(*firm):
+    """Percent, not a share."""
+    return 100 * upgrading.brand_break_even(*firm)
 
 
 def break_even_clipped(*firm):
@@ -136,6 +164,12 @@ def quotient_inverse(employment):
     return 1 / upgrading.location_quotient(employment)
 
 
+def quotient_of_mean_town(employment):
+    """The plain mean of the towns' shares taken for the nation's share."""
+    shares = own_shares(employment)
+    return shares / shares.mean()
+
+
 def quotient_difference(employment):
     """The region's share minus the nation's."""
     nation = employment.sum() / employment.sum().sum()
@@ -152,6 +186,11 @@ def dependence_points(sales):
     """HHI on the scale of competition offices, 0-10,000."""
     concentration, largest = dependence_right(sales)
     return 10_000 * concentration, largest
+
+
+def dependence_swapped(sales):
+    """The two results in the other order."""
+    return dependence_right(sales)[::-1]
 
 
 def dependence_not_squared(sales):

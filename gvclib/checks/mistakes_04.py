@@ -57,6 +57,11 @@ def twice_across_firms(stages):
     return {(firm, year) for firm, _, year in _years(stages) if seen.count(year) > 1}
 
 
+def twice_years_only(stages):
+    """The years without the firm."""
+    return {year for _, year in twice_right(stages)}
+
+
 def twice_every_border(stages):
     """The last year of every stage that has a next one."""
     last = stages.groupby("firm")["stage"].transform("max") == stages["stage"]
@@ -104,6 +109,11 @@ def super_missing(v):
     return all(v[s | t] >= v[s] + v[t] for s, t in _pairs(v, lambda s, t: not s & t))
 
 
+def super_listed(v):
+    """Only coalitions that the game lists."""
+    return all(v.get(s | t, 0) >= v[s] + v[t] for s in v for t in v if not s & t)
+
+
 def shapley_equal(v):
     """The same for everybody."""
     return dict(cocreation.equal_split(v))
@@ -119,6 +129,12 @@ def shapley_all_coalitions(v):
         gains = [v.get(s | {p}, 0) - v.get(s, 0) for s in sets]
         result[p] = sum(gains) / len(gains)
     return result
+
+
+def shapley_undivided(v):
+    """Contributions added up over all orders, not their mean."""
+    orders = len(list(permutations(_players(v))))
+    return {p: orders * value for p, value in shapley_by_orders(v).items()}
 
 
 def shapley_last(v):
@@ -178,6 +194,11 @@ def core_strict(v, payoff):
     return _pays_all(v, payoff) and not _objects(v, payoff, smaller, strict=True)
 
 
+def core_listed(v, payoff):
+    """Only coalitions that the game lists asked."""
+    return _pays_all(v, payoff) and not _objects(v, payoff, v)
+
+
 def core_efficient(v, payoff):
     """Only the sum looked at."""
     return _pays_all(v, payoff)
@@ -194,6 +215,11 @@ def joined_right(s, alpha, beta, partners, best_offer):
 def joined_as_if_alone(s, alpha, beta, partners, best_offer):
     """Pay of a single partner used for any number."""
     return min(partners, partners * s * alpha / best_offer)
+
+
+def joined_once(s, alpha, beta, partners, best_offer):
+    """One step from everybody, and no further."""
+    return partners * min(1, s * alpha * partners ** (beta - 1) / best_offer)
 
 
 def joined_beyond(s, alpha, beta, partners, best_offer):
