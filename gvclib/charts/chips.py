@@ -69,7 +69,7 @@ def chain_map_title(what: str, share: float, supply: float) -> str:
         return "All 82 items of the chain get what they got in 2019"
     lost = "none" if share > 1 - 1e-9 else percent(1 - share)
     return (
-        f"Without {short(what, 48)}: {lost} of the items get too little,"
+        f"Without {short(what, 26)}: {lost} of the items get too little,"
         f" the chip gets {percent(supply)}"
     )
 
@@ -110,7 +110,7 @@ def chain_map(
             size=alt.Size("state:N", scale=alt.Scale(domain=names, range=looks[2]), legend=None),
             tooltip=tips,
         ),
-        alt.Chart(rows("note")).mark_text(align="left", fontSize=13, color=INK).encode(
+        alt.Chart(rows("note")).mark_text(align="left", fontSize=12, color=INK).encode(
             x=alt.value(8), y=alt.value(228), text="text:N"
         ),
         tables={"dots": dots, "boxes": boxes, "note": note},

@@ -8,15 +8,14 @@ from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percen
 WIOD = "World Input-Output Tables, release 2013, aggregated; our calculation"
 
 
-def value_origin_title(name: str, goods: str, year: int, home: float, foreign: str) -> str:
-    """Who adds the value in a country's exports; `foreign` is the largest other economy.
+def value_origin_title(name: str, goods: str, year: int, home: float) -> str:
+    """How much of the value in a country's exports is its own.
 
-    >>> value_origin_title("China", "electronics", 2011, 0.711, "Japan")
-    'China adds 71 % of its electronics exports of 2011 itself; largest foreign part: Japan'
+    >>> value_origin_title("China", "electronics", 2011, 0.711)
+    'China adds 71 % of the value of its electronics exports of 2011'
     """
     what = f"{goods} exports" if goods else "exports"
-    first = f"{name} adds {percent(home)} of its {what} of {year} itself"
-    return f"{first}; largest foreign part: {foreign}"
+    return f"{name} adds {percent(home)} of the value of its {what} of {year}"
 
 
 def value_origin(
@@ -60,14 +59,14 @@ def value_origin(
     )  # fmt: skip
 
 
-def decoupling_title(user: str, supplier: str, share: float, bill_musd: float, kept: float) -> str:
+def decoupling_title(share: float, bill_musd: float, kept: float) -> str:
     """What a rerouting costs and what it does not reach.
 
-    >>> decoupling_title("China", "the United States", 1.0, 4610, 0.32)
-    'Direct inputs cut by 100 %: USD 4.6 bn a year dearer, and 32 % of the reliance stays'
+    >>> decoupling_title(1.0, 4610, 0.32)
+    'Cut by 100 %: USD 4.6 bn a year dearer, and 32 % of the reliance stays'
     """
     return (
-        f"Direct inputs cut by {percent(share)}: USD {bill_musd / 1000:.1f} bn a year dearer,"
+        f"Cut by {percent(share)}: USD {bill_musd / 1000:.1f} bn a year dearer,"
         f" and {percent(kept)} of the reliance stays"
     )
 

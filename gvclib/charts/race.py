@@ -11,16 +11,14 @@ PATHS = {
 }
 
 
-def race_title(own: float, compatible: float, closed: int | None) -> str:
+def race_title(own: float, compatible: float) -> str:
     """Where the two strategies stand at the end.
 
-    >>> race_title(0.02, 0.71, None)
-    'In the end 71 % use the compatible chip, 2 % the one of its own kind'
+    >>> race_title(0.02, 0.71)
+    'In the end 71 % use the compatible chip, 2 % an own ecosystem'
     """
-    door = f"Door closed in period {closed}: in" if closed is not None else "In"
     return (
-        f"{door} the end {percent(compatible)} use the compatible chip,"
-        f" {percent(own)} the one of its own kind"
+        f"In the end {percent(compatible)} use the compatible chip, {percent(own)} an own ecosystem"
     )
 
 
@@ -33,7 +31,7 @@ def ecosystem_race(
 ) -> alt.LayerChart:
     """An entrant's share of users over time under two strategies, with the critical mass.
 
-    `paths`: period, share, strategy (see PATHS), label (at the last period); `marks`: kind
+    `paths`: period, share, strategy (see PATHS), label (at one period each); `marks`: kind
     ("critical" with share, "closed" with period), label.
     """
     need(paths, "period share strategy label", "ecosystem_race")

@@ -182,13 +182,13 @@ def eda_why(answer, case):
     kind="classification",
     points=2,
     options={
-        "stock": "stock or flow: how many are there, or how many came (or are missing)?",
-        "filed": "a step of a procedure taken for its end",
-        "points": "percent or percentage points",
+        "stock": "stock, flow or gap",
+        "filed": "a step taken for the end",
+        "points": "percent or points",
         "denominator": "a share of what?",
         "count": "number or value",
-        "stale": "true once, not when printed",
-        "forecast": "a forecast taken for an outturn",
+        "stale": "out of date",
+        "forecast": "forecast or outturn",
     },
     items={
         "a": "More than 400,000 specialists are missing; a white paper had 400,000 who were there.",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from gvclib import charts, chips, data
 from gvclib.charts.chips import BOXES
+from gvclib.charts.style import short
 from gvclib.widgets.base import Choice, Control, Explorer, Named, Number, Scene, slider, steps
 from gvclib.widgets.tables import sources
 
@@ -87,7 +88,8 @@ class ChainMap(Explorer):
         gone = [providers()[self.country]] if self.country != NOBODY else []
         gone += [names[self.item]] if self.item != NOTHING else []
         title = charts.chain_map_title(" and ".join(gone), share, end["supply"])
-        note = f"scarcest: {scarcest}, {end['supply'] * 100:.0f} % left" if gone else ""
+        left_over = f"{end['supply'] * 100:.0f} % left"
+        note = f"scarcest: {short(scarcest)}, {left_over}" if gone else ""
         return Scene(
             key="map",
             data=dots,
@@ -97,7 +99,7 @@ class ChainMap(Explorer):
                 "note": pd.DataFrame({"text": [note]}),
             },
             title=title,
-            words=f"{title}. {self._words(now, share)}",
+            words=f"Taken out: {' and '.join(gone) or 'nothing'}. {self._words(now, share)}",
             value=share,
         )
 

@@ -29,7 +29,7 @@ class ClaimAuditor(Explorer):
     def controls(self) -> dict[str, Control]:
         return {
             "claim": steps("Sum", [(row["title"], name) for name, row in audits().iterrows()]),
-            "rounding": slider("Rounding (1 = as printed)", 0.0, 10.0, 0.25, ".2f"),
+            "rounding": slider("Rounding factor", 0.0, 10.0, 0.25, ".2f"),
             "years": slider("Years (growth only)", 4, 10, 1, ".0f"),
         }
 

@@ -50,8 +50,8 @@ class EcosystemRace(Explorer):
         ends = {name: float(path.iloc[-1]) for name, path in paths.items()}
         rests = resting_shares(setting, "own")
         unstable = rests.loc[~rests["stable"], "share"].tolist()
-        rows = pd.concat([_rows(name, path, ends) for name, path in paths.items()])
-        title = charts.race_title(ends["own"], ends["compatible"], closed)
+        rows = pd.concat([_rows(name, path) for name, path in paths.items()])
+        title = charts.race_title(ends["own"], ends["compatible"])
         return Scene(
             key="race",
             data=rows,
@@ -65,8 +65,11 @@ class EcosystemRace(Explorer):
         return charts.ecosystem_race(**scene.tables, title=scene.title)
 
 
-def _rows(name: str, path: pd.Series, ends: dict[str, float]) -> pd.DataFrame:
-    labels = [""] * (len(path) - 1) + [PATHS[name][1]]
+LABEL_AT = {"own": 24, "compatible": PERIODS}  # apart, so that equal paths keep their labels
+
+
+def _rows(name: str, path: pd.Series) -> pd.DataFrame:
+    labels = [PATHS[name][1] if period == LABEL_AT[name] else "" for period in path.index]
     return pd.DataFrame(
         {"period": path.index, "share": path.to_numpy(), "strategy": name, "label": labels}
     )

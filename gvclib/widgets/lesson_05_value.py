@@ -72,13 +72,9 @@ class ValueAddedExplorer(Explorer):
         foreign = shares[self.year].drop(self.country).sort_values(ascending=False)
         dots = self._dots(shares, list(foreign.index[: SHOWN - 1]))
         home = float(shares[self.year][self.country])
-        title = charts.value_origin_title(
-            names()[self.country],
-            self._goods(),
-            self.year,
-            home,
-            names()[foreign.drop(GROUPS, errors="ignore").index[0]],
-        )
+        goods = "" if self.industry == ALL else self.industry
+        title = charts.value_origin_title(names()[self.country], goods, self.year, home)
+        largest = names()[foreign.drop(GROUPS, errors="ignore").index[0]]
         before, after = (shares[year][self.country] for year in (YEARS[0], YEARS[-1]))
         return Scene(
             key="origins",
@@ -86,12 +82,9 @@ class ValueAddedExplorer(Explorer):
             tables={"dots": dots},
             title=title,
             words=f"{title}. Its own share was {before * 100:.1f} % in {YEARS[0]} and"
-            f" {after * 100:.1f} % in {YEARS[-1]}. Basic prices of the year.",
+            f" {after * 100:.1f} % in {YEARS[-1]}. Largest other, {self.year}: {largest}.",
             value=home,
         )
-
-    def _goods(self) -> str:
-        return "" if self.industry == ALL else self.industry
 
     def _dots(self, shares: dict[int, pd.Series], largest: list[str]) -> pd.DataFrame:
         rows = []
@@ -159,7 +152,7 @@ class Decoupling(Explorer):
         electronics = done.reliance.loc["electronics"]
         kept = float(electronics["after"] / electronics["before"])
         user, supplier = names()[self.user], names()[self.supplier]
-        title = charts.decoupling_title(user, supplier, self.share, bill, kept)
+        title = charts.decoupling_title(self.share, bill, kept)
         dearer = done.prices.loc[(self.user, "electronics")] - 1
         return Scene(
             key="bars",

@@ -55,7 +55,7 @@ claims["verdict"].value_counts()
 # Here is the whole list. Search it, or narrow it to one verdict.
 
 # %%
-widgets.TableBrowser(
+all_claims = widgets.TableBrowser(
     claims,
     "The paper's 44 numbers",
     note="Claims in our words; verdicts ours.",
@@ -71,6 +71,8 @@ widgets.TableBrowser(
     filters=["part", "verdict"],
     widths={"line": "8%", "claim": "22%", "printed": "11%", "unit": "10%", "check": "35%"},
 )
+all_claims.chosen = {"verdict": "inconsistent"}  # move the slider to see the others
+all_claims
 
 # %% [markdown]
 # ## 2 · Position: what hangs on one machine?
@@ -155,7 +157,9 @@ names = items.set_index("item")["name"]
 chain = chips.Chain(links, shares)
 points = chips.choke_points(chain, "N99", minimum=0.9)
 show_table(
-    points.assign(name=points["item"].map(names), percent=(100 * points["share"]).round()),
+    points.assign(
+        name=points["item"].map(names), percent=(100 * points["share"]).round().astype(int)
+    ),
     "Fourteen items come almost wholly from one country",
     note="Inputs of the finished chip of which one country provides 90 % or more, about 2019.",
     source="Emerging Technology Observatory; selection ours",
