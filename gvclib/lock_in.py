@@ -97,7 +97,19 @@ def lock_in(setting: Setting | None = None, **changes: float) -> pd.DataFrame:
     >>> lock_in(width=10)[["position", "k", "stable"]].values.tolist()
     [['low', 30.0, True], ['between', 60.0, False], ['high', 90.0, True]]
     """
-    of = checked(setting, changes)
+    rows = _steady(checked(setting, changes))
+    return pd.DataFrame(
+        {
+            "position": [position for position, _, _ in rows],
+            "k": [round(k, 12) for _, k, _ in rows],
+            "slope": [slope for _, _, slope in rows],
+            "stable": [slope < 1 for _, _, slope in rows],
+        }
+    )
+
+
+def _steady(of: Setting) -> list[tuple[str, float, float]]:
+    """Position, capability and slope of every steady state, in rising order."""
     push, rows = of.theta * of.demand, []
     bottom, top = of.threshold - of.width, of.threshold + of.width
     low, high = ((of.eta * g + push) / of.delta for g in (of.low, of.high))
@@ -107,8 +119,7 @@ def lock_in(setting: Setting | None = None, **changes: float) -> pd.DataFrame:
         rows += _between(of, push)
     if high >= top:
         rows.append(("high", high, 1 - of.delta))
-    table = pd.DataFrame(rows, columns=["position", "k", "slope"])
-    return table.assign(stable=table["slope"] < 1, k=table["k"].round(12))
+    return rows
 
 
 def _between(of: Setting, push: float) -> list[tuple[str, float, float]]:
@@ -131,12 +142,13 @@ def watershed(setting: Setting | None = None, **changes: float) -> float | None:
     (60.0, 60.0, None)
     """
     of = checked(setting, changes)
-    states = lock_in(of)
-    if states["stable"].sum() < 2:
+    states = _steady(of)
+    if sum(slope < 1 for _, _, slope in states) < 2:
         return None
     if of.width == 0:
         return of.threshold
-    return float(states.loc[~states["stable"], "k"].iloc[0])
+    edge = of.threshold - of.width  # the low state touches it: whoever is above climbs
+    return round(next((k for _, k, slope in states if slope >= 1), edge), 12)
 
 
 def resting_place(start: float, setting: Setting | None = None, **changes: float) -> float:
@@ -149,11 +161,11 @@ def resting_place(start: float, setting: Setting | None = None, **changes: float
     (30.0, 90.0)
     """
     of = checked(setting, changes)
-    k, split, states = from_zero(start, "start"), watershed(of), lock_in(of)
-    stable = states.loc[states["stable"], "k"]
+    k, split = from_zero(start, "start"), watershed(of)
+    stable = [round(place, 12) for _, place, slope in _steady(of) if slope < 1]
     if split is not None and of.width and k == split:
         return split
-    return float(stable.max() if split is not None and k >= split else stable.min())
+    return max(stable) if split is not None and k >= split else min(stable)
 
 
 def demand_needed(setting: Setting | None = None, **changes: float) -> float:

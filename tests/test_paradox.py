@@ -106,6 +106,14 @@ def test_the_unstable_state_is_the_watershed():
     assert resting(split + 0.01, Setting(width=10)) == pytest.approx(90)
 
 
+def test_a_low_state_at_the_very_edge_still_parts_the_paths():
+    edge = Setting(threshold=40, width=10)  # low state 30 = 40 - 10
+    assert paradox.lock_in(edge)["k"].tolist() == [30, 90]
+    assert paradox.watershed(edge) == 30
+    assert [paradox.resting_place(k, edge) for k in (5, 30, 31)] == [30, 30, 90]
+    assert [round(resting(k, edge)) for k in (5, 30, 31)] == [30, 30, 90]
+
+
 def test_locked_in_is_not_without_growth():
     path = paradox.capability_path(5, 40)
     assert path.is_monotonic_increasing and path.iloc[-1] > 5 * 5

@@ -49,7 +49,7 @@ class LockInMap(Explorer):
         title = self._title(states, end)
         return Scene(
             key="cobweb",
-            data=paradox.capability_path(self.start, YEARS, of).reset_index(),
+            data=lambda start=self.start: paradox.capability_path(start, YEARS, of).reset_index(),
             tables={
                 "curve": paradox.map_lines(top, of),
                 "diagonal": pd.DataFrame({"k": [0.0, top], "k_next": [0.0, top]}),
