@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
-# One test process a core, each with whole files, because a file's tests share a browser or a course.
-PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
+# One test process a core; tests/conftest.py says which tests stay together.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadgroup
 LESSON ?= lessons/00_start_here.ipynb
 # One BLAS thread: two are slower and erratic on small machines.
 export OMP_NUM_THREADS := 1
