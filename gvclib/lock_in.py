@@ -13,6 +13,9 @@ import pandas as pd
 from gvclib._tables import require_number
 from gvclib.errors import DataError
 
+# Where a state touches an edge of the threshold, rounding must not decide.
+EPS = 1e-9
+
 
 class Setting(NamedTuple):
     """A country in a chain.
@@ -113,11 +116,11 @@ def _steady(of: Setting) -> list[tuple[str, float, float]]:
     push, rows = of.theta * of.demand, []
     bottom, top = of.threshold - of.width, of.threshold + of.width
     low, high = ((of.eta * g + push) / of.delta for g in (of.low, of.high))
-    if low < bottom or (low == bottom and of.width):
+    if low < bottom or (of.width and low <= bottom + EPS):
         rows.append(("low", low, 1 - of.delta))
     if of.width:
         rows += _between(of, push)
-    if high >= top:
+    if high >= top - (EPS if of.width else 0):
         rows.append(("high", high, 1 - of.delta))
     return rows
 
@@ -129,7 +132,7 @@ def _between(of: Setting, push: float) -> list[tuple[str, float, float]]:
         return []
     bottom = of.threshold - of.width
     k = (of.eta * of.low + push - climb * bottom) / (of.delta - climb)
-    inside = bottom < k < of.threshold + of.width
+    inside = bottom + EPS < k < of.threshold + of.width - EPS
     return [("between", k, 1 - of.delta + climb)] if inside else []
 
 
