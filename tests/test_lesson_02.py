@@ -173,6 +173,11 @@ def test_every_student_gets_a_link_that_is_a_type_and_coders_that_differ():
     assert len(kinds) >= 12 and len(kappas) > 40
 
 
+def test_every_role_has_three_deeds(text):
+    assert pd.Series(lesson_02_roles.DEED_KEY).value_counts().tolist() == [3, 3, 3, 3]
+    assert "at least 10 of 12 codes" in text and lesson_02_roles.ENOUGH == 10
+
+
 def test_nothing_is_said_to_be_seen_that_was_not(text):
     assert "Not seen: Humphrey and Schmitz (2004)" in text
     for phrase in ("the table of Kano", "Kano's four roles", "Kano's roles show"):

@@ -1,5 +1,6 @@
 """The figures that lesson 3 quotes are what the tables and the models say."""
 
+import pandas as pd
 import pytest
 
 from gvclib import authoring, data, exercises, sources, upgrading
@@ -20,6 +21,41 @@ def text(cells):
 def amount(case, item):
     table = data.load("value_capture").set_index(["case", "item"])["amount"]
     return table[case, item]
+
+
+def test_the_tables_of_the_paper_that_the_lesson_shows(text, cells):
+    (cell,) = (c.source for c in cells if 'data.load("mechanisms")' in c.source)
+    names: dict = {"data": data}
+    exec(cell[: cell.index("show_table(")], names)
+    shown = names["table_iii"]
+    assert (
+        shown["attribute"].nunique() == 4
+        and shown.groupby("attribute")["driver"].nunique().eq(3).all()
+    )
+    assert sorted(shown["line"].astype(int).unique()) == [62, 66, 67, 68]
+    firms = shown[shown["attribute"] == "typical leading firms"]["paper_value"]
+    assert firms.tolist() == ["Boeing; Toyota", "Wal-Mart; Nike", "Intel; Dell"]
+    assert "lines 62 and 66-68" in cell
+
+
+def test_the_telephone_adds_up_to_100(text, cells):
+    (cell,) = (c.source for c in cells if "stages = pd.DataFrame" in c.source)
+    names: dict = {"pd": pd}
+    exec(cell, names)
+    value = names["stages"].set_index("stage")["value_added_usd"]
+    assert value.sum() == 100
+    assert f"assembly adds {value['assembly']} and brand and sales add" in text
+    assert f"brand and sales add {value['brand and sales']}." in text
+
+
+def test_defects_lines_and_the_advice_that_is_not_counted(text, cells):
+    assert f"We found {len(data.load('reference_audit'))} defects" in text
+    rules = data.load("upgrading_rules")
+    left = rules.loc[~rules["counted"]]
+    assert left["rule"].tolist() == ["dynamic combination"] and len(rules) == 8
+    assert any("An eighth advice, the dynamic combination" in c.source for c in cells)
+    printed = "Hong Kong, China Taiwan, Korea, Singapore"
+    assert f'"{printed}" (names as printed)' in text
 
 
 def test_the_ipod(text):

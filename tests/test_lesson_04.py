@@ -180,6 +180,19 @@ def test_models_and_mappings_of_ours_are_labelled(text):
     )
 
 
+def test_no_application_speaks_of_losses(text):
+    principles = data.load("sharing_principles")
+    assert not principles["claim"].str.contains("loss").any() and len(principles) == 4
+    assert "none of its four applications (section 9) says how a loss is shared" in text
+    assert "balance, reciprocity and harmony (line 30)" in text
+
+
+def test_every_list_of_steps_is_shown(text):
+    labels = data.load("cocreation_labels").query("concept == 'second opportunity step'")
+    for row in labels[labels["line"] != "82"].itertuples():
+        (line,) = re.findall(rf"\| [^|]*\b{row.line}\b[^|]* \|[^|]*\| {row.label} \|", text)
+
+
 def test_loss_years_of_the_chart():
     table = cocreation.after_shock(100, 20, PHI, c_now=110)
     assert pd.Series(table["partner"] < 0).tolist() == [False, False, True]

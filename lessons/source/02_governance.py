@@ -43,7 +43,7 @@ ex.ask("guess")
 # | **codifiability** (可编码性) | whether that can be written down, in a price list, a norm, a file |
 # | **capability** (供应商能力) | whether the supplier can do it alone |
 #
-# Five combinations have a name. Here they are by the alphabet.
+# Five combinations have a name. Here they are in alphabetical order.
 
 # %%
 types = governance.truth_table().query("outcome in @governance.TYPES").sort_values("outcome")
@@ -65,7 +65,7 @@ show_table(
 
 # %% [markdown]
 # Three combinations are left, all of them simple. A simple thing that cannot be written down hardly occurs: the authors call both such cases
-# *unlikely*. And a supplier that fails at a simple, clear task is left out of the chain: *excluded*. That is the fate of a firm, not a type of governance.
+# *unlikely*. And a supplier that fails at a simple, clear task is left out of the chain: *excluded*. That happens to a firm; it is not a type of governance.
 #
 # **Try it.** The eight combinations are the corners of a cube. Move one lever from end to end and watch which corner lights up.
 # Then leave the levers alone and move only the *cut-off*: can one link be captive for you and modular for me?
@@ -173,7 +173,7 @@ my_link = ex.case("link")
 print(f"Student {ex.student}: a link in {my_link['industry']}.")
 for name in governance.DETERMINANTS:
     print(f"  {name}: {my_link[name]}")
-print(f"Then one determinant turns over: {my_link['changes']}.")
+print(f"Then one determinant changes to its other level: {my_link['changes']}.")
 
 # %% tags=["answer"] exercise="my_link"
 my_types = {
@@ -226,10 +226,11 @@ ex.check("beliefs", ex.response("beliefs"))
 # **Upgrading** (升级) comes in four kinds: *process* (make it cheaper or better), *product* (make something better), *functional* (take over design, brand or sales),
 # and *chain* or inter-sectoral (carry what was learned into another chain). Lesson 3 works with them. Here is what two sources say.
 #
-# - **The cluster paper.** Dai, Zhu and He (about 2010), line 51, report a general belief: a *captured* network helps process and product upgrading, and harms functional and
-#   chain upgrading. Of the *balanced* network they say only that firms of rich countries find it harder to control the others.
-# - **Humphrey and Schmitz** (2000, 2002), of whom we read the abstracts: in *quasi-hierarchical* chains, process and product upgrading are fast and functional upgrading is
-#   hard. The abstracts say nothing about other chains.
+# - **The cluster paper** (Dai, Zhu and He, about 2010). Governance matters, it says (line 35), because it decides who gets the ability to produce, how profit is shared, and who gets technical
+#   help. Line 51 reports a general belief: a *captured* network (俘获型; its word for captive) helps process and product upgrading, and harms functional and
+#   chain upgrading. In a *balanced* network (均衡型) the firms are nearly equal. Of it the authors say only that manufacturers of rich countries find it harder to control the others.
+# - **Humphrey and Schmitz** (2000, 2002), of whom we read the abstracts. In *quasi-hierarchical* chains one firm leads others that it does not own. There, process and product upgrading
+#   are fast and functional upgrading is hard. The abstracts say nothing about other chains.
 #
 # **Sort it.** Ten claims: helps, hinders, or the source does not say. *(1 point)*
 
@@ -247,13 +248,13 @@ charts.upgrading_signs(governance.upgrading_effects())
 
 # %% [markdown]
 # **Doubt it.** 4 of the 16 cells hold a claim. The rest is silence, and silence is not "no effect". The paper's authors report a *general belief* and give no test of their own. Why should it
-# be so? A buyer gains from a cheaper process and a better product. It loses by a supplier that designs and sells: that one becomes a rival.
+# be so? Our own guess: a buyer gains from a cheaper process and a better product. A supplier that designs and sells becomes its rival.
 
 # %% [markdown]
 # ## 5 · Four vocabularies
 #
-# A paper on the chip industry (Tang et al., about 2023), line 37, lists the five types of Gereffi, Humphrey and Sturgeon as market-oriented, modular, relational,
-# "leadership-oriented" and hierarchical. One name has gone through two translations.
+# A paper on the chip industry (Tang et al., about 2023) lists the five types of Gereffi, Humphrey and Sturgeon in line 37. Four names are easy to recognise: hierarchical, modular, relational,
+# and market-oriented. The fifth reads "leadership-oriented". We think that it went through two translations.
 #
 # **Judge it.** Which type is that? *(1 point)*
 
@@ -266,8 +267,8 @@ ex.check("leadership", ex.response("leadership"))
 # %% [markdown]
 # ### A broken table
 #
-# The cluster paper sets four vocabularies side by side, in its Table II. The only copy that we have is a scan, and the scan is broken: words are cut, one has turned into "merareny", and one has slid
-# into the wrong column. This is how the page reads, line by line:
+# Other authors have words of their own: Williamson, Jessop, Humphrey and Schmitz. The cluster paper sets the four *vocabularies* (lists of words) side by side, in its Table II.
+# The only copy that we have is a scan, and the scan is broken: words are cut, one has turned into "merareny", and one has slid into the wrong column. This is how the page reads, line by line:
 
 # %%
 scan = pd.DataFrame(
@@ -292,7 +293,7 @@ show_table(
 )
 
 # %% [markdown]
-# **Guess.** Four rows of relations, four vocabularies: 16 cells.
+# **Guess.** Four rows of relations, four vocabularies: 16 cells. How many of them can be read without doubt?
 
 # %% tags=["ask"] exercise="certain"
 ex.ask("certain")
@@ -311,7 +312,7 @@ ex.check("repair", ex.response("repair"))
 
 # %% [markdown]
 # **Try it.** Our reconstruction. Choose a term with the slider and read what the other three call it; point at a cell for the reason of our confidence. Which two terms
-# have kin in *two* rows?
+# stand in *two* rows?
 
 # %% tags=["widget"]
 crosswalk = widgets.Crosswalk(term="captive")
@@ -320,15 +321,19 @@ crosswalk
 # %% [markdown]
 # **Doubt it.** This is a *reconstruction* (重建), not the table. 8 of the 16 cells are certain. Three things we could not settle:
 #
-# - whether "balanced" and "captured" are words of Humphrey and Schmitz, or the paper's own (the Chinese literature says 均衡型 and 俘获型). The chapter of 2004 that the table cites was not to be had;
+# - whether "balanced" and "captured" are words of Humphrey and Schmitz, or the paper's own (the Chinese literature says 均衡型 and 俘获型). We could not get the chapter of 2004 that the table cites.
+#   A witness: the chip paper (line 33) names four relations, and seems to take them from Humphrey and Schmitz: arm's length, network, quasi-hierarchy, hierarchy;
 # - whether a row with *modular* was lost. No token of the scan says it. We put it beside *relational*, with low confidence;
 # - whether "merareny" is *heterarchy* (异层级), Jessop's word for order among many with nobody at the top. The letters look like it.
+#
+# And one thing does not fit: line 35 defines governance as coordination by *other* means than the market, but the table begins with "market".
 
 # %% [markdown]
-# ## 6 · A table with a slip
+# ## 6 · A table with a small mistake
 #
-# The cluster paper's Table III compares producer-driven, buyer-driven and mixed chains in nine rows. It names Gereffi as a source. How many of its cells does Gereffi's own table contradict?
-# Here is the comparison, where both have a value. We have Gereffi's table (1994, 1999) only as adapted by Rodrigue on a teaching site.
+# In a **producer-driven** chain (生产者驱动) large makers with capital and technology lead, of aircraft for instance. In a **buyer-driven** chain (采购者驱动) brands and shops lead, often without
+# a factory, as in clothing. The cluster paper's Table III compares both, and *mixed* chains, in nine rows. It names Gereffi as a source. How many of its cells does Gereffi's own table contradict?
+# Here is the comparison, where both have a value (FDI is foreign direct investment: a firm builds or buys plants abroad). We have Gereffi's table (1994, 1999) only as adapted by Rodrigue on a teaching site.
 
 # %%
 mechanisms = data.load("mechanisms")
@@ -343,7 +348,7 @@ show_table(
 )
 
 # %% [markdown]
-# **Find it.** One cell makes a claim that Gereffi's table contradicts. Give its row and column, and what it should say: `"local firms"`,
+# **Find it.** In this table one cell makes a claim that Gereffi's table contradicts. Give its row and column, and what it should say: `"local firms"`,
 # `"multinational firms"`, `"marketing"` or `"trade-based networks"`. *(1 point)*
 
 # %% tags=["answer"] exercise="wrong_cell"
@@ -364,7 +369,7 @@ wrong_cell = {
 ex.check("wrong_cell", wrong_cell)
 
 # %% [markdown]
-# The whole table follows, with our verdict on every cell and the two rows of Gereffi's that the paper leaves out. Search it, narrow it down, sort it.
+# The whole table follows, with our verdict on every cell and the two rows of Gereffi's that the paper leaves out. Search it, filter it, sort it. Which firms does the paper name as leaders?
 
 # %%
 widgets.TableBrowser(
@@ -384,13 +389,16 @@ widgets.TableBrowser(
 )
 
 # %% [markdown]
-# **Doubt it.** 2 of the paper's 27 cells disagree. One is a slip: shoe factories of buyer-driven chains are local firms, mostly in developing countries; "multinational" is almost certainly
-# a translator's word. The other is a choice: Gereffi counts computers as producer-driven, the paper calls IT mixed. A slip needs mending, a choice needs an argument; the paper gives none.
+# **Doubt it.** 2 of the paper's 27 cells disagree. One is a small mistake: makers in buyer-driven chains are local firms, Gereffi says, mostly in developing countries; "multinational" is almost certainly
+# a translator's word. The other is a choice: Gereffi counts computers as producer-driven, the paper calls IT mixed. A mistake needs a repair, a choice needs an argument; the paper gives none.
 
 # %% [markdown]
 # ## 7 · Four roles of a lead firm
 #
-# The essay on the first supply chain expo (CISCE essay 2023), line 15, says that firms in a dominant position play **four roles**, and names Liena Kano and colleagues for it.
+# A large firm does a dozen things for its chain. Are **four roles** enough to describe them all?
+#
+# The essay on the first supply chain expo (CISCE essay 2023) thinks so. In line 15 it says that firms in a dominant position have four roles to play in "connecting the chains".
+# It names Liena Kano and her colleagues as the source.
 
 # %%
 roles = data.load("lead_firm_roles")
@@ -409,7 +417,7 @@ show_table(
 )
 
 # %% [markdown]
-# **Code it.** Twelve deeds, written for this course. At least 10 of 12 codes as in our key are right. *(2 points)*
+# **Code it.** Twelve deeds, written for this course after what the essay says in lines 18 to 27. Give each a role. You pass if at least 10 of 12 codes are as in our key. *(2 points)*
 
 # %% tags=["ask"] exercise="code_roles"
 ex.ask("code_roles")
@@ -425,7 +433,7 @@ ex.check("code_roles", ex.response("code_roles"))
 #
 # Can the two lists be laid side by side? Nobody has done it in print, as far as we know. We did, and **the mapping is ours**.
 #
-# **Sort it.** Give each mechanism the role that uses it most. Five of six as in our mapping are right; you may defend another one in your memo. *(1 point)*
+# **Sort it.** Give each mechanism the role that uses it most. You pass if five of six are as in our mapping; you may defend another choice in your memo. *(1 point)*
 
 # %% tags=["ask"] exercise="mechanisms"
 ex.ask("mechanisms")
@@ -512,10 +520,12 @@ ex.check("my_kappa", my_kappa)
 # To compare with a classmate, exchange your codes: `widgets.Coder("types", other={"g01": "market", ...}, coder="other")`. For the roles write `widgets.Coder("roles")`.
 #
 # **Doubt it.** The colleague disagrees with us four times: twice an independent but captive supplier is called hierarchy, once a modular link a market, once a relational link modular. Kappa counts disagreements; it does not say who is right. It falls when one code
-# is rare, and it has no natural mark for "good": tables that call 0.61 "substantial" are a convention, no finding.
+# is rare, and it has no natural mark for "good": a table that calls 0.61 "substantial" (Landis and Koch 1977) is a convention, not a finding.
 
 # %% [markdown]
 # ## 9 · Doubt the sources, then write
+#
+# Nine statements about our sources follow. How many of them are supported?
 #
 # **Judge it.** Tick every statement that the sources in this lesson support. *(1 point)*
 
@@ -537,7 +547,7 @@ memo = """
 memo = f"""
 My link is in {my_link["industry"]}; all that follows is invented. The buyer orders from one workshop. Its complexity is {my_link["complexity"]}, its
 codifiability is {my_link["codifiability"]} and the capability of the workshop is {my_link["capability"]}, so the link is {my_types["before"]} at first. Then the {my_link["changes"]}
-turns over, and the table of eight links gives {my_types["after"]}. Only one determinant has changed, so this is one step of the cube.
+changes, and the table of eight links gives {my_types["after"]}. Only one determinant has changed, so this is one step of the cube.
 What may the workshop learn? If the link is captive, the cluster paper reports that process and product upgrading are helped and functional and chain
 upgrading are harmed; Humphrey and Schmitz say the same of the first three in their abstracts. For the other types our sources are silent, and I do not fill
 the gap. The lead firm acts as an architect: it decides who may supply, by a test that it wrote. I would pair selectivity with it, as our mapping does. I would also
@@ -573,7 +583,7 @@ ex.check("memo", memo)
 # **Discuss.** Can a captive supplier become relational without its buyer's consent? Which of the three determinants can a government change? If two coders disagree on every captive link, is the coder wrong, or the type?
 #
 # **Read.** Seen as abstracts: Gereffi, Humphrey and Sturgeon (2005), *Rev. Int. Polit. Econ.* 12(1) · Humphrey and Schmitz (2000), IDS Working Paper 120, and (2002), *Regional Studies* 36(9) · Kano (2018), *J. Int. Bus. Stud.* 49.
-# Seen in full: Dai, Zhu and He (about 2010) · CISCE essay (2023) · Tang et al. (about 2023). Seen as adapted by Rodrigue: Gereffi (1994, 1999). Not seen: Humphrey and Schmitz (2004), in Schmitz (ed.), *Local Enterprises in the Global Economy* · Cohen (1960), *Educ. Psychol. Meas.* 20.
+# Seen in full: Dai, Zhu and He (about 2010) · CISCE essay (2023) · Tang et al. (about 2023). Seen as adapted by Rodrigue: Gereffi (1994, 1999). Not seen: Humphrey and Schmitz (2004), in Schmitz (ed.), *Local Enterprises in the Global Economy* · Cohen (1960), *Educ. Psychol. Meas.* 20 · Landis and Koch (1977), *Biometrics* 33 · Williamson and Jessop, named in Table II without a work.
 
 # %%
 ex.progress()

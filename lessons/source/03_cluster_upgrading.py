@@ -37,7 +37,7 @@ ex = exercises.lesson("03")
 ex.ask("guess")
 
 # %% [markdown]
-# Linden, Kraemer and Dedrick took the iPod apart and asked what each part cost. Their figures, as others report them:
+# Linden, Kraemer and Dedrick (2007, 2009) asked what each part of an iPod cost, and who was paid for it. Such a study is called a *teardown* (拆解). Their figures, as others report them:
 
 # %%
 teardowns = data.load("value_capture")
@@ -85,7 +85,7 @@ charts.capture_bars(
 # 11.3 million were shipped to the United States that year (we give this number from memory; the table itself was not seen).
 #
 # **Compute it.** China's iPhone exports to the United States, gross and in value added, in million USD, and the second as a share of the
-# first. *(1 point)*
+# first (relative tolerance 0.001: give four digits). *(1 point)*
 
 # %% tags=["answer"] exercise="iphone"
 iphone = {
@@ -109,11 +109,13 @@ ex.check("iphone", iphone)
 # %% [markdown]
 # ## 2 · Four ways up
 #
-# Dai, Zhu and He (about 2010) describe the coast of south-east China: clusters (产业集群), towns full of firms of one trade, grew fast. They name three
-# costs of that growth: little value added and no brands; cheap labour, poor working conditions and a spent environment; few patents and little
+# Eight firms of a cluster each do something better than last year. Did they all climb in the same way?
+#
+# Dai, Zhu and He (about 2010) describe the coast of south-east China. Its **clusters** (产业集群) grew fast: towns full of firms of one trade. The authors name three
+# costs of that growth (line 11): little value added and no brands; cheap labour, poor working conditions, used-up resources and a wider gap between rich and poor; few patents and little
 # innovation of their own. So the firms should *upgrade* (升级). To what?
 #
-# The authors report two views. One, from competition, has three forms: products, efficiency, production. The other, from value chains, has four:
+# The authors report two views (lines 15-17). One, from competition, has three forms: products, efficiency, production. The other, from value chains, has four:
 
 # %%
 show_table(
@@ -137,20 +139,45 @@ ex.ask("moves")
 ex.check("moves", ex.response("moves"))
 
 # %% [markdown]
-# Is there evidence? The paper points to four sources. Clusters in Pakistan and Brazil: close ties to buyers helped with process and product (Nadvi and
-# Schmitz 1999). Zhang Hui: clusters at different stages of value form a strict hierarchy. Liu Zhibiao (2007): firms in contract work tend to be
-# caught in captive networks, and their upgrading suffers. Shenghua Jia (2006): paths differ between the industries of Zhejiang.
-# None of them shows that functional upgrading is always best. Remember that for section 5.
+# Is there evidence? Clusters with links to outside markets earn more than those without, the paper says (line 29). It points to four sources:
+#
+# - Nadvi and Schmitz (1999), on clusters in Pakistan and Brazil: close ties between producers and buyers matter for process and product upgrading;
+# - Zhang Hui: clusters at different stages of value form a strict hierarchy;
+# - Liu Zhibiao (2007): firms in contract work are likely to be in captive networks, and their upgrading suffers;
+# - Shenghua Jia (2006), on clusters in Zhejiang: a path of upgrading, which the paper does not describe.
+#
+# As the paper reports them, none shows that functional upgrading is always best. Remember that for section 5.
 
 # %% [markdown]
 # ## 3 · Why does the chain smile?
 #
+# Of USD 100 of value in a telephone, an invented one, assembly adds 6 and brand and sales add 33. Why so little in the middle?
+#
 # Draw the stages of a chain from left to right, from research to shops, and above each the value that it adds. In electronics the ends stand higher than
 # the middle. Stan Shih, who led Acer, drew it that way in 1992 and called it the **smiling curve** (微笑曲线).
 #
+# Which end is higher depends on who drives the chain, says Table III of the paper. Lesson 2 compared it with Gereffi. These are the rows that matter now:
+
+# %%
+table_iii = data.load("mechanisms").query("attribute_order in [2, 6, 7, 8]")
+show_table(
+    table_iii.pivot(index=["attribute_order", "attribute"], columns="driver", values="paper_value")
+    .reset_index()
+    .assign(attribute=lambda t: t["attribute"].str.capitalize()),
+    "Who drives the chain, and which end is strong",
+    note="Where IT belongs is disputed: Gereffi counts computers as producer-driven.",
+    source="Dai, Zhu and He (about 2010), lines 62 and 66-68, in our words",
+    columns={
+        "attribute": "Row",
+        "producer-driven": "Producer-driven",
+        "buyer-driven": "Buyer-driven",
+        "mixed": "Mixed",
+    },
+)
+
+# %% [markdown]
 # **Try it.** Switch between a producer-driven, a buyer-driven and a mixed chain. Then raise *assembly* until the smile turns into a frown. The heights are
-# ours, made up in the direction that Table III of the paper gives: the strong end is left in producer-driven chains, right in
-# buyer-driven ones.
+# *illustrative (ours)*, made up in the direction that Table III gives.
 
 # %% tags=["widget"]
 smiling = widgets.SmileCurve()
@@ -219,8 +246,8 @@ ex.check("smile_reading", ex.response("smile_reading"))
 
 # %% [markdown]
 # **Doubt it.** Is the curve a fact? Ye, Meng and Wei (2015) measured value added and distance to the customer for whole industries of many countries, 1995 to
-# 2011, and found smiles for some chains. They are curves of *wages and profits per activity*, averages over those who are there. They do not say
-# that a firm that walks along the curve will earn what others earn there.
+# 2011, and found smiles for some chains. Such curves show *wages and profits per activity*, averages over those who are there. They do not say
+# that a firm that moves along the curve will earn what others earn there.
 
 # %% [markdown]
 # ## 4 · What does the paper advise?
@@ -229,17 +256,18 @@ ex.check("smile_reading", ex.response("smile_reading"))
 #
 # 1. the **governance** (治理) of the link: *captive* (the paper says "captured") or *balanced*;
 # 2. the **drive** (驱动机制) of the chain: *producer*-, *buyer*-driven or *mixed*;
-# 3. the firm's **position** in the cluster: *leading*, or not.
+# 3. the firm's **position** in the cluster: *leading* or *non-leading*. Technology, capacity, channels and brand decide it (line 78). A leading firm is large, strong in design and
+#    marketing, and gives the making to others in the cluster (line 80).
 #
-# The figure that shows the three axes is lost; the text names them twice. Two × three × two make 12 cells. We collected every sentence that
-# advises something, and wrote down which axes it names:
+# The figure that shows the three axes is lost; the text names them twice (lines 7 and 112). Two × three × two make 12 cells. Line 94 names three sizes of firm (leading; large; small and
+# medium), which would make 18, but no advice tells large from small. We collected every sentence that advises something, and wrote down which axes it names:
 
 # %%
 rules = upgrading.rules()
 show_table(
     rules.assign(number=range(1, len(rules) + 1)),
     "Seven rules on three axes",
-    note="– means: any. Rule 3 is printed with 'balanced'; section 8 shows why we read 'captured'.",
+    note="– means: any. Rule 3 is printed with 'balanced'; section 8 shows why we read 'captured'. An eighth advice, the dynamic combination of section 6, names no value of any axis.",
     source="Dai, Zhu and He (about 2010); rules and reading ours",
     columns={
         "number": "No.",
@@ -260,7 +288,7 @@ advisor
 
 # %% [markdown]
 # **Build it.** Write `recommend(governance, driver, position)`: the set of the *Advice* names of all rules that fit, in the words of the table, or
-# `{"unspecified"}` where no rule fits. *(2 points)*
+# `{"unspecified"}` where no rule fits. The arguments are texts: `"captive"` or `"balanced"`; `"producer"`, `"buyer"` or `"mixed"`; `"leading"` or `"non-leading"`. *(2 points)*
 
 
 # %% tags=["answer"] exercise="recommend"
@@ -314,8 +342,8 @@ gaps = {
 ex.check("gaps", gaps)
 
 # %% [markdown]
-# **Doubt it.** No rule names all three axes, so the "three-dimensional framework" never uses its three dimensions at once. That is no reproach to the
-# idea. It is a list of questions that nobody has answered yet, and one could be your thesis.
+# **Doubt it.** No rule names all three axes, so the "three-dimensional framework" never uses its three dimensions at once. The idea may still be good.
+# The silent cells are questions that the paper leaves open, and one could be your thesis.
 
 # %% [markdown]
 # ## 5 · Own brand or contract?
@@ -323,8 +351,9 @@ ex.check("gaps", gaps)
 # A contract maker earns USD 2 on each of 500,000 lamps that it makes for a brand. It could sell 40,000 lamps under a name of its own, at USD 12 each, but
 # design, shops and advertising would cost USD 180,000 a year. Worth it?
 #
-# Without anger, yes: 480,000 − 180,000 is 300,000 more. But the customer sees a rival growing and moves orders elsewhere. Dai, Zhu and He call this the
-# dilemma of the contract maker who has a brand. They give no numbers. The model is ours, and *illustrative*:
+# If the customer does not react, yes: 480,000 − 180,000 is 300,000 more. But the customer sees a rival growing and moves orders elsewhere. Dai, Zhu and He call this the
+# dilemma of the contract maker who has a brand (line 94). Will the brand harm the partnership? If so, can the firm still keep its place? If it stays a partner, how does it become a closer one?
+# All three axes decide, they write, and they give no numbers. The model is ours, and *illustrative*:
 #
 # $$\Delta\Pi = m_B Q_B - F_B - \rho\, m_O Q_O$$
 #
@@ -356,7 +385,7 @@ ex.check("break_even", break_even)
 
 # %% [markdown]
 # **Apply it.** Your own firm is below. Its buyers would take away the share `lost_share` of its contracts. Give its $\rho^*$, the gain
-# $\Delta\Pi$ in USD a year, and whether it should start the brand (`True` or `False`). *(1 point)*
+# $\Delta\Pi$ in USD a year, and whether it should start the brand (`True` or `False`). Do not round. *(1 point)*
 
 # %%
 my_firm = ex.case("firm")
@@ -390,8 +419,10 @@ ex.check("my_brand", my_brand)
 # %% [markdown]
 # ## 6 · Is it worth being patient?
 #
-# The paper's first strategy is a *dynamic combination* of three businesses: make what others designed (**OEM**, 代工生产), design and make for others'
-# brands (**ODM**, 设计代工), sell under an own brand (**OBM**, 自有品牌). Hobday (1995) looked at electronics firms in East Asia and found that contract work had
+# Would you earn less in 2 of 10 years, to earn more than double in 6 others?
+#
+# The paper's first strategy (line 96) is a *dynamic combination* of three businesses: make what others designed (**OEM**, 代工生产), design and make for others'
+# brands (**ODM**, 设计代工), sell under an own brand (**OBM**, 自有品牌). The authors hope that the firm learns by it, and uses scale and scope of what it has. Hobday (1995) looked at electronics firms in East Asia and found that contract work had
 # been their training school.
 #
 # Make it a small model, *illustrative (ours)*. Each year the firm chooses one of the three. It earns that year's profit and learns. Learning adds to its
@@ -471,10 +502,10 @@ ex.check("impatience", impatience)
 # ## 7 · How dependent is a cluster?
 #
 # Is a town with 4,000 jobs in lamps a lamp cluster? Compare shares: the share of lamps in the town's jobs over the share of lamps in the nation's. That is
-# the **location quotient** (区位商), LQ. Above 1 the town has more lamps than the nation's average town. You have met it: with exports in place of jobs
+# the **location quotient** (区位商), LQ. Above 1 lamps weigh more in the town's jobs than in the nation's. You have met it: with exports in place of jobs
 # it is the RCA of lesson 1.
 #
-# **Build it.** Write `location_quotient(employment)` for a table of towns × trades. *(2 points)*
+# **Build it.** Write `location_quotient(employment)` for a table of jobs, towns in rows and trades in columns. The towns together are the nation. Return a table of the same shape. *(2 points)*
 
 
 # %% tags=["answer"] exercise="location_quotient"
@@ -491,7 +522,7 @@ def location_quotient(employment):
 ex.check("location_quotient", location_quotient)
 
 # %% [markdown]
-# A cluster can be large and still hang on one buyer. Two numbers for a firm's sales by buyer: the **largest buyer's share**, and the
+# A cluster can be large and still depend on one buyer. Two numbers for a firm's sales by buyer: the **largest buyer's share**, and the
 # Herfindahl-Hirschman index **HHI** (赫芬达尔指数), the sum of the squared shares. With $n$ equal buyers HHI is $1/n$; with one buyer it is 1.
 #
 # **Build it.** Write `dependence(sales)` for a Series of sales by buyer. Return the pair `(hhi, largest_share)`, both 0-1. *(1 point)*
@@ -512,13 +543,17 @@ ex.check("dependence", dependence)
 # %% [markdown]
 # ### From captive to balanced
 #
-# The paper's second strategy: learn to make *modules* (模块化), whole working parts instead of single steps. A module fits several buyers, so the network
-# becomes balanced. Its third: leading firms take over *services* for the buyer (sourcing, design help, quality, delivery) and hand the making to others.
-# Its example is the clothing trade of Hong Kong, Taiwan, Korea and Singapore, named as in the source. Gereffi calls that **triangle
+# The paper's second strategy: learn to make *modules* (模块化), whole working parts instead of single steps, so that the network
+# becomes balanced (line 100). Two kinds of firms come out of it: brand makers who keep research and design, and contract makers. The best of these become independent makers of modules.
+# Why should that balance the network? Our reading: a module fits several buyers.
+#
+# Its third: leading firms take over *services* for the buyer, and hand the making to others in the cluster or abroad (line 106).
+# The authors expect that small firms rise as well, and that dealing within the cluster gets cheaper (line 108). They give no measurement.
+# Their example is clothing in "Hong Kong, China Taiwan, Korea, Singapore" (names as printed). Gereffi (1999) calls that **triangle
 # manufacturing** (三角制造): the order goes to the old partner, the work to a third country, the goods straight to the buyer.
 #
 # **Try it.** The laboratory holds a cluster of 40 firms and a few buyers in a computer model, *illustrative (ours)*. Press play. Then set *Learning by making* to 0: does
-# anybody leave the captive buyer? Set it back, and do not allow services: who still gets free, and how much of the value stays in the cluster?
+# anybody leave the captive buyer? Set it back, and do not allow services: who still leaves the captive buyer, and how much of the value stays in the cluster?
 
 # %% tags=["widget"]
 cluster = widgets.ClusterLab()
@@ -540,8 +575,8 @@ runs = pd.DataFrame(
 runs.agg(["mean", "min", "max"]).round(2)
 
 # %% [markdown]
-# **Apply it.** Your own contractor sews garments for one buyer. Give its margin a garment when it makes at home (`before`), when a factory abroad makes and the firm
-# only serves the buyer (`after`), and the highest factory price at which the move still does not lower the margin (`dearest_factory`). *(1 point)*
+# **Apply it.** Your own contractor sews garments for one buyer. Give three numbers in USD a garment, not rounded: its margin when it makes at home (`before`); its margin when a factory
+# abroad makes and the firm only serves the buyer (`after`); and the highest factory price at which the move does not lower the margin (`dearest_factory`). *(1 point)*
 
 # %%
 my_contractor = ex.case("contractor")  # USD a garment
@@ -568,11 +603,13 @@ ex.check("triangle", triangle)
 
 # %% [markdown]
 # **Doubt it.** The firm's margin may rise while the sewing jobs of the town go abroad. *Whose* upgrading is it: the firm's, the cluster's, the workers'? The
-# literature calls the last one social upgrading, and it does not come by itself. Neither does any other kind: the paper closes with the remark that
-# a chain never upgrades a firm spontaneously; firms must learn together and keep investing.
+# literature calls the last one social upgrading, and it does not come by itself. Neither does any other kind: the paper closes with the remark (line 112) that
+# no chain upgrades a firm by itself. Firms must make an effort, learn together, and keep investing.
 
 # %% [markdown]
 # ## 8 · Doubt the paper
+#
+# We found 24 defects or open doubts in 135 lines. How many of them change what the paper says?
 #
 # The paper reached us as a scan turned into text. It is useful and damaged, and both can be shown. Start with the second strategy:
 #
@@ -653,8 +690,8 @@ ex.check("verdict", ex.response("verdict"))
 # ## 9 · Your advice
 #
 # **Write.** The owner of *your* firm (sections 5 and 6) makes lamps for one buyer in a cluster of two hundred firms, and asks: what shall I do in the next ten
-# years? Answer in 150 to 300 words. Place the firm on the three axes (choose, and say why), name the advice of the paper or its silence, choose one of the four
-# upgradings, and use at least three numbers that you computed, with their units. Say who in the cluster gains, and what would change your mind.
+# years? Answer in 150 to 300 words. Place the firm on the three axes (choose, and say why). Name the advice of the paper, or its silence. Choose one of the four
+# upgradings. Use at least three numbers that you computed, with their units. Say who in the cluster gains, and what would change your mind.
 # The check sees only whether the text is complete; a teacher marks it with the rubric below.
 
 # %% tags=["answer"] exercise="memo"
@@ -695,6 +732,7 @@ ex.check("memo", memo)
 # **Read.** Seen as abstract or second-hand: Humphrey and Schmitz (2002), *Regional Studies* 36 · Gereffi (1999), *J. International Economics* 48 ·
 # Linden, Kraemer and Dedrick (2009), *Communications of the ACM* 52 · Xing and Detert (2010), ADBI WP 257 · Ye, Meng and Wei (2015), IDE DP 530 ·
 # Hobday (1995), *World Development* 23. From memory: Hobday (2003), *Industrial and Corporate Change* 12 · Kaplinsky and Morris (2001), *A Handbook for Value Chain Research*.
+# Not opened: Meng, Ye and Wei (2020), *Oxford Bulletin of Economics and Statistics* 82(5), and Baldwin and Ito, both on smile curves.
 # In full: Dai, Zhu and He (about 2010), *The Factors and Strategies of Cluster's Enterprises Upgrading*.
 
 # %%

@@ -40,14 +40,14 @@ ex.ask("guess_winwin")
 # %% [markdown]
 # Here is the story in our words. The lines are those of the paper's plain text as read for this course.
 #
-# **JD.** *From 2007 to 2016* (line 31) JD saw customers leave, asked why, and found the delivery. It built warehouses and a carrier service of its own, and a
+# **JD.** *From 2007 to 2016* (line 31) JD saw customers leave, asked why, and went from the online shop into delivery. It built warehouses and a carrier service of its own, and a
 # new, independent subsidiary for it. *From 2016 to 2019* (line 70) it opened its technology to others, exchanged data with SF Express ("Feng Chao"), and worked on
 # city transport with JiaoYun Group. *In 2020 and 2021* (line 104) it set up smart logistics parks with three telecom operators and a digital warehousing centre
 # with Tencent.
 #
 # **Haier.** *From 2005 to 2012* (line 47) the maker of home appliances saw demand abroad and customers who wanted products of their own. *From 2013 to 2016*
 # (line 86) it connected its factories, and its subsidiary Ririshun Logistics worked with Alibaba and YunNiao. *From 2017 to 2021* (line 125) its industrial internet
-# platform COSMOPlat served six fields, with IKEA and Yadea among the partners.
+# platform COSMOPlat served six fields. It also connected logistics with partners such as IKEA and Yadea (the internet of things, IoT).
 #
 # The authors call this **value co-creation** (价值共创): partners create value together that none creates alone. A story becomes evidence when it can be counted. So
 # make it a table first.
@@ -128,14 +128,17 @@ timeline
 # %% [markdown]
 # ## 2 · One step, two names
 #
-# In each stage the paper looks at an **opportunity** (机会) and at an **interaction** (互动). With three stages, two firms and two labels each, that makes
-# 24 labels. Four lists of the opportunity steps are in the text. Read them side by side:
+# A reader meets 24 labels in this paper. Does each of them name a thing of its own?
+#
+# In each stage the paper looks at an **opportunity** (机会) and at an **interaction** (互动). Interactions are of *elements* first, then of *benefits*, then *ecological*, that is between whole
+# industries. Three stages, two firms, and two labels for each opportunity and each interaction make the 24. The text lists the opportunity steps more than once. Read the lists side by side:
 #
 # | line | first step | second step | third step |
 # |---|---|---|---|
 # | 15 (abstract) | identification | sharing | creation |
 # | 35 (first mention) | identification | utilization | creation |
-# | 74 and 108 (headings of the stages) | | utilization | creation |
+# | 74 and 108 (in the stages) | | utilization | creation |
+# | 145 (the model in words) | identification | sharing | creation |
 # | 163 and 165 (conclusions) | identification | sharing | creation |
 #
 # **Find it.** Which two labels name the same step? *(1 point)*
@@ -162,7 +165,7 @@ show_table(
 
 # %% [markdown]
 # And one sentence has lost its sense: production at Haier is said to move "from large to large" (line 90). From large-scale production to mass customisation is
-# probably meant (our reading; line 51 says so of the first stage). The four figures of the paper are lost in our copy; only their captions are left.
+# probably meant (our reading; line 51 says so of the first stage). The four figures of the paper are lost in our copy; only their captions are left. Line 145 tells in words what Figure 4 must show.
 #
 # ### Who were the partners?
 
@@ -173,11 +176,11 @@ charts.partner_network(
 
 # %% [markdown]
 # In the first stage the paper names groups only: customers, investors, markets. Seven partner firms have a name, three of JD's and four of Haier's, and no firm stands on
-# both lists. The goals differ too (line 169): JD starts from logistics, Haier from production.
+# both lists. The authors conclude: the same path (line 165), but other goals (line 169). JD starts from logistics, Haier from production.
 #
 # ### A date to check
 #
-# JD's *new, independent subsidiary* belongs to the first stage, says line 35. Line 45 says that in this stage JD Logistics *began to prepare*. Here is what firm and
+# JD's *new, independent subsidiary* belongs to the first stage, says line 35. Line 45 has JD Logistics only *beginning to prepare* at that time. Here is what firm and
 # press report.
 
 # %%
@@ -212,7 +215,7 @@ show_table(
 
 # %% [markdown]
 # **Doubt it.** The last row of JD matters most. The paper ends in a win for all, without one figure of profit. TechNode wrote in June 2021 that JD Logistics
-# had made losses for 14 years, and that more than half of its revenue came from JD itself. That need not contradict the paper, but a reader should have been told.
+# had made losses for 14 years, and that more than half of its revenue came from JD itself. That need not contradict the paper, but a reader would want to know it.
 
 # %% [markdown]
 # ## 3 · Is 1 + 1 more than 2?
@@ -394,14 +397,14 @@ ex.check("rules", ex.response("rules"))
 ex.ask("guess_margins")
 
 # %% [markdown]
-# This is **double marginalisation** (双重加价, Spengler 1950). The leader asks a wholesale price $w$; the partner chooses $q$ to maximise $(a - q - w)\,q$; the leader, who knows
-# that, chooses $w$ to maximise $(w - c)\,q$.
+# This is **double marginalisation** (双重加价, Spengler 1950). The leader asks a wholesale price $w$. The partner then chooses $q$ to maximise $(a - q - w)\,q$. The leader knows
+# that, and chooses $w$ to maximise $(w - c)\,q$.
 #
 # A **revenue-sharing contract** (收益共享契约, Cachon and Lariviere 2005) mends it. The partner keeps the part $\varphi$ of revenue and pays $w = \varphi c$ a unit. Its profit
-# is then $\varphi$ times the profit of the whole chain, so it wants what is best for the chain, and the profit of one firm is split $\varphi : 1 - \varphi$.
+# is then $\varphi$ times the profit of the whole chain, so it wants what is best for the chain. The profit of one firm is split $\varphi : 1 - \varphi$.
 #
-# **Compute it.** Your own market is below: $a$ is the price at which nobody buys, $c$ the cost of a unit. Fill the dictionary: profits in USD; `share` = lead + partner over
-# integrated; `phi_partner` = the $\varphi$ at which the partner earns as much as with two margins; `phi_lead` = the same for the leader. *(2 points)*
+# **Compute it.** Your own market is below: $a$ is the price at which nobody buys, $c$ the cost of a unit. Fill the dictionary (tolerance 0.001). Profits are in USD. `share` is lead + partner over
+# integrated. `phi_partner` is the $\varphi$ at which the partner earns as much as with two margins; `phi_lead` is the same for the leader. *(2 points)*
 
 # %%
 my_market = ex.case("market")
@@ -449,15 +452,15 @@ charts.chain_profits(
 
 # %% [markdown]
 # With $a = 100$ and $c = 20$ one firm makes USD 1,600. Two margins leave 800 for the leader and 400 for the partner, and 400 for nobody. With $\varphi$ between 0.25 and 0.5
-# *both* earn more than before. Here sharing is not a gift: it makes the cake larger, and there is a whole range of ways to cut it.
+# *both* earn more than before. Here sharing is not a gift: it makes the whole larger, and there are many ways to divide it.
 #
 # ### Shared benefits *and losses*
 #
-# The essay of the Chinese expo recommends the principle of shared benefits and **losses** to leading firms (CISCE essay 2023, line 30). Most talk is about benefits. So let
-# something go wrong: after the units have been agreed, the cost rises to USD 10 *above* $a$, more than any buyer pays. The agreed units are made and delivered all the same.
+# The essay of the Chinese expo recommends the principle of shared benefits and **losses** to leading firms (CISCE essay 2023, line 30). But none of its four
+# applications (section 9) says how a loss is shared. So let something go wrong: after the units have been agreed, the cost rises to USD 10 *above* $a$, more than any buyer pays. The agreed units are made and delivered all the same.
 #
-# **Compute it.** For your market, with $\varphi = 0.4$: what do leader and partner earn (a) with two margins and a *fixed* wholesale price, and (b) with the revenue share when the
-# wholesale price *follows cost*, $w = \varphi \times$ new cost? Losses are negative; USD, tolerance 0.01. *(2 points)*
+# **Compute it.** Take your market and $\varphi = 0.4$. What do leader and partner earn (a) with two margins and a *fixed* wholesale price? And what (b) with the revenue share when the
+# wholesale price *follows cost*, $w = \varphi \times$ new cost? The retail price stays as agreed. Losses are negative; USD, tolerance 0.01. *(2 points)*
 
 # %% tags=["answer"] exercise="bad_year"
 bad_year = {
@@ -495,7 +498,7 @@ charts.shock_bars(
 
 # %% [markdown]
 # With a fixed price the leader alone bears the loss. With a revenue share whose wholesale price stays as agreed the partner even does well. Only the contract whose price follows
-# cost splits the loss as it splits the gain, $\varphi : 1 - \varphi$. *Shared losses* is a clause, not a mood.
+# cost splits the loss as it splits the gain, $\varphi : 1 - \varphi$. Whoever wants *shared losses* must write them into the contract.
 #
 # **Judge it.** Now the other shock: costs stay, but demand falls after the units were bought. Who bears it under a *fixed* wholesale price? *(1 point)*
 
@@ -506,7 +509,7 @@ ex.ask("bearer")
 ex.check("bearer", ex.response("bearer"))
 
 # %% [markdown]
-# **Doubt it.** The model is *published*; the shock is ours. Both firms know $a$ and $c$ here. A leader who must *see* the partner's revenue needs its books: without open
+# **Doubt it.** The model is *published*; the shock is ours. Both firms know $a$ and $c$ here. A leader must *see* the partner's accounts to know its revenue: without open
 # information there is no revenue sharing.
 
 # %% [markdown]
@@ -589,8 +592,8 @@ charts.entry_curves(
 # %% [markdown]
 # ## 7 · Does the hoarder lose in the end?
 #
-# A leader that hoards value may earn well for a while, but rivals who share better will overtake it, says the essay (line 27). Its example of sharing is Huawei, which leaves partners a
-# part as the old water works of Dujiangyan (都江堰) leave water to the fields; the rival it names is Ericsson. Smaller partners should even have some power over prices. It gives no case of
+# A leader that hoards value may earn well for a while, but it risks its lead: rivals who share better may overtake it. So says the essay (line 27). Its example of sharing is Huawei, whose
+# principle it traces to the old water works of Dujiangyan (都江堰). The rival that it names is Ericsson. Small and medium-sized partners should even have some power over prices. The essay gives no case of
 # a hoarder and no figure. So it is a claim, and a model can say when it is true.
 #
 # One leader keeps 80 % of the value and starts with 60 % of the partners; a rival keeps 50 %. **Who earns more in year 30?** Guess.
@@ -608,7 +611,7 @@ lab
 
 # %% [markdown]
 # With the settings above the rival's profit of the year is larger from year 8 on, its profit added up only from year 17 on. Below a reaction of 0.51 the hoarder stays ahead for ever: partners
-# who have nowhere else to go, or do not look, make hoarding pay. And where value grows faster than size, a large start can decide everything: the market tips.
+# who have nowhere else to go, or do not look, make hoarding pay. And where value grows faster than size, a large start can decide everything: in the end one side has nearly all partners (the market *tips*).
 #
 # **Judge it.** When does passing on a larger share raise the leader's own profit? *(1 point)*
 
@@ -647,7 +650,10 @@ ex.check("patience", patience)
 # %% [markdown]
 # ## 9 · Four applications of one principle
 #
-# The essay names four ways to apply *shared benefits and losses* (利益共享, 风险共担):
+# One principle, four applications: does any of them change a number of this lesson?
+#
+# The essay finds *shared benefits and losses* (in our translation 利益共享、损失共担) in ancient Chinese philosophy, and explains it by balance, reciprocity and harmony (line 30). Firms would then
+# compete *and* cooperate for a long time. It names four ways to apply the principle:
 
 # %%
 principles = data.load("sharing_principles")
@@ -660,7 +666,7 @@ show_table(
 )
 
 # %% [markdown]
-# A principle that fits everything says nothing. So tie it down: which parameter of sections 3 to 8 does each application move?
+# A principle that fits everything says nothing. So make it precise: which parameter of sections 3 to 8 does each application move?
 #
 # **Sort it.** Five short examples of our own. *(1 point)*
 
@@ -685,7 +691,7 @@ show_table(
 #
 # - no outcome is measured, neither the sum nor the parts; "1+1>2" is a phrase;
 # - both cases were chosen because they succeeded, and a stage is defined by what the firm achieved;
-# - no partner's profit is given: value that was *created* together may have been *captured* by one;
+# - no partner's profit is given: value that was *created* together may have been *captured* (kept) by one;
 # - benefit interaction, the middle of the model, rests on one cited book (Chi 2018); stages overlap, labels drift, figures are lost.
 #
 # **Judge it.** Tick every statement that the evidence supports. *(1 point)*
@@ -697,7 +703,7 @@ ex.ask("evidence")
 ex.check("evidence", ex.response("evidence"))
 
 # %% [markdown]
-# **Write.** In 150 to 300 words: *should a leading firm share?* Tie each of the four applications to a parameter and say in which direction it moves. Use at least three numbers of your own from this lesson
+# **Write.** In 150 to 300 words: *should a leading firm share?* Connect each of the four applications with a parameter and say in which direction it moves. Use at least three numbers of your own from this lesson
 # (game, market, ecosystem or patience) and say what they mean. End with a test: what would you have to observe to call the principle of shared benefits and losses *wrong*? The check sees only
 # whether the memo is complete; a teacher marks it with the rubric below.
 
