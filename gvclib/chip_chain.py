@@ -16,6 +16,7 @@ from gvclib.dependence import Neighbours, downstream, in_order, inputs, upstream
 from gvclib.errors import DataError
 
 OTHERS = "OTH"
+COLUMNS = ["item", "country", "share"]
 
 
 class Chain(NamedTuple):
@@ -59,10 +60,9 @@ def after_removal(
             supply[node], bottleneck[node] = supply[weakest], bottleneck[weakest]
         else:
             supply[node], bottleneck[node] = own[node], node
-    table = {"own": own, "supply": supply, "bottleneck": bottleneck, "unknown": unknown}
-    return pd.DataFrame({name: pd.Series(column) for name, column in table.items()}).loc[
-        list(before)
-    ]
+    columns = {"own": own, "supply": supply, "bottleneck": bottleneck, "unknown": unknown}
+    table = {name: [column[node] for node in before] for name, column in columns.items()}
+    return pd.DataFrame(table, index=list(before))
 
 
 def supplied(left: pd.DataFrame, needed: float) -> float:
@@ -155,17 +155,21 @@ def _own_supply(
     ):
         for name in asked - known:
             raise DataError(f"no {what} {name!r} in this chain; look at its tables")
-    numbers = shares.dropna(subset="share")
-    total = numbers.groupby("item")["share"].sum()
-    stays = numbers[~numbers["country"].isin(gone)].groupby("item")["share"].sum()
-    own = (stays.reindex(total.index, fill_value=0.0) / total).to_dict()
-    hidden = set(shares.loc[shares["share"].isna() & shares["country"].isin(gone), "item"])
-    left = {node: 0.0 if node in removed else own.get(node, 1.0) for node in before}
+    total = dict.fromkeys(before, 0.0)
+    stays, hidden = dict(total), set()
+    for item, country, share in zip(*(shares[c] for c in COLUMNS), strict=True):
+        if share != share:
+            hidden |= {item} if country in gone else set()
+        else:
+            total[item] = total.get(item, 0.0) + share
+            stays[item] = stays.get(item, 0.0) + (0.0 if country in gone else share)
+    own = {node: stays[node] / total[node] if total[node] else 1.0 for node in before}
+    left = {node: 0.0 if node in removed else own[node] for node in before}
     return left, {node: node in hidden for node in before}
 
 
 def _shares(shares: pd.DataFrame) -> pd.DataFrame:
-    require_columns(shares, ["item", "country", "share"], "shares")
+    require_columns(shares, COLUMNS, "shares")
     wrong = shares[(shares["share"] < 0) | (shares["share"] > 1)]
     if len(wrong):
         row = wrong.iloc[0]

@@ -64,7 +64,7 @@ def test_kinds_of_events_have_a_lane_each():
     ("title", "said"),
     [
         (charts.chain_map_title("", 1.0, 1.0), "All 82 items"),
-        (charts.chain_map_title("Taiwan", 1.0, 0.53), "none of the items"),
+        (charts.chain_map_title("Taiwan", 1.0, 0.53), "none of items"),
         (charts.claim_title("Staff", "consistent", 0.0), "consistent with"),
         (charts.claim_title("Staff", "inconsistent", None), "however coarse"),
         (charts.race_title(0.1, 0.2), "20 % use the compatible chip"),

@@ -29,14 +29,14 @@ BOXES = {
     "IP": (0.0, 4.6, 1.9, 6.0, 1),
     "design": (3.0, 5.4, 5.3, 7.6, 3),
     "fabrication": (6.4, 5.4, 8.9, 7.6, 4),
-    "packaging": (10.0, 5.4, 12.1, 7.6, 3),
+    "packaging": (10.0, 5.4, 12.4, 7.6, 3),
     "downstream": (13.1, 5.4, 14.6, 7.6, 1),
     "equipment": (0.0, 0.0, 8.9, 3.4, 17),
     "materials": (10.0, 0.0, 14.6, 3.4, 7),
 }
 ARROWS = [
     (1.9, 7.6, 3.0, 6.9), (1.9, 5.3, 3.0, 6.1), (5.3, 6.5, 6.4, 6.5), (8.9, 6.5, 10.0, 6.5),
-    (12.1, 6.5, 13.1, 6.5), (7.6, 3.4, 7.6, 5.4), (8.5, 3.4, 10.4, 5.4), (10.0, 2.6, 8.6, 5.4),
+    (12.4, 6.5, 13.1, 6.5), (7.6, 3.4, 7.6, 5.4), (8.5, 3.4, 10.4, 5.4), (10.0, 2.6, 8.6, 5.4),
     (11.2, 3.4, 11.2, 5.4),
 ]  # fmt: skip
 
@@ -63,13 +63,13 @@ def chain_map_title(what: str, share: float, supply: float) -> str:
     """What the map says: what is gone, and what the scarcest input leaves of the finished chip.
 
     >>> chain_map_title("Netherlands", 0.85, 0.0)
-    'Without Netherlands: 15 % of the items get too little, the chip gets 0 %'
+    'Without Netherlands: 15 % of items get too little, the chip gets 0 %'
     """
     if not what:
         return "All 82 items of the chain get what they got in 2019"
     lost = "none" if share > 1 - 1e-9 else percent(1 - share)
     return (
-        f"Without {short(what, 26)}: {lost} of the items get too little,"
+        f"Without {short(what, 26)}: {lost} of items get too little,"
         f" the chip gets {percent(supply)}"
     )
 
