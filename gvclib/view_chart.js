@@ -99,12 +99,29 @@ function keepKeys(root) {
   }
 }
 
-// ipywidgets leaves the handles of its sliders without a name for screen readers.
+// ipywidgets leaves the handles of its sliders, and the buttons that play one, without a name for
+// screen readers. It may draw them after the chart, so we go on until every slider has its handle.
 function nameSliders(el) {
-  for (const slider of el.closest(".gvc-controls")?.querySelectorAll(".widget-slider") ?? []) {
-    const label = slider.querySelector(".widget-label")?.textContent ?? "";
-    slider.querySelector("[role=slider]")?.setAttribute("aria-label", label);
-  }
+  const controls = el.closest(".gvc-controls");
+  if (!controls || controls.dataset.named) return;
+  controls.dataset.named = "yes";
+  const name = () => {
+    const sliders = [...controls.querySelectorAll(".widget-slider")];
+    for (const slider of sliders) {
+      const label = slider.querySelector(".widget-label")?.textContent ?? "";
+      slider.querySelector("[role=slider]")?.setAttribute("aria-label", label);
+    }
+    for (const button of controls.querySelectorAll(".widget-play button")) {
+      const icon = button.querySelector("i")?.className.match(/fa-(\w+)/);
+      if (icon) button.setAttribute("aria-label", icon[1]);
+    }
+    if (sliders.every((slider) => slider.querySelector("[role=slider][aria-label]"))) {
+      watcher.disconnect();
+    }
+  };
+  const watcher = new MutationObserver(name);
+  watcher.observe(controls, { childList: true, subtree: true });
+  name();
 }
 
 // What a click, a brush or one of Vega's own sliders has set, as plain data for Python.
