@@ -258,7 +258,7 @@ def applications(answer, case):
     ],
     wrong={
         "sum": 'The paper claims it with "1+1>2", but gives no figure: neither for the sum nor for the parts.',
-        "mechanism": "Both firms were chosen because they succeeded. Without a failed case nobody knows whether failures went the same way.",
+        "mechanism": "Both cases are successes, and the paper does not say how it chose them. Without a failed case nobody knows whether failures went the same way.",
         "captured": "Creating together is not capturing together. The paper gives no outcome for any partner.",
     },
 )

@@ -17,6 +17,8 @@
 from gvclib import charts, data, exercises, upgrading, view, widgets
 from gvclib.tables import show_table
 
+view.enable()  # charts appear without the internet, and Altair starts quickly
+
 from functools import cache
 from itertools import product
 
@@ -24,7 +26,6 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-view.enable()  # charts appear without the internet
 ex = exercises.lesson("03")
 
 # %% [markdown]
@@ -277,6 +278,7 @@ show_table(
         "rule": "Advice",
         "line": "Line",
     },
+    widths={"number": "7%", "rule": "38%", "line": "9%"},
 )
 
 # %% [markdown]

@@ -690,7 +690,7 @@ show_table(
 # What does a study of two successful firms show? Collect what you know about it by now:
 #
 # - no outcome is measured, neither the sum nor the parts; "1+1>2" is a phrase;
-# - both cases were chosen because they succeeded, and a stage is defined by what the firm achieved;
+# - both cases are success stories, no failed one stands beside them, and a stage is defined by what the firm achieved;
 # - no partner's profit is given: value that was *created* together may have been *captured* (kept) by one;
 # - benefit interaction, the middle of the model, rests on one cited book (Chi 2018); stages overlap, labels drift, figures are lost.
 #
@@ -745,6 +745,7 @@ ex.check("memo", memo)
 # - A leader gains by sharing when partners react to it. Hoarders lose later only then.
 #
 # **Discuss.** What would falsify "shared benefits and losses"? Who would be the failed cases, and where would you find them? Should a leader share even where partners cannot leave?
+# The paper says that firms can find their own stage with its model (line 175): by which measurement?
 #
 # **Read.** *Read for this lesson:* Zhang and Bian (about 2022), *Value Co-creation Mechanism of Supply Chain Ecosystem*, all but its figures · CISCE essay (2023), *Insights from the Inaugural CISCE*.
 # *Seen in part:* Moore (1993), Predators and Prey, *Harvard Business Review* 71(3) · the press reports in the table of dates. *Known from the literature, not opened for this lesson:* Shapley (1953), A value for n-person
