@@ -137,9 +137,9 @@ def _raised_problem(record, reference):
         inputs = say("wrong.raised_input", input=cut(input_text(raised["input"]), 160))
         error = cut(raised["text"], 200).rstrip(".")
         return say("wrong.raised", error=error, line=line, input=inputs if raised["input"] else "")
-    return _returned_problem(record, reference) or say(
-        "wrong.unreadable", error=cut(raised["text"], 200).rstrip(".")
-    )
+    # A check's own DataError is a sentence for the reader; its class name would say nothing.
+    error = cut(raised["text"].removeprefix("DataError: "), 200).rstrip(".")
+    return _returned_problem(record, reference) or say("wrong.unreadable", error=error)
 
 
 def _returned_problem(record, reference):

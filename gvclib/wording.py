@@ -52,6 +52,8 @@ def number_pair(got: float, expected: float) -> tuple[str, str]:
 
     >>> number_pair(0.23312, 2.65), number_pair(1.00001, 1.00002), number_pair(1, 2)
     (('0.233', '2.650'), ('1.00001', '1.00002'), ('1', '2'))
+    >>> number_pair(6947.2, 0.69472)
+    ('6,947.20', '0.69')
     >>> number_pair(0.0, 1)
     ('0', '1')
     """
@@ -61,7 +63,8 @@ def number_pair(got: float, expected: float) -> tuple[str, str]:
             return number_text(whole[0]), number_text(whole[1])
     if not all(-1e15 < side < 1e15 for side in (got, expected)):
         return number_text(got), number_text(expected)
-    start = _decimals(max(abs(got), abs(expected)))
+    small, large = sorted(map(abs, (got, expected)))
+    start = max(_decimals(large), min(_decimals(small) - 2, 4))
     for decimals in range(start, 16):
         texts = number_text(float(got), decimals), number_text(float(expected), decimals)
         if texts[0] != texts[1]:
