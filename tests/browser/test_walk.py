@@ -3,6 +3,7 @@
 Answers in code are typed into their cells; questions are answered with the mouse in the form.
 """
 
+import ast
 import os
 import shutil
 from pathlib import Path
@@ -78,7 +79,8 @@ def respond(page, number, each, answer):
     click(page, place, answer, each)
     wanted = sorted(answer) if isinstance(answer, set) else answer
     for _ in range(50):
-        if lab.python(page, f"print(ex.response({each.name!r}))").strip() == str(wanted):
+        kept = lab.python(page, f"print(repr(ex.response({each.name!r})))").strip()
+        if ast.literal_eval(kept) == wanted:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"{each.name}: the click was not kept")
