@@ -45,6 +45,10 @@ def test_the_count_of_verdicts(text):
     verdicts = data.load("chip_claims")["verdict"].value_counts()
     assert (verdicts.sum(), verdicts["consistent"], verdicts["inconsistent"]) == (44, 11, 5)
     assert "Only 11 of the 44" in text and "Five contradict themselves" in text
+    assert verdicts["conflict"] == 6 and "six conflict with another line or source" in text
+    assert {"plausible", "stale", "not checkable", "depends on the definition"} <= set(
+        verdicts.index
+    )
 
 
 def test_the_choke_points(chain, text):

@@ -1,5 +1,7 @@
 """Exercises of lesson 05: growth and its rounding (section 4)."""
 
+import numpy as np
+
 from gvclib import chips
 from gvclib.checks import mistakes_05 as oops
 from gvclib.exercises import Mistake, exercise
@@ -42,6 +44,18 @@ def growths(rng):
         "percent": Mistake(
             oops.growth_in_percent, "You gave percent. Return a share: 0.1 is 10 %."
         ),
+        "factor": Mistake(
+            lambda start, end, years: 1 + chips.cagr(start, end, years),
+            "That is the factor of one year, 1 + g. The rate is what it has above 1.",
+        ),
+        "one year less": Mistake(
+            lambda start, end, years: chips.cagr(start, end, years - 1),
+            "You took one step too few. `years` is already the number of steps.",
+        ),
+        "amount": Mistake(
+            lambda start, end, years: (end - start) / years,
+            "That is an amount a year. A growth rate compares with what was there before.",
+        ),
     },
 )
 def cagr(answer, case):
@@ -83,6 +97,13 @@ def rounded_growths(rng):
         "whole unit": Mistake(
             oops.whole_width,
             "You moved the ends by twice the half-width. half_width is the step each way.",
+        ),
+        "on the rate": Mistake(
+            lambda start, end, years, half_width: (
+                chips.cagr(start, end, years) - half_width,
+                chips.cagr(start, end, years) + half_width,
+            ),
+            "You moved the rate itself. Rounding is in the two amounts: move them, then compute the growth.",
         ),
     },
 )
@@ -147,4 +168,6 @@ def judged(claim, growth=chips.cagr, interval=chips.cagr_interval, consistent=No
 )
 def my_claim(answer, case):
     """Your own claim to audit"""
-    return {**answer, "consistent": bool(answer["consistent"])}
+    verdict = answer["consistent"]
+    verdict = bool(verdict) if isinstance(verdict, np.bool_) else verdict
+    return {**answer, "consistent": verdict}  # a text such as "no" must not count as True

@@ -98,6 +98,10 @@ RIGHT = {"span": 834, "longest gap": 423, "2020": 1, "2021": 1, "2022": 3, "2023
         "merged": Mistake(
             RIGHT | {"2023": 4, "industry": 4}, "Two events fall on 23 March 2023. Each is a row."
         ),
+        "money as research": Mistake(
+            RIGHT | {"research": 2, "finance": 3},
+            "Money for a training programme at a university is a tie to research. Use the column `kind`.",
+        ),
     },
 )
 def firm_a(answer, case):
@@ -117,6 +121,7 @@ def firm_a(answer, case):
         "gap": "423 days without an event prove that the firm stood still.",
         "granted": "More than 90 patents were granted within a year and a half.",
         "upgraded": "The firm had completed its upgrading when it was selected: its chip was in volume production.",
+        "changed": "As Firm A has moved up, the global chain has changed.",
     },
     hints=[
         "Walk through the widget with 'those in conflict', then with 'all events'.",
@@ -126,6 +131,7 @@ def firm_a(answer, case):
         "gap": "The table lists what the annual report and the website tell. Silence is not standstill.",
         "granted": "They were filed. The paper says nothing about grants.",
         "upgraded": "The paper selects it as a firm that 'has completed' upgrading, and expects volume production later.",
+        "changed": "Events at one firm are listed. Nothing in them shows what other firms, or trade, did differently.",
     },
 )
 def conflicts(answer, case):

@@ -179,6 +179,15 @@ def removal(item, count):
             lambda case: removal(case.my.item, oops.direct_only),
             "You counted direct users only. What needs their products stops too.",
         ),
+        "percent": Mistake(
+            lambda case: removal(case.my.item, chips.downstream)
+            | {"left": 100 * removal(case.my.item, chips.downstream)["left"]},
+            "Your share is in percent. Give it from 0 to 1.",
+        ),
+        "needs": Mistake(
+            lambda case: removal(case.my.item, oops.needs),
+            "You counted what your item needs. Asked is what needs your item.",
+        ),
         "lost": Mistake(
             lambda case: removal(case.my.item, chips.downstream)
             | {"left": 1 - removal(case.my.item, chips.downstream)["left"]},
@@ -295,6 +304,14 @@ def indices(by_country, by_firm):
         "one firm left": Mistake(
             indices(lambda s: s**2, lambda s, n: (s / n) ** 2),
             "You squared one firm's share. There are n such firms in each country.",
+        ),
+        "not in points": Mistake(
+            {"countries": 0.5049, "firms": 0.02737},
+            "That is the index from 0 to 1. Give points: times 10,000.",
+        ),
+        "one pool": Mistake(
+            indices(lambda s: s**2, lambda s, n: s**2 / 40),
+            "You shared everything among 40 firms. A US firm and one of Taiwan are not equally large here.",
         ),
     },
 )

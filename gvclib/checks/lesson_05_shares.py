@@ -25,6 +25,16 @@ from gvclib.exercises import Mistake, exercise
         "rest": Mistake(
             {"captured": 0.7 * 6.4, "share": 1 - 2.2 / 6.4}, "You computed what others would keep."
         ),
+        "percent": Mistake(
+            {"captured": 1.92, "share": 34.375}, "Your share is in percent. Give it from 0 to 1."
+        ),
+        "of the claim": Mistake(
+            {"captured": 1.92, "share": 1.92 / 2.2},
+            "You compared the two amounts. A share of the market is an amount over the whole market.",
+        ),
+        "million": Mistake(
+            {"captured": 1920, "share": 0.34375}, "The amount is in millions. Give USD bn."
+        ),
     },
 )
 def scenario(answer, case):
@@ -76,6 +86,19 @@ def scenario(answer, case):
             },
             "HiSilicon spent 18 % of what Intel spent, not of the top ten.",
         ),
+        "share exact": Mistake(
+            {
+                "top ten": 13.4 / 0.31,
+                "low": 13.35 / 0.31,
+                "high": 13.45 / 0.31,
+                "hisilicon": 0.18 * 13.4,
+            },
+            "Your interval takes the 31 % as exact. It is rounded as well.",
+        ),
+        "rounded": Mistake(
+            {"top ten": 43.2, "low": 42.4, "high": 44.1, "hisilicon": 2.4},
+            "Right, but rounded too early. Leave the sums as Python gives them.",
+        ),
     },
 )
 def top_ten(answer, case):
@@ -103,6 +126,14 @@ def top_ten(answer, case):
             "Taking 15 % off 68 does not undo a rise of 15 %: divide by 1.15.",
         ),
         "percent": Mistake({"points": 53, "relative": 59.13}, "Give shares from 0 to 1."),
+        "the same": Mistake(
+            {"points": 0.53, "relative": 0.53},
+            "You read both as points. A rise of 15 percent is 15 % of the share of 2017.",
+        ),
+        "later": Mistake(
+            {"points": 0.83, "relative": 0.68 * 1.15},
+            "You went forward. 68 % is the share of 2018, after the rise; look back to 2017.",
+        ),
     },
 )
 def us_share(answer, case):
@@ -120,7 +151,7 @@ def us_share(answer, case):
         "fall": "all other countries lost sales",
         "error": "IC Insights made an error in 2017",
     },
-    hints=["Read the note of December 2018 again. What changed, and what did not?"],
+    hints=["Read the note of March 2018 again. What changed, and what did not?"],
     wrong={
         "rise": "The note speaks of no new product. A company's sales were counted elsewhere before.",
         "fall": "Shares moved between countries without anybody selling less.",
@@ -146,6 +177,14 @@ def us_cause(answer, case):
         "percent": Mistake({"line 67": 15, "line 75": 25}, "Give shares from 0 to 1."),
         "swapped": Mistake(
             {"line 67": 0.25, "line 75": 0.15}, "Line 67 has 80 %, line 75 has 70 %."
+        ),
+        "china once": Mistake(
+            {"line 67": 0.15, "line 75": 0.30},
+            "Mainland China's firms are no part of the three in line 75 either: take their 5 % off both times.",
+        ),
+        "of china": Mistake(
+            {"line 67": 0.15, "line 75": 0.05},
+            "Over 90 % is their share of China's market. Here the world's market is asked for.",
         ),
     },
 )
@@ -259,6 +298,34 @@ def definitions(answer, case):
         "ratio": Mistake(
             {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4, "growth 2023": 9.4 / 6.7},
             "Those are ratios. Growth and error are ratios minus 1.",
+        ),
+        "printed growth": Mistake(
+            {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4 - 1, "growth 2023": 1.04},
+            "104 % is what the release says. Compute the growth from the two amounts.",
+        ),
+        "percent": Mistake(
+            {
+                "outturn": 22.1 * 0.69,
+                "error": 100 * (22.1 * 0.69 / 6.4 - 1),
+                "growth 2023": 100 * (9.4 / 6.7 - 1),
+            },
+            "Error and growth are in percent. Give shares: 0.1 is 10 %.",
+        ),
+        "dollars": Mistake(
+            {
+                "outturn": 22.1 * 0.69,
+                "error": 22.1 * 0.69 - 6.4,
+                "growth 2023": 9.4 / 6.7 - 1,
+            },
+            "Your error is in USD bn. Divide by the forecast.",
+        ),
+        "GPU servers": Mistake(
+            {
+                "outturn": 22.1 * 0.69,
+                "error": 22.1 * 0.69 / 6.4 - 1,
+                "growth 2023": 9.4 * 0.92 / (6.7 * 0.89) - 1,
+            },
+            "Your growth is that of GPU servers. Asked is the market for all AI servers.",
         ),
     },
 )

@@ -45,6 +45,9 @@ def miller_and_blair():
             oops.leontief_by_cell, "You divided cell by cell. A matrix is inverted as a whole."
         ),
         "not inverted": Mistake(oops.not_inverted, "That is I - A. Its inverse is asked for."),
+        "of the recipes": Mistake(
+            oops.recipes_inverted, "You inverted A itself. The sum of all rounds inverts I - A."
+        ),
     },
 )
 def leontief(answer, case):
@@ -138,6 +141,14 @@ def content(case, change=lambda terms: terms["dva"] / terms["exports"]):
         "one border": Mistake(
             lambda case: content(case, lambda t: t["davax"] / t["exports"]),
             "That is only what crosses one border (davax). Domestic value added is more: dva.",
+        ),
+        "percent": Mistake(
+            lambda case: content(case, lambda t: 100 * t["dva"] / t["exports"]),
+            "Those are percent. Give shares from 0 to 1.",
+        ),
+        "amount": Mistake(
+            lambda case: content(case, lambda t: t["dva"]),
+            "Those are amounts in USD m. Divide by the exports.",
         ),
     },
 )

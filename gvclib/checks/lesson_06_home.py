@@ -105,6 +105,27 @@ def home_share(answer, case):
             lambda case: oops.home_numbers(case.my.market, share=oops.home_proportional),
             "Firms as a share of demand: that is proportion, without the effect.",
         ),
+        "from zero": Mistake(
+            lambda case: (
+                oops.home_numbers(case.my.market)
+                | {"firms": case.my.market["size"] * oops.home_numbers(case.my.market)["slope"]}
+            ),
+            "You multiplied size by the slope. The line turns around one half, not around zero.",
+        ),
+        "slope inverted": Mistake(
+            lambda case: (
+                oops.home_numbers(case.my.market)
+                | {"slope": 1 / oops.home_numbers(case.my.market)["slope"]}
+            ),
+            "Your slope is below 1. That would be *less* than proportional: look at the fraction again.",
+        ),
+        "freeness inverted": Mistake(
+            lambda case: (
+                oops.home_numbers(case.my.market)
+                | {"freeness": 1 / oops.home_numbers(case.my.market)["freeness"]}
+            ),
+            "Your freeness is above 1. It lies between 0 and 1: the power is 1 - sigma.",
+        ),
     },
 )
 def my_home(answer, case):

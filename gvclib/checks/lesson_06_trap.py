@@ -201,6 +201,20 @@ def stability(answer, case):
             ),
             "Your states leave out demand at home.",
         ),
+        "high position": Mistake(
+            lambda case: (
+                oops.trap(case.my.country)
+                | {
+                    "demand": oops.trap(case.my.country)["demand"]
+                    - (oops.HIGH - oops.LOW) * case.my.country["eta"] / case.my.country["theta"]
+                }
+            ),
+            "For the demand you used g = 1. The low state has g = 0.25.",
+        ),
+        "theta nowhere": Mistake(
+            lambda case: oops.trap(case.my.country, theta=1.0),
+            "You left out theta. A unit of demand teaches theta, not 1.",
+        ),
     },
 )
 def my_trap(answer, case):
@@ -273,6 +287,16 @@ def rents(case, **changed):
         "verdict": Mistake(
             lambda case: rents(case) | {"enough": not rents(case)["enough"]},
             "The shares are right. Compare them again: enough means chosen >= needed.",
+        ),
+        "percent": Mistake(
+            lambda case: (
+                rents(case) | {name: 100 * rents(case)[name] for name in ("needed", "chosen")}
+            ),
+            "These are percent. Give shares from 0 to 1.",
+        ),
+        "not by eta": Mistake(
+            lambda case: rents(case) | {"needed": rents(case)["needed"] * case.my.country["eta"]},
+            "That is what has to be learned from rents. Divide by eta to get the share.",
         ),
     },
 )

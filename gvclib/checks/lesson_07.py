@@ -106,6 +106,10 @@ def basket_difference(case):
             lambda case: basket(case) | {"premium": np.exp(basket(case)["premium"])},
             "The premium is a ratio. Take its natural logarithm.",
         ),
+        "percent": Mistake(
+            lambda case: basket(case) | {"share": 100 * basket(case)["share"]},
+            "Your share is in percent. Give it from 0 to 1.",
+        ),
     },
 )  # fmt: skip
 def sophistication(answer, case):
@@ -132,6 +136,12 @@ def added_direct(case):
     country, industry = mine(case)
     bought = icio(2011).A[(country, industry)].groupby(level=0).sum().drop(country)
     return added(case) | {"domestic_2011": 1 - bought.sum()}
+
+
+def added_group(case):
+    """A group of countries for the largest foreign economy."""
+    groups = content(case, 2011)[GROUPS]
+    return added(case) | {"largest_foreign": groups.idxmax(), "its_share": groups.max()}
 
 
 def added_whole(case):
@@ -166,6 +176,23 @@ def added_whole(case):
                 k: v if isinstance(v, str) else 100 * v for k, v in added(case).items()
             },
             "These are percent. Give shares from 0 to 1.",
+        ),
+        "group": Mistake(
+            added_group,
+            "You took a group of countries or the rest of the world. Name the largest single economy.",
+        ),
+        "name": Mistake(
+            lambda case: (
+                added(case) | {"largest_foreign": country_names()[added(case)["largest_foreign"]]}
+            ),
+            "Right, but give the economy's code of three letters, as in the table.",
+        ),
+        "of the foreign": Mistake(
+            lambda case: (
+                added(case)
+                | {"its_share": added(case)["its_share"] / (1 - added(case)["domestic_2011"])}
+            ),
+            "That is its share of the foreign value. Give its share of all the value.",
         ),
     },
 )  # fmt: skip
@@ -219,6 +246,12 @@ def place(case):
             ),
             "That is the participation of 1995. The question is about 2011.",
         ),
+        "percent": Mistake(
+            lambda case: (
+                place(case) | {name: 100 * place(case)[name] for name in ("backward", "forward")}
+            ),
+            "Participation is in percent. Give shares from 0 to 1.",
+        ),
     },
 )  # fmt: skip
 def position(answer, case):
@@ -253,6 +286,12 @@ def foreign_shares(case):
             lambda case: 10_000 * upgrading.hhi(foreign_shares(case)),
             "That is the scale of competition offices. Use shares of 0-1.",
         ),
+        "no groups": Mistake(
+            lambda case: upgrading.hhi(
+                foreign_shares(case).drop(GROUPS) / foreign_shares(case).drop(GROUPS).sum()
+            ),
+            "You left the groups out. Here they count as origins.",
+        ),
     },
 )  # fmt: skip
 def concentration(answer, case):
@@ -276,7 +315,7 @@ LINK = {
     wrong={
         "does not follow": Mistake(
             LINK | {"type": "relational"},
-            "Your type does not follow from your three levels. Change one or the other.",
+            "Your type does not follow from your three levels (three of the eight combinations have no type). Change one or the other.",
         ),
         "scores": Mistake(
             LINK | {"complexity": 0.9},
@@ -290,7 +329,7 @@ LINK = {
 )  # fmt: skip
 def link(answer, case):
     """Governance of the main link"""
-    levels = [str(answer[name]) for name in governance.DETERMINANTS]
+    levels = [str(answer[name]).strip().lower() for name in governance.DETERMINANTS]
     known = all(level in ("high", "low") for level in levels)
     kind = governance.governance_type(*levels) if known else None
     return {

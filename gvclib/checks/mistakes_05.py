@@ -157,6 +157,11 @@ def not_inverted(a):
     return _frame(np.eye(len(a)) - a.to_numpy(), a)
 
 
+def recipes_inverted(a):
+    """The inverse of A, without I."""
+    return _frame(np.linalg.inv(a.to_numpy()), a)
+
+
 def table_of(z, y):
     """An ICIO from labelled tables."""
     countries = list(y.columns)

@@ -41,7 +41,7 @@ claims = data.load("chip_claims")
 claims["verdict"].value_counts()
 
 # %% [markdown]
-# Only 11 of the 44 are simply consistent. Five contradict themselves. The rest hang on a definition, are out of date, or cannot be checked. That does not make the story false:
+# Only 11 of the 44 are simply consistent. Five contradict themselves, six conflict with another line or source. The rest hang on a definition, are out of date, no more than plausible, or cannot be checked. That does not make the story false:
 # a number can be wrong and the argument right. But it says where to look. The paper's own frame has four parts, and this lesson follows them:
 #
 # | part | question | sections |
@@ -77,7 +77,7 @@ all_claims
 # %% [markdown]
 # ## 2 · Position: what hangs on one machine?
 #
-# An EUV scanner (极紫外光刻机) costs more than USD 100 million, and firms of *one* country make it: the Netherlands. What stops if it is gone?
+# An EUV scanner (极紫外光刻机) costs more than USD 100 million (from memory), and firms of *one* country make it: the Netherlands. What stops if it is gone?
 #
 # The paper sorts the industry into three tiers (lines 67-73). It announces *four* midstream sectors and uses three:
 
@@ -179,7 +179,7 @@ show_table(
 # And Taiwan? Its share of fabrication is 47 %, so half of the chips seem safe. But the table puts all nodes of 45 nm and below together. At the finest nodes
 # the share is commonly put far higher; this table cannot say.
 #
-# **Compute it.** Your own item is below. How many items depend on it, and which share of the 82 is left when it is gone? *(1 point)*
+# **Compute it.** Your own item is below. How many items depend on it, directly or through others? And which share of the 82 is left when it is gone? Tolerance of the share: 0.0001. *(1 point)*
 
 # %%
 my_item = ex.case("item")
@@ -203,7 +203,7 @@ ex.check("my_removal", my_removal)
 #
 # Among *parts*, every input is needed. Among *routes*, one is enough: a design can go to fab A, B or C. Then the question is another one:
 # how few nodes must fail before no way is left? That is the **smallest cut** (最小割集). Menger (1927) proved that its size equals the number of ways that share no node
-# in between (*published*).
+# in between (*published*). From the start lead two shops, after both comes one road, after the road the end: the smallest cut is the road alone.
 #
 # **Build it.** Write `smallest_cut(links, start, end)`: a smallest set of nodes, without start and end, whose removal leaves no way from start to end. The networks
 # are small: trying all sets of one node, then of two, and so on is fine. *(3 points)*
@@ -238,8 +238,8 @@ ex.check("smallest_cut", smallest_cut)
 # The **Herfindahl-Hirschman index** (赫芬达尔指数) adds squared shares: $HHI = \sum_i s_i^2$, times 10,000 for points. Competition offices use it for *firms*; above 2,500 they
 # used to call a market highly concentrated. We may compute it for countries, but then it measures something else.
 #
-# **Compute it.** The index in points (a) by country, on the whole market, and (b) by firm, if the US share is split evenly among 20 firms, and Taiwan's and the
-# mainland's among 10 each (our assumption). *(1 point)*
+# **Compute it.** The index in points, 0 to 10,000, tolerance 0.5. (a) By country; what is missing to 100 % stays out of the sum. (b) By firm: the US share is split evenly among 20 firms,
+# Taiwan's and the mainland's among 10 each (our assumption). *(1 point)*
 
 # %% tags=["answer"] exercise="concentration"
 concentration = {
@@ -271,19 +271,19 @@ ex.ask("seat")
 ex.check("seat", ex.response("seat"))
 
 # %% [markdown]
-# **Doubt it.** The seat is not the place of production. Remember that; the next section but one has a surprise that comes from it.
+# **Doubt it.** The seat is not the place of production. Remember that: section 5 has a surprise that comes from it.
 
 # %% [markdown]
 # ## 4 · Motivation: does 32.8 % lead from 7 to 56?
 #
-# Firm A entered, the paper says, for high margins, a huge market and out of entrepreneurial spirit (line 79). The market: China's GPUs would grow from USD 7 bn (2021) to
+# Firm A entered, the paper says, for high margins, a huge market and out of entrepreneurial spirit (lines 77-87). The market: China's GPUs would grow from USD 7 bn (2021) to
 # USD 56 bn (2028), by 32.8 % a year (line 83). 56 is eight times 7. Doubling three times in seven years: is that 32.8 % a year?
 #
 # The **compound annual growth rate** (年均复合增长率) solves $start\,(1+g)^{years} = end$:
 #
 # $$g = \left(\frac{end}{start}\right)^{1/years} - 1$$
 #
-# **Build it.** Write `cagr(start, end, years)` → a share. *(1 point)*
+# **Build it.** Write `cagr(start, end, years)` → a share: 0.1 for 10 %. *(1 point)*
 
 
 # %% tags=["answer"] exercise="cagr"
@@ -318,8 +318,7 @@ def cagr_interval(start, end, years, half_width):
 ex.check("cagr_interval", cagr_interval)
 
 # %% [markdown]
-# From 33.1 % to 36.2 %: 32.8 % is outside. With eight steps instead of seven the range is 28.4 to 31.0 %, and 32.8 % is outside again. The three figures contradict
-# each other.
+# From 33.1 % to 36.2 %: 32.8 % is outside. With eight steps instead of seven the range is 28.4 to 31.0 %, and 32.8 % is outside again. The three figures contradict each other.
 #
 # **Try it.** Below are ten sums of the paper. Raise the rounding: how coarse must the figures be before the claim can hold? For growth 1.2 times as
 # printed is enough, a near miss; for "30 % of 6.4 is 2.2" 2.9 times.
@@ -330,7 +329,7 @@ auditor
 
 # %% [markdown]
 # **Compute it.** Your own claim is below, in the same form: both ends in whole USD bn, the rate with one decimal of a percent. Give the rate, the interval and your
-# verdict. The stated rate is rounded too: 0.328 stands for 0.3275 to 0.3285. *(2 points)*
+# verdict: `True` if the two ranges meet. (The stated rate is rounded too: 0.328 stands for 0.3275 to 0.3285.) Shares, tolerance 0.0001. *(2 points)*
 
 # %%
 my_claim_text = ex.case("claim")
@@ -368,7 +367,7 @@ ex.check("my_claim", my_claim)
 #
 # If domestic GPUs win 30 % of a market of USD 6.4 bn, how much is that? The paper says 2.2 bn (line 79).
 #
-# **Compute it.** What 30 % of 6.4 is, and which share 2.2 would be. *(1 point)*
+# **Compute it.** What is 30 % of 6.4 (USD bn), and which share of 6.4 is 2.2 (0-1)? Do not round. *(1 point)*
 
 # %% tags=["answer"] exercise="scenario"
 scenario = {
@@ -385,8 +384,8 @@ ex.check("scenario", scenario)
 # %% [markdown]
 # Rounding explains 33.3 to 35.4 % at most. The sum needs a market of 7.33 bn.
 #
-# **Compute it.** Intel spent USD 13.4 bn on R&D in 2019, "31 %" of the world's top ten; HiSilicon 18 % of what Intel spent (line 75). How large is the top ten, with its
-# interval (13.35 to 13.45; 0.305 to 0.315), and what did HiSilicon spend? *(1 point)*
+# **Compute it.** Intel spent USD 13.4 bn on R&D in 2019, "31 %" of the world's top ten; HiSilicon 18 % of what Intel spent (line 75). How large is the R&D of the top ten, with its
+# interval (13.35 to 13.45; 0.305 to 0.315), and what did HiSilicon spend? USD bn, tolerance 0.005. *(1 point)*
 
 # %% tags=["answer"] exercise="top_ten"
 top_ten = {
@@ -415,7 +414,7 @@ ex.check("top_ten", top_ten)
 #
 # The US share of chip design was 68 % in 2018, "up 15 %" on 2017 (line 79).
 #
-# **Compute it.** The share of 2017 if 15 means percentage points (百分点), and if it means percent. *(1 point)*
+# **Compute it.** The share of 2017 if 15 means percentage points (百分点), and if it means percent. From 0 to 1, tolerance 0.0005. *(1 point)*
 
 # %% tags=["answer"] exercise="us_share"
 us_share = {
@@ -430,10 +429,10 @@ us_share = {"points": 0.68 - 0.15, "relative": 0.68 / 1.15}
 ex.check("us_share", us_share)
 
 # %% [markdown]
-# IC Insights had 53 % for 2017, so points it is. Fifteen points in one year! What happened? A market researcher had announced it beforehand. In our words:
+# IC Insights had 53 % for 2017, so points it is. Fifteen points in one year! What happened? A market researcher had seen it coming. In our words:
 #
-# > *Sales of chip designers count for the country where the company has its seat. Broadcom has moved its seat from Singapore to the United States. With that alone, the
-# > US share goes from 53 % to about 69 %.* (after IC Insights, March 2018)
+# > *Sales of chip designers count for the country where the company has its seat. Broadcom is moving its seat from Singapore to the United States. With that alone, the
+# > US share will go from 53 % to about 69 %.* (after IC Insights, March 2018)
 #
 # **Judge it.** What does that say about the jump? *(1 point)*
 
@@ -448,9 +447,10 @@ ex.check("us_cause", ex.response("us_cause"))
 #
 # ### Eighty, or seventy?
 #
-# Three firms hold "about 80 %" of the world's EDA market and mainland China's firms 5 % (line 67). In line 75 the same three hold 70 % in 2019.
+# Three firms hold "about 80 %" of the world's EDA market and mainland China's firms 5 % (line 67): a *three-firm concentration ratio* (CR3, 市场集中度) of 0.80.
+# In line 75 the same three hold 70 % in 2019.
 #
-# **Compute it.** Who is left: which share have all *others*, by either line? *(1 point)*
+# **Compute it.** Who is left? The three and mainland China's 5 % taken off: which share have all *others*, by line 67 and by line 75? From 0 to 1. *(1 point)*
 
 # %% tags=["answer"] exercise="eda_rest"
 eda_rest = {
@@ -493,7 +493,8 @@ ex.check("definitions", ex.response("definitions"))
 # The 6.4 bn were a forecast for GPU servers in China in 2024. IDC counted afterwards. AI servers: USD 6.7 bn in 2022, 9.4 in 2023, 22.1 in 2024; GPU servers were 89, 92 and 69 % of
 # them (as reported in the press).
 #
-# **Compute it.** The outturn of 2024, the error as a share of the forecast, and how much the market for AI servers grew in 2023. *(1 point)*
+# **Compute it.** The outturn (实际值) is what came true. Give the outturn of 2024 (GPU servers, USD bn). How far does it lie above the forecast, as a share of the forecast? And by which share did the
+# market for all AI servers grow in 2023? Tolerance 0.002. *(1 point)*
 
 # %% tags=["answer"] exercise="forecast"
 forecast = {
@@ -518,6 +519,16 @@ ex.check("forecast", forecast)
 # ## 6 · Pathway: what happened in 834 days?
 #
 # Table 1 of the paper lists ten events of Firm A, from December 2020 to April 2023. Which steps did it take, and where is nothing?
+#
+# The authors describe the path as four choices (lines 89-111):
+#
+# - *focus* on GPUs, first for computing, then for graphics;
+# - *open innovation*: an experienced team, with universities, firms and customers;
+# - an *alliance* around software that is compatible with the leading ecosystem;
+# - products made *from the customer's side*.
+#
+# They chose the firm by three principles (lines 57-59): it is
+# *typical*, it is *suitable*, and its data are *accessible*. A firm chosen because it had succeeded cannot tell how many failed on the same path.
 #
 # The authors promised the firm that it stays anonymous. We mask partners and products, and ask you **not to find out who it is**. Section 10 comes back to that.
 
@@ -548,7 +559,7 @@ def gaps(days):
 ex.check("gaps", gaps)
 
 # %% [markdown]
-# **Compute it.** Describe the ten events: span and longest gap in days, events by year, events by kind. *(1 point)*
+# **Compute it.** Describe the ten events: span (first to last) and longest gap in days, events by year, events by kind. Whole numbers. *(1 point)*
 
 # %% tags=["answer"] exercise="firm_a"
 firm_a = {
@@ -594,8 +605,8 @@ ex.ask("conflicts")
 ex.check("conflicts", ex.response("conflicts"))
 
 # %% [markdown]
-# More of the kind: the core team has 20 years of experience *on average* (line 99), and its members *more than* twenty at well-known firms, one of which was founded in 2012, as far as we know
-# (line 101). "More than 500" are employees, "over 700" are those ever hired, "hundreds" were attracted (line 87): a stock, a flow, and a figure of speech. Table 1 goes from a Pre-A to a
+# More of the kind: the core team has 20 years of experience *on average* (line 99). Its members have *more than* twenty, at well-known firms (line 101); one of these firms was founded in 2012, as far as
+# we know. "More than 500" are employees, "over 700" are those ever hired, "hundreds" were attracted (line 87): a stock, a flow, and a figure of speech. Table 1 goes from a Pre-A to a
 # Pre-B round. One case, chosen for its success, told by two of its managers: that is what we have.
 #
 # ### Compatible: let in, or locked in?
@@ -670,19 +681,20 @@ ex.check("citations", ex.response("citations"))
 # %% [markdown]
 # **Doubt it.** Most of these are slips. One is more: Kano (2018) is cited for *control* by lead firms (line 21), while the abstract of that paper speaks of social mechanisms that make
 # relations work (lesson 2). And small words mislead: "leadership-oriented" governance (line 37) is what lesson 2 calls *captive*; "ultra-violet (EUV) microfilm equipment" is EUV lithography;
-# "sealing and testing" is packaging and testing. The phrase about a foundry's nodes (line 73) describes August 2020.
+# "sealing and testing" is packaging and testing; "Ansemy" is onsemi. The phrase about a foundry's nodes (line 73) describes August 2020.
 
 # %% [markdown]
 # ## 8 · Impact: who adds the value?
 #
-# In 2011 China exported more electronics than any other country. How much of that value was added in China? Has the chain been *reconstructed* by then?
+# As impact the paper counts Firm A's products, a financing round and partners "mostly" at home, and calls this a restructuring of the chain (lines 113-134). It gives no sales, no exports and no value added.
+# So we measure what it leaves out. In 2011 China exported more electronics than any other country. How much of that value was added in China?
 #
 # An inter-country input-output table says who buys from whom. Let $A$ hold the recipes: $a_{ij}$ is what a dollar of output $j$ needs of input $i$. Inputs need inputs; all rounds together
 # are the **Leontief inverse** (列昂惕夫逆矩阵, Leontief 1936, *published*):
 #
 # $$L = I + A + A^2 + \dots = (I - A)^{-1}$$
 #
-# **Build it.** Write `leontief(a)` for a DataFrame with the same labels in rows and columns; return one like it. The visible case is the worked example of Miller and Blair (2009). *(1 point)*
+# **Build it.** Write `leontief(a)` for a DataFrame with the same labels in rows and columns; return one like it. (`np.linalg.inv(m)` inverts a matrix, `np.eye(n)` is $I$.) The visible case is the worked example of Miller and Blair (2009). *(1 point)*
 
 
 # %% tags=["answer"] exercise="leontief"
@@ -819,7 +831,9 @@ ex.check("indirect", ex.response("indirect"))
 # %% [markdown]
 # ## 10 · Your memo
 #
-# Is this the reconstruction of the *global* chain, or the building of a *national* one? The paper says itself that Firm A works "with mostly local actors" (line 115).
+# Is this the reconstruction of the *global* chain, or the building of a *national* one? All five industry partners of Table 1 are at home, and the paper says itself that Firm A works "with mostly local actors"
+# (line 115). Still it draws lessons for latecomers everywhere (lines 138-148): a niche that the giants neglect, an alliance inside the existing ecosystem, the customer first. It also grants that one case needs
+# further studies before anybody generalises.
 #
 # **Write.** In 250 to 400 words, in the paper's own frame: position, motivation, pathway, impact. For each: what is claimed, and how well is it shown? Use at least three numbers that *you* computed,
 # with year, unit and denominator, one of them an interval; one must be of your own economy, named. End with a sentence of ethics: Firm A's dates, partners and products stand in the paper, and

@@ -90,7 +90,7 @@ trap
 # %% [markdown]
 # From 10 capability *grows*, to three times as much; then it stops at 30. From 65 it climbs to 90. Same country, same rules, another start. So **locked in does
 # not mean no growth**: it means that growth ends low. A value that the map leads to itself is a **steady state** (稳态). It is *stable* (稳定) when the map is flatter than
-# the grey line there (slope below 1): a small loss is made good. At 60 the map is steeper: paths part there, a watershed.
+# the grey line there (slope below 1): a small loss is made good. At 60 the map is steeper: paths part there, a **watershed** (分水岭).
 #
 # **Build it.** Write `steady_states(delta, eta, push, threshold)` for the map with a sudden threshold: $g = 0.25$ if $K <$ `threshold`, else 1; `push` is $\theta D$.
 # Return the list of steady states in rising order. *(2 points)*
@@ -125,7 +125,7 @@ ex.check("stability", ex.response("stability"))
 
 # %% [markdown]
 # **Apply it.** Below is a country of your own (sudden threshold, $g$ of 0.25 and 1). Give its low state, its high state, and the smallest demand $D$ (the whole
-# of it, not the increase) with which the low state is gone for good. *(2 points)*
+# of it, not the increase) with which the low state is gone for good. Tolerance 0.001. *(2 points)*
 
 # %%
 my_country = ex.case("country")
@@ -232,7 +232,7 @@ def home_share(size, tau, sigma):
 ex.check("home_share", home_share)
 
 # %% [markdown]
-# **Apply it.** Freeness, slope and share of firms for the market that you drew (four digits). *(1 point)*
+# **Apply it.** Freeness, slope and share of firms (0-1) for the market that you drew. Tolerance 0.0001. *(1 point)*
 
 # %%
 my_market = ex.case("market")
@@ -273,7 +273,7 @@ ex.check("demand_and_exports", ex.response("demand_and_exports"))
 # the small one? And most developing countries are small: what does the advice tell Laos?
 
 # %% [markdown]
-# ## 4 · Why do stages move in herds?
+# ## 4 · Why do stages move in groups?
 #
 # One good, eight stages, a fixed order. In N, the old centre where the good is sold, every stage costs 1. In S some are cheaper, some dearer:
 #
@@ -353,7 +353,8 @@ def snake(cost_n, cost_s, t):
 ex.check("snake", snake)
 
 # %% [markdown]
-# **Apply it.** Your own snake: its cost, its crossings, and how many of its stages are made where they cost *more*, at your friction. *(1 point)*
+# **Apply it.** Your own snake: its cost, its crossings, and how many of its stages are made where they cost *more*, at your friction. Tolerance of the cost: 0.0001. `paradox.snake(**my_chain).locations`
+# lists the place of every stage. *(1 point)*
 
 # %%
 my_chain = ex.case("chain")
@@ -391,7 +392,9 @@ ex.check("laws", ex.response("laws"))
 # that gains stages because frictions fall should ask which of them are there for their own cost, and which followed a neighbour.
 
 # %% [markdown]
-# ## 5 · Parts in any order
+# ## 5 · When does the assembler move?
+#
+# Four of six parts are cheaper in S, and assembly costs 30 % less there. Trade gets easier year by year. **Does the assembler go at once, late, or never?**
 #
 # A telephone is no snake: screen, battery and camera may come in any order and are assembled at the end. That is a **spider**. Six parts cost 1 each in N and
 #
@@ -399,8 +402,8 @@ ex.check("laws", ex.response("laws"))
 # |---|---|---|---|---|---|---|
 # | cost in S | 0.50 | 0.70 | 0.80 | 0.95 | 1.10 | 1.20 |
 #
-# Assembly costs 1 in N and 0.70 in S. A part from the other place pays $t$; the finished good is heavier and pays $2t$ if it is assembled in S. At which friction does the *assembler* move? Set the
-# widget above to *Spider* and look.
+# Assembly costs 1 in N and 0.70 in S. A part from the other place pays $t$; the finished good is heavier and pays $2t$ if it is assembled in S. Set the widget above to *Spider* and look: at which
+# friction does the assembler move?
 #
 # **Build it.** Write `spider(cost_n, cost_s, made_n, made_s, t)`: the least cost and the assembler's place, as `(cost, "N")` or `(cost, "S")`. *(2 points)*
 
@@ -512,16 +515,16 @@ ex.check("words", ex.response("words"))
 # their findings.
 
 # %% [markdown]
-# ## 6 · A hall with two doors
+# ## 6 · A hall with two doors: should both sides pay 20?
 #
 # Ling's spider: local firms settle around a *specialised market* (专业市场), a town or hall for buttons, lamps or socks, which works as a **two-sided platform** (双边平台). Buyers come for the sellers and sellers for the buyers.
-# The owner sets two fees. **Should both sides pay what they cost?**
+# The owner sets two fees. A member costs the hall 20, buyer or seller. **Should both sides pay 20?**
 #
 # The abstract gives no model; one is *published* (Armstrong 2006; see also Rochet and Tirole 2003). With straight lines, which are ours:
 #
 # $$n_b = a_b + \alpha_b\, n_s - p_b \qquad\qquad n_s = a_s + \alpha_s\, n_b - p_s$$
 #
-# $n$ are members, $p$ fees, $a$ who would come free of charge to an empty hall, $\alpha_b$ what a seller more is worth to buyers, $\alpha_s$ what a buyer more is worth to sellers. If $\alpha_b \alpha_s \ge 1$, each newcomer draws
+# $n$ are members and $p$ fees; $a$ would come free of charge to an empty hall. $\alpha_b$ is what a seller more is worth to buyers, $\alpha_s$ what a buyer more is worth to sellers. If $\alpha_b \alpha_s \ge 1$, each newcomer draws
 # more than one other, and nothing holds the market together: there is no equilibrium.
 #
 # **Try it.** Buyers care little for one seller more (0.20), sellers much for one buyer more (0.90); a member costs the hall 20 on either side. Find the fees with the highest profit. Who is asked to pay less than 20?
@@ -569,15 +572,17 @@ paradox.best_fees().round(1)
 # %% [markdown]
 # ## 7 · Who keeps the rent?
 #
+# In lesson 4 a leader who looks only to its own profit left 40 % of the value to its partners ($\beta = 0.8$). **Is that enough to get them out of the low state of section 2?**
+#
 # For future research the abstract names coordination *by the distribution of rents* (租金分配). Lesson 4 had a leader who passes the share $s$ of the value on to its partners. Put the two together
 # (*illustrative, ours*): local firms at the low end learn in proportion to the share they keep, so read $g = s$ in the low position. Then the low state is gone when
 #
 # $$\eta\, s + \theta D \ge \delta K^*$$
 #
-# For the country of section 2 that is a share of 0.625. A leader who maximises its own profit passes on $\beta/2$ (lesson 4: an ecosystem of value $\alpha n^\beta$, partners' other offers spread evenly): 0.40 for $\beta = 0.8$. Nobody is
-# wicked here, and the partners stay locked in.
+# For the country of section 2 that is a share of 0.625. A leader who maximises its own profit passes on $\beta/2$ (lesson 4: an ecosystem of value $\alpha n^\beta$, partners' other offers spread evenly): 0.40 for $\beta = 0.8$. Nobody means
+# harm here, and the partners stay locked in.
 #
-# **Apply it.** For *your* country (section 2) and the leader below: the share that is needed, the share that the leader chooses, and whether it is enough. *(1 point)*
+# **Apply it.** For *your* country (section 2) and the leader below: the share that is needed, the share that the leader chooses, and whether it is enough. Tolerance 0.0001. *(1 point)*
 
 # %%
 my_beta = ex.case("leader")
@@ -598,12 +603,13 @@ my_rent = {"needed": needed, "chosen": my_beta / 2, "enough": my_beta / 2 >= nee
 ex.check("my_rent", my_rent)
 
 # %% [markdown]
-# **Doubt it.** Do firms that keep a rent learn with it, or build villas? The model assumes the first. What would you measure to find out?
+# **Doubt it.** Do firms that keep a rent learn with it, or does the owner build a house? The model assumes the first. What would you measure to find out?
 
 # %% [markdown]
 # ## 8 · What moves what, and what no model can show
 #
-# Now back to Ling's means. Each of them should move *something*. Which parameter, in which model? Think before you look at the table.
+# Now back to Ling's means. Eight sentences below stand for them and for what the abstract leaves to research. **How many of the eight move something here?** Which parameter, in which model? Think before you
+# look at the table. *(1 point)*
 
 # %% tags=["ask"] exercise="means"
 ex.ask("means")
@@ -612,7 +618,7 @@ ex.ask("means")
 ex.check("means", ex.response("means"))
 
 # %% [markdown]
-# *(1 point.)* The table below is our mapping, row by row. Read the last column with care: it is the column that a policy maker is not shown.
+# The table below is our mapping, row by row. Read the last column with care: it is the column that a policy maker is not shown.
 
 # %%
 widgets.TableBrowser(
@@ -642,7 +648,7 @@ widgets.TableBrowser(
 # %% [markdown]
 # ## 9 · Doubt the source
 #
-# What have we read? A title, a date (10 August 2021) and one paragraph in English, probably a translation. Ask of it what one asks of every source:
+# How far does one paragraph carry? For that is what we have read: a title, a date (10 August 2021) and one paragraph in English, probably a translation. Ask of it what one asks of every source:
 #
 # | question | what we find |
 # |---|---|

@@ -35,11 +35,17 @@ print(f"Student {ex.student}: {industry} in {names[country]} ({country}).")
 
 # %% [markdown]
 # Work through the five measurements below; each uses the tools of one or two lessons. Then write. The checks look at numbers and at whether your answers fit
-# together. The memo is marked by a teacher, with the rubric at the end.
+# together. The memo is marked by a teacher, with the rubric at the end: read it before you start.
+#
+# A plan for three hours: the five measurements 75 minutes, the exhibits 25, the memo 70, reading it again and handing in 10. Each section shows the measurement for
+# *metals in Russia*, which is nobody's case.
 #
 # ## 1 · How sophisticated is the industry?
 #
-# *Tools of lesson 1.* Customs count products, national accounts count industries; `product_industry` joins the two (our mapping; the lines do not fit exactly).
+# Metals were 12.5 % of Russia's goods exports in 2016, with an RCA of 1.90. A success? The products inside the industry have a mean PRODY of USD 18,775, the whole basket an EXPY of USD 21,846:
+# the premium is $\ln(18{,}775/21{,}846) = -0.15$. Russia is strong in metals, and they pull its basket down. And your industry?
+#
+# *Tools of lesson 1:* `trade.rca`, `trade.prody`, `trade.expy`. Customs count products, national accounts count industries; `product_industry` joins the two (our mapping; the lines do not fit exactly).
 
 # %%
 exports = trade.matrix(data.load("exports"), year=2016)  # USD m: countries × product groups
@@ -49,8 +55,8 @@ income = macro_2016["gdp_pc_ppp2017_expenditure"]  # PPP USD of 2017
 by_industry.loc[[country]].round(0)
 
 # %% [markdown]
-# **Compute it**, for 2016: the industry's `share` of your country's goods exports; its `rca`, in the table by industry; and its `premium`, the natural logarithm of
-# the mean PRODY *inside* the industry (weighted by what your country sells of each product) over the EXPY of the whole basket. PRODY and EXPY are those of the full
+# **Compute it**, for 2016: the industry's `share` of your country's goods exports; its `rca`, in the table by industry; and its `premium`. For the premium take the mean PRODY *inside* the industry,
+# weighted by what your country sells of each product. Divide it by the EXPY of the whole basket, and take the natural logarithm. PRODY and EXPY are those of the full
 # table of product groups. Tolerance 0.0005. *(2 points)*
 
 # %% tags=["answer"] exercise="sophistication"
@@ -77,15 +83,17 @@ ex.check("sophistication", sophistication)
 # %% [markdown]
 # ## 2 · Who adds the value?
 #
-# *Tools of lesson 5.* The input-output tables hold 16 economies and groups (EUE and EUW are groups of EU members, ROW is the rest of the world) and 12 industries.
+# Of a dollar of Russia's metal exports 89 cents were added in Russia in 1995 and 92 cents in 2011. The foreign economy with the largest part was Germany, with 1.0 cent. Who is it in yours?
+#
+# *Tools of lesson 5:* `valueadded.va_origin(table, industry=...)` has origins in rows, exporters in columns, and in each cell the value from one origin in the exports of the other (USD m). The input-output tables hold 16 economies and groups (EUE and EUW are groups of EU members, ROW is the rest of the world) and 12 industries.
 
 # %%
 icio = {year: valueadded.ICIO.from_long(data.load(f"icio_{year}")) for year in (1995, 2008, 2011)}
 icio[2011]
 
 # %% [markdown]
-# **Compute it**: the domestic share of the value in your industry's exports in 1995 and 2011; the *foreign economy* with the largest share in 2011 (its code; groups do not
-# count); and that share of the value of the exports. Tolerance 0.0005. *(2 points)*
+# **Compute it**: the domestic share of the value in your industry's exports in 1995 and in 2011. Then the *foreign economy* with the largest share in 2011 (its code; groups do not
+# count), and this share of all the value in the exports. Tolerance 0.0005. *(2 points)*
 
 # %% tags=["answer"] exercise="value_added"
 value_added = {
@@ -114,6 +122,11 @@ ex.check("value_added", value_added)
 # %% [markdown]
 # ## 3 · Where in the chain?
 #
+# In 2011 Russia's metals stood 3.49 steps from the final user. **Upstreamness** (上游度; Antràs and others 2012, *published*) counts these steps: 1 if all output goes straight to final users, more if it goes
+# through other industries first. Russia's exports, all industries together, had a backward participation of 0.06 and a forward one of 0.30 (lesson 5): it sends inputs on, and takes few in. And your case?
+#
+# *Tools of lesson 5:* `valueadded.upstreamness(table)`, with labels (country, industry), and `valueadded.participation(table)`.
+#
 # **Compute it**, for 2011: the industry's `upstreamness` (stages to the final user), and your country's `backward` and `forward` participation (all exports).
 # Merging industries lowers participation by up to 0.1 against finer tables, so compare only within this table. *(1 point)*
 
@@ -138,6 +151,8 @@ ex.check("position", position)
 # %% [markdown]
 # ## 4 · Where could it be choked?
 #
+# The foreign value in Russia's metals of 2011 has an HHI of 0.14, as if it came from seven equal origins (1/0.14). Does yours hang on fewer?
+#
 # **Compute it**: how concentrated is the *foreign* value in the industry's exports of 2011? Let the shares of the foreign origins (groups included) add up to 1 and give their
 # HHI. A country is not a firm: the number says who could be missed, not who could refuse. *(1 point)*
 
@@ -154,7 +169,9 @@ ex.check("concentration", concentration)
 # %% [markdown]
 # ## 5 · Who governs, and what is advised?
 #
-# *Tools of lessons 2 and 3.* Now there is no single right answer. Think of the **main link** of your industry, between a typical firm of your country and its most important
+# Three determinants, each high or low, make eight combinations; five of them are types of governance. Which one is yours?
+#
+# *Tools of lessons 2 and 3:* `governance.governance_type`, `upgrading.advice`. Now there is no single right answer. Think of the **main link** of your industry, between a typical firm of your country and its most important
 # customer. Judge the three determinants, name the type that follows, and the drive of the chain. The check asks only that your answers fit together; the memo must
 # argue them. *(1 point)*
 
@@ -221,9 +238,14 @@ charts.rca_bars(
 # ## Your memo
 #
 # **Write** two pages (350 to 900 words) to the ministry: *what should the country do with this industry, and how sure are you?* Begin with the advice. Use at least six of your
-# numbers, each with year and unit. Say how governance shapes what is possible, which upgrading you choose and what it costs, where the industry could be choked
-# and what an answer to that would cost, what the numbers cannot show (2011 is long ago; industries are broad; countries are not firms), and which of the models you lean on are only
-# illustrative. You may write Markdown.
+# numbers, each with year and unit. Then say:
+#
+# - how governance shapes what is possible;
+# - which upgrading you choose, its first step, who pays and what is given up for it;
+# - where the industry could be choked, and what an answer to that would cost;
+# - what the numbers cannot show (2011 is long ago; industries are broad; countries are not firms), which of your models are only illustrative, and what would change your advice.
+#
+# You may write Markdown. The check sees only whether the memo is complete: length, your country, six numbers, and a word on value added and on dependence.
 
 # %% tags=["answer"] exercise="memo"
 memo = """
@@ -259,8 +281,15 @@ any programme, or a survey of firms that shows that the binding lack is credit a
 ex.check("memo", memo)
 
 # %% [markdown] tags=["rubric"] exercise="memo"
-# **Teacher's marks for the memo** (0-3 points each): diagnosis · governance · strategy · choke points · honesty. Three points: read together, argued, costed, weighed, and open about its limits. Two: complete, side by side.
-# One: named only. None: absent.
+# **Teacher's marks for the memo** (0-3 points a criterion)
+#
+# | criterion | 3 | 2 | 1 | 0 |
+# |---|---|---|---|---|
+# | diagnosis | sophistication, value added and position read together, with year, unit and source | all three, side by side | numbers without meaning | none |
+# | governance | type and drive argued from the three determinants and a real link | argued in part | named | absent |
+# | strategy | one upgrading, with first step, who pays and what is given up | one upgrading with a reason | a list of wishes | none |
+# | choke points | dependence measured, and an answer weighed against its cost | measured | named | absent |
+# | honesty | what the numbers cannot show, which model is illustrative, what would change the advice | two of these | one | none |
 
 # %% [markdown]
 # ## Hand in
@@ -271,8 +300,8 @@ ex.check("memo", memo)
 # gvc memo lessons/07_capstone.ipynb
 # ```
 #
-# It runs the notebook once more and writes your memo, the exhibits and the list of checked numbers as one page, HTML and (where Chrome, Chromium or Edge is installed)
-# PDF, into `lessons/handin/`. After `make lab` the command is `.venv/bin/gvc`.
+# It runs the notebook once more and writes one page with your memo, the exhibits and the list of checked numbers, into `lessons/handin/`. The page is HTML, and PDF too where Chrome, Chromium or Edge is
+# installed. After `make lab` the command is `.venv/bin/gvc`.
 
 # %%
 ex.progress()
