@@ -19,7 +19,7 @@ from gvclib import (
     upgrading,
     valueadded,
 )
-from gvclib.checks import lesson_07
+from gvclib.checks import lesson_07, lesson_07_numbers
 from gvclib.checks.tables import exports_in, expy_2016, income_2016
 from gvclib.exercises import CheckFailed
 from gvclib.industries import industry_exports, product_industry
@@ -34,7 +34,7 @@ def test_cases_are_economies_and_industries_of_both_kinds_of_table():
     table = data.load("icio_2011")
     for country, industry in product(lesson_07.COUNTRIES, lesson_07.INDUSTRIES):
         assert {country} <= set(table["country"]) and {industry} <= set(table["industry"])
-    assert not set(lesson_07.COUNTRIES) & set(lesson_07.GROUPS)
+    assert not set(lesson_07.COUNTRIES) & set(lesson_07_numbers.GROUPS)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_the_metals_of_russia_in_2011(text):
     shares = {y: column / column.sum() for y, column in shares.items()}
     assert [round(100 * shares[y]["RUS"]) for y in (1995, 2011)] == [89, 92]
     assert "89 cents were added in Russia in 1995 and 92 cents in 2011" in text
-    single = shares[2011].drop(["RUS", *lesson_07.GROUPS])
+    single = shares[2011].drop(["RUS", *lesson_07_numbers.GROUPS])
     assert (single.idxmax(), round(100 * single.max(), 1)) == ("DEU", 1.0) and "1.0 cent" in text
     assert round(valueadded.upstreamness(tables[2011])["RUS", "metals"], 2) == 3.49
     part = valueadded.participation(tables[2011]).loc["RUS"]
@@ -82,7 +82,7 @@ def test_mistakes_are_told_apart_in_every_case(lesson):
         case = SimpleNamespace(
             my=SimpleNamespace(assignment=dict(country=country, industry=industry))
         )
-        right, group = lesson_07.added(case), lesson_07.added_group(case)
+        right, group = lesson_07_numbers.added(case), lesson_07_numbers.added_group(case)
         assert right["largest_foreign"] != group["largest_foreign"]
         assert abs(right["its_share"] / (1 - right["domestic_2011"]) - right["its_share"]) > 0.0005
 

@@ -80,6 +80,12 @@ def guess(answer, case):
     ],
     wrong={
         ("a", "design"): "Designers use the program; the paper puts its makers upstream of them.",
+        (
+            "b",
+            "design",
+        ): "A core is a part that designers buy. The paper puts it upstream, with EDA.",
+        ("c", "wafers"): "It sells machines to those who make wafers: a supplier of equipment.",
+        ("e", "wafers"): "It owns no factory. Others make what it draws.",
         ("d", "wafers"): "Photoresist goes into fabrication. Its maker is a supplier of materials.",
         (
             "f",

@@ -258,6 +258,21 @@ def eda_why(answer, case):
             "a",
             "stale",
         ): "The year is not the point: a number of people who are there became one of people who lack.",
+        (
+            "b",
+            "stock",
+        ): "What matters here is not how many there are, but what has been reached: a request, or a right.",
+        (
+            "c",
+            "denominator",
+        ): "The whole is the same in both years. The word for the difference is not.",
+        ("e", "count"): "Both figures count sales. What they are divided by differs.",
+        ("g", "forecast"): "It told what was going on then. That was true, some years ago.",
+        (
+            "h",
+            "stale",
+        ): "It was never a count that grew old. It was said before anybody could count.",
+        ("d", "filed"): "To be hired is the end, not a step. But some leave again.",
         ("b", "count"): "It is the same number of patents; but a filed one may never be granted.",
         ("d", "count"): "Hired is a flow over three years; those who left again are still in it.",
         (

@@ -215,6 +215,10 @@ def spider_of_the_lesson():
             oops.spider_free_parts,
             "A part from the other place costs t to ship. You left that out.",
         ),
+        "assembler apart": Mistake(
+            oops.spider_assembler_apart,
+            "You chose the parts as if the assembler stayed in N, and the assembler by itself. Where it sits decides which parts have to travel.",
+        ),
     },
 )
 def spider(answer, case):
@@ -278,6 +282,10 @@ def leaving_of_the_lesson():
             oops.first_move_stage,
             "You moved a single stage for two crossings. Neighbours may come along.",
         ),
+        "one crossing": Mistake(
+            lambda cost_n, cost_s: max(n - s for n, s in zip(cost_n, cost_s, strict=True)),
+            "That is the largest saving of one stage. Stages leave in groups, and each group pays its crossings.",
+        ),
     },
 )
 def first_move(answer, case):
@@ -328,6 +336,19 @@ def first_move(answer, case):
             "b",
             "bv_spider",
         ): "Nothing is assembled here: makers and buyers meet. That is a form of organisation.",
+        (
+            "f",
+            "bv_snake",
+        ): "In a fixed order an unfinished good may cross many times. Parts that meet once cross at most twice.",
+        (
+            "d",
+            "ling_spider",
+        ): "One firm directs the others here. In Ling's spider they meet in a market.",
+        (
+            "h",
+            "ling_spider",
+        ): "A pyramid has a top that leads. In Ling's spider firms meet as neighbours.",
+        ("g", "bv_spider"): "No part and no assembly here: two sides meet in a hall.",
         ("d", "bv_snake"): "Nothing is said about an order of stages. It is about who leads whom.",
         (
             "a",

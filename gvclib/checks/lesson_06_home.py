@@ -204,6 +204,10 @@ def halls_of_the_lesson():
             oops.platform_one_round,
             "Each side reacted once. Those who came draw others again: solve both equations together.",
         ),
+        "empty hall": Mistake(
+            oops.platform_of_the_empty_hall,
+            "You took a for the members of the other side. a would come free of charge; n is who comes, and it is in both equations.",
+        ),
         "swapped": Mistake(
             oops.platform_swapped,
             "You exchanged the effects: alpha_b is what a seller more is worth to *buyers*.",

@@ -48,6 +48,19 @@ MODELS = ("lock-in", "home market", "platform", "snake", "spider", "rent")
             "d",
             "size",
         ): "Each of our models has one chain. A move to another one cannot be asked in it.",
+        (
+            "b",
+            "demand",
+        ): "This sentence speaks of a share of the world's demand. In lock-in nothing is a share.",
+        (
+            "c",
+            "none",
+        ): "Own research is learning that does not wait for a better position. One model has a parameter for that.",
+        (
+            "e",
+            "size",
+        ): "The sentence is about what each side is worth to the other, not about a country's demand.",
+        ("f", "alpha"): "Nobody meets in a hall here. A leader passes on a part of the value.",
         ("g", "alpha"): "The abstract does not define the mode, so no parameter can stand for it.",
         ("h", "share"): "Power is given in our models; nobody bargains about it.",
         (

@@ -65,6 +65,16 @@ def guess(answer, case):
             "technology gap",
         ): "The knowledge is there. What is missing is the step from finding to product.",
         ("s16", "industrial innovation"): "That is what is to be explained, not what explains it.",
+        ("s04", "technology gap"): "The device can be made. Who wrote the norm collects for it.",
+        (
+            "s07",
+            "industrial innovation",
+        ): "The sentence tells what a government chose, not what firms invented.",
+        ("s10", "national strategy"): "Two states act upon each other here: a quarrel, not a plan.",
+        (
+            "s13",
+            "technology gap",
+        ): "Nothing is said of a distance to others. The firms at home do not search.",
         ("s05", "national strategy"): "No state wrote this rule: a club of buyers did.",
     },
 )

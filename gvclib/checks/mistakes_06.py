@@ -195,6 +195,12 @@ def spider_free_parts(cost_n, cost_s, made_n, made_s, t):
     return min((parts + made_n, "N"), (parts + made_s + 2 * t, "S"))
 
 
+def spider_assembler_apart(cost_n, cost_s, made_n, made_s, t):
+    """Parts as if the assembler stayed in N, and the assembler for itself."""
+    parts = sum(min(n, s + t) for n, s in zip(cost_n, cost_s, strict=True))
+    return min((parts + made_n, "N"), (parts + made_s + 2 * t, "S"))
+
+
 def edges(cost_n, cost_s):
     """All thresholds of a snake, rising."""
     return paradox.thresholds(lambda t: paradox.snake(cost_n, cost_s, t), 0.0, 2.0)
@@ -240,6 +246,11 @@ def platform_one_round(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
     """Each side reacts once, to those who would come alone."""
     buyers, sellers = a_b - p_b, a_s - p_s
     return buyers + alpha_b * sellers, sellers + alpha_s * buyers
+
+
+def platform_of_the_empty_hall(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
+    """Each side counts those who would come free of charge on the other."""
+    return a_b + alpha_b * a_s - p_b, a_s + alpha_s * a_b - p_s
 
 
 def platform_swapped(a_b, a_s, alpha_b, alpha_s, p_b, p_s):

@@ -228,7 +228,7 @@ ex.check("smallest_cut", smallest_cut)
 
 # %% [markdown]
 # **Doubt it.** The paper says that the United States has put pressure on the Netherlands, Japan, South Korea and Chinese Taiwan over controlled goods (line 69; place names as in the
-# source). That is the authors' claim about export control. What our graph adds is only where such pressure *could* bite.
+# source). That is the authors' claim about export control. What our graph adds is only where such pressure *could* work.
 
 # %% [markdown]
 # ## 3 · Position: is a country a firm?
@@ -408,7 +408,7 @@ ex.check("top_ten", top_ten)
 
 # %% [markdown]
 # These figures agree with each other. But the sentence before gives USD 39.8 bn for the whole *US* industry (from an "American Semiconductor Association", which must mean the
-# SIA). The *world's* top ten spent more than that, 43 bn: no contradiction, only two populations in one breath.
+# SIA). The *world's* top ten spent more than that, 43 bn: no contradiction, only two groups of firms side by side.
 #
 # ### Percent or percentage points?
 #
@@ -512,7 +512,7 @@ forecast["growth 2023"] = 9.4 / 6.7 - 1
 ex.check("forecast", forecast)
 
 # %% [markdown]
-# **Doubt it.** The forecast was passed by far: the outturn was 138 % higher, and already 2023 lay above it. And the outturn has a crack of its own: the release on 2023 speaks of growth of 104 %, while
+# **Doubt it.** The forecast was passed by far: the outturn was 138 % higher, and already 2023 lay above it. And the outturn is not without a fault itself: the release on 2023 speaks of growth of 104 %, while
 # 6.7 to 9.4 is 40 %. Probably the base was revised. The lesson is not that forecasts are bad. It is that the paper, written in 2023 or later, cites one of 2021 when counts existed.
 
 # %% [markdown]
@@ -766,11 +766,15 @@ def participation(z, y):
 # %% tags=["check"] exercise="participation"
 ex.check("participation", participation)
 
+# %% [markdown]
+# From here on the library does the work. `ICIO` holds an inter-country input-output table; ours are merged from the World Input-Output Database, release of 2013. `decompose` splits a country's exports (USD m):
+# you know `dva`, `davax`, and with `gvcb` and `gvcf` the backward and the forward part; `fc` is all *foreign content*. A rest is counted twice, because it crosses the own border twice.
+
 # %%
 icio = ICIO.from_long(data.load("icio_2011"))
 terms = decompose(icio, "CHN")
 print(terms.round(0))
-print(f"foreign value added in China's exports: {terms['fc'] / terms['exports']:.3f}")
+print(f"foreign content of China's exports: {terms['fc'] / terms['exports']:.3f}")
 
 # %% [markdown]
 # **Compute it.** Your own economy: which share of its exports was domestic value added (`dva` over `exports`), in 1995 and in 2011? Tolerance 0.0005. *(1 point)*
