@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import re
 
 import pytest
 from courses import ROOT, metadata, nbgrader, notebook, text
@@ -19,7 +20,7 @@ LESSONS = [path.stem for path in authoring.source_paths(ROOT) if path.stem[:2] !
 MISTAKEN = """from gvclib import probing
 _made = ex.exercises["{name}"]
 _wrong = list(_made.wrong.values())[-1].answer
-{name} = probing.resolved(_made, _wrong, ex.example("{name}"))"""
+{variable} = probing.resolved(_made, _wrong, ex.example("{name}"))"""
 
 
 def submit(folder, stem, student, answers, responses):
@@ -67,7 +68,8 @@ def test_right_and_wrong_get_their_marks(stem, tmp_path):
     source = notebook(folder / "source" / stem / f"{stem}.ipynb")["cells"]
     answers = {c["id"]: text(c) for c in source if metadata(c).get("solution")}
     right = {cell: with_solution(code) for cell, code in answers.items()}
-    wrong = {cell: MISTAKEN.format(name=cell.split("-")[1]) for cell in answers}
+    checks = re.findall(r'ex\.check\("(\w+)", (\w+)\)', "\n".join(map(text, source)))
+    wrong = {f"{number}-{n}-answer": MISTAKEN.format(name=n, variable=v) for n, v in checks}
     own = {s: exercises.lesson(number, folder / "source" / stem, s) for s in ("ann", "zoe")}
     submit(folder, stem, "ann", right, clicks(own["ann"], lambda each: each.solution))
     submit(folder, stem, "zoe", wrong, clicks(own["zoe"], last_mistake))

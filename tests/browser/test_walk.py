@@ -5,6 +5,7 @@ Answers in code are typed into their cells; questions are answered with the mous
 
 import ast
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -120,7 +121,8 @@ def test_every_exercise_wrong_then_right(number, server, chromium):
                 wrong = f'ex.exercises["{name}"].wrong["{mistake}"].answer'
                 call = f"_w(ex.example({name!r})) if callable(_w) else _w"
                 value = "_w" if each.kind == "function" else call
-                run_cell(page, f"{number}-{name}-answer", f"_w = {wrong}\n{name} = {value}")
+                variable = re.search(r"ex\.check\(.*, (\w+)\)", solved[check])[1]
+                run_cell(page, f"{number}-{name}-answer", f"_w = {wrong}\n{variable} = {value}")
             outputs = run_cell(page, check)
             sentence = " ".join(each.wrong[mistake].sentence.split())
             written = each.kind == "written" and "✘" in card(outputs)
