@@ -890,7 +890,7 @@ ex.check("memo", memo)
 # study and unmasking its subject?
 #
 # **Read.** *Seen by us:* Tang, Kong, Chandran and Baskaran (2023 or later), *Upgrading and Reconstruction of Global Value Chain: Case of Chinese Firm's Catching Up Trajectory* · Emerging Technology Observatory, Advanced
-# Semiconductor Supply Chain Dataset · abstracts of Borin and Mancini (2019), WPS 8804, and of Kano (2018), *JIBS* · *not seen, from memory:* Moore (1966), *Interval Analysis* · Miller and Blair (2009), *Input-Output
+# Semiconductor Supply Chain Dataset · abstract of Kano (2018), *JIBS* · *not seen, from memory:* Borin and Mancini (2019), World Bank WPS 8804 · Moore (1966), *Interval Analysis* · Miller and Blair (2009), *Input-Output
 # Analysis* · Katz and Shapiro (1985), *AER* 75 · Klemperer (1987), *QJE* 102 · Menger (1927), *Fund. Math.* 10 · Miller (2022), *Chip War*.
 
 # %%
