@@ -55,7 +55,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow" $(PARALLEL) $(PYTEST_FLAGS)
 
 test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --hypothesis-profile=thorough $(PARALLEL) $(PYTEST_FLAGS)
 
 build: $(VENV)/.dev
 	$(BIN)/gvc build

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import settings
 
-# How fast an example runs says more about the machine's other work than about the code.
-settings.register_profile("course", deadline=None)
-settings.load_profile("course")
+# How fast an example runs says more about the machine's other work than about the code, so there
+# is no deadline. `make test-all` asks for the thorough profile.
+settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.load_profile("quick")
 
 # Lessons do not need each other; a file's other tests share a browser, a course or a table.
 BY_LESSON = ("test_lessons.py", "test_lessons_browser.py", "test_walk.py")

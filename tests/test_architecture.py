@@ -28,7 +28,8 @@ GROUPS = {
     "view": "view tables _altair _form _spec _vega",
     "engine": "exercises definitions cases probing judging comparing forms messages plain progress "
     "quiet wording asking audits cards chartspec solutions records overview attempts",
-    "authoring": "authoring sources readme executing book memo course grading nbgrader_fixes _nbformat",
+    "authoring": "authoring sources readme executing book memo course grading nbgrader_fixes "
+    "_nbformat",
     "top": "__main__ doctor",
 }
 GROUP_OF = {module: group for group, names in GROUPS.items() for module in names.split()}

@@ -15,7 +15,7 @@ from gvclib.sources import with_solution
 
 pytestmark = pytest.mark.nbgrader
 
-ALL_KINDS = "03"  # the lesson that has exercises of every kind; the others take minutes
+ALL_KINDS = "03"  # the lesson that has exercises of every kind
 LESSONS = [path.stem for path in authoring.source_paths(ROOT) if path.stem[:2] != "00"]
 MISTAKEN = """from gvclib import probing
 _made = ex.exercises["{name}"]
@@ -55,9 +55,8 @@ def last_mistake(each):
     return {**each.solution, **answer} if each.kind == "classification" else answer
 
 
-@pytest.mark.parametrize(
-    "stem", [s if s[:2] == ALL_KINDS else pytest.param(s, marks=pytest.mark.slow) for s in LESSONS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("stem", LESSONS)
 def test_right_and_wrong_get_their_marks(stem, tmp_path):
     folder, number = tmp_path / "course", stem[:2]
     roster = tmp_path / "roster.csv"
