@@ -14,10 +14,10 @@ from gvclib.errors import DataError
 __version__ = "0.1.0"
 __all__ = ["DataError", "__version__"]
 
-_MODULES = set(
-    "charts chips cocreation data exercises governance growth paradox trade upgrading valueadded "
-    "view widgets".split()
-)
+_MODULES = {
+    "charts", "chips", "cocreation", "data", "exercises", "governance", "growth", "paradox",
+    "trade", "upgrading", "valueadded", "view", "widgets",
+}  # fmt: skip
 
 
 def __getattr__(name: str):
