@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
-# One test process a core; tests/conftest.py says which tests stay together.
+# One test process a core; conftest.py says which tests stay together.
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadgroup
 LESSON ?= lessons/00_start_here.ipynb
 # One BLAS thread: two are slower and erratic on small machines.
