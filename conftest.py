@@ -13,6 +13,7 @@ settings.load_profile("quick")
 BY_LESSON = ("test_lessons.py", "test_lessons_browser.py", "test_walk.py")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """One group a file, and in the files above one a lesson; pytest-xdist keeps groups together."""
     for item in items:
