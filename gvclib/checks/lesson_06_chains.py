@@ -245,17 +245,10 @@ def leaving(rng):
     return {"snakes": made}
 
 
-def leaving_of_the_lesson():
-    """The snake of the lesson, and one whose middle leaves first."""
-    middle = {"cost_n": [1.0] * 5, "cost_s": [1.4, 0.45, 0.37, 1.5, 1.3]}
-    return {"snakes": {"of the lesson": {"cost_n": N8, "cost_s": S8}, "middle first": middle}}
-
-
 @exercise(
     kind="function",
     points=2,
     cases=leaving,
-    example=leaving_of_the_lesson,
     solution=oops.first_move_right,
     tolerance=1e-6,
     relative=0,
