@@ -62,7 +62,7 @@ def test_right_and_wrong_get_their_marks(stem, tmp_path):
     roster = tmp_path / "roster.csv"
     rows = [f"{name},{name.title()},Test,{name}@example.org" for name in ("ann", "zoe")]
     roster.write_text("\n".join(["id,first_name,last_name,email", *rows]), encoding="utf-8")
-    course.new(folder, [number], roster=roster, root=ROOT)
+    course.new(folder, [number], roster=roster, root=ROOT, secret="a secret of the tests")
     done = [nbgrader(folder, "generate_assignment", stem)]
     source = notebook(folder / "source" / stem / f"{stem}.ipynb")["cells"]
     answers = {c["id"]: text(c) for c in source if metadata(c).get("solution")}

@@ -349,6 +349,14 @@ def nudge(handle: Any, chart: Any) -> None:
     wait_redrawn(chart, before)
 
 
+def spoken_name(handle: Any, seconds: float = 5) -> str | None:
+    """What a screen reader says for a slider; the name may come a moment after the chart."""
+    end = time.monotonic() + seconds
+    while not (name := handle.get_attribute("aria-label")) and time.monotonic() < end:
+        handle.page.wait_for_timeout(20)
+    return name
+
+
 def revision(chart: Any) -> int:
     """How often a chart has been drawn; ``chart`` is one of ``charts(page)``."""
     return int(chart.get_attribute("data-revision") or 0)

@@ -95,7 +95,7 @@ def test_sliders_move_their_charts_by_keyboard(lesson, every):
         assert handles.count() > 0 or moved_by_form, f"nothing to move: {cell['source']}"
         shown = [handle for handle in handles.all() if handle.is_visible()]
         for handle in shown:
-            assert handle.get_attribute("aria-label"), "a slider without a name"
+            assert lab.spoken_name(handle), "a slider without a name"
         for handle in shown if every else shown[:1] + shown[2:3]:
             lab.nudge(handle, chart)
 
