@@ -2,9 +2,14 @@
 
 import argparse
 
-from benchmarks import report, startup, trade, valueadded
+from benchmarks import grading, report, startup, trade, valueadded
 
-SECTIONS = {"startup": startup.run, "trade": trade.run, "valueadded": valueadded.run}
+SECTIONS = {
+    "startup": startup.run,
+    "trade": trade.run,
+    "valueadded": valueadded.run,
+    "grading": grading.run,
+}
 
 
 def main() -> None:

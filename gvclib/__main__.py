@@ -1,6 +1,7 @@
 """The `gvc` command: thin; every subcommand imports what it needs when it runs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _missing(error):
-    extra = {"jupytext", "nbformat", "nbclient", "nbconvert", "nbgrader", "yaml"}
+    extra = {"jupytext", "nbformat", "nbclient", "nbconvert", "nbgrader", "tqdm", "yaml"}
     if error.name not in extra:
         raise error
     return (
@@ -37,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_doctor, _build, _execute, _audit, _book, _memo, _course):
+    for add in (_doctor, _build, _execute, _audit, _book, _memo, _course, _grade):
         add(commands)
     return top
 
@@ -101,6 +102,28 @@ def _course(commands):
     added.add_argument("--roster", type=Path, help="CSV: id,first_name,last_name,email")
     added.add_argument("--secret-file", type=Path, help="an older course's secret.json to reuse")
     _root(added)
+
+
+def _grade(commands):
+    summary = "mark a class: isolated, in parallel, into nbgrader's gradebook"
+    added = _command(commands, "grade", _run_grade, summary)
+    added.add_argument("course", metavar="COURSE", type=Path)
+    added.add_argument(
+        "--assignment", metavar="A", action="append", help="may be repeated (default: all)"
+    )
+    added.add_argument("--jobs", type=int, metavar="N", help="processes (default: one a core)")
+    added.add_argument(
+        "--dask", metavar="ADDRESS", help='tcp://host:port of a scheduler, or "local"'
+    )
+    added.add_argument(
+        "--require-isolation", action="store_true", help="refuse to start where a wall is missing"
+    )
+    added.add_argument(
+        "--isolation", choices=("best", "none"), default="best", help="default: best"
+    )
+    added.add_argument("--again", action="store_true", help="mark also what has not changed")
+    added.add_argument("--cell-seconds", type=float, metavar="S", help="for one cell (default: 20)")
+    added.add_argument("--memory", type=int, metavar="MB", help="for one student (default: 2048)")
 
 
 def _lessons(added):
@@ -203,6 +226,28 @@ def _run_course_new(given):
     )
     print(course.next_steps(made))
     return 0
+
+
+def _run_grade(given):
+    # Each process has a core; more threads in it would only be in the others' way.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    from gvclib.grading import classroom
+    from gvclib.grading.plans import Options
+
+    asked = {"cell_seconds": given.cell_seconds, "memory_mb": given.memory}
+    asked = {name: value for name, value in asked.items() if value is not None}
+    summary = classroom.grade(
+        given.course,
+        given.assignment,
+        jobs=given.jobs,
+        dask=given.dask,
+        options=Options(isolation=given.isolation, **asked),
+        require_isolation=given.require_isolation,
+        again=given.again,
+    )
+    print(summary.text())
+    return 0 if summary.complete else 1
 
 
 def _report(faults, fine):

@@ -81,7 +81,7 @@ def response_text(stored: object) -> str:
     """
     if isinstance(stored, dict):
         return ", ".join(f"{item}: {key}" for item, key in stored.items())
-    return ", ".join(stored) if isinstance(stored, list) else str(stored)
+    return ", ".join(map(str, stored)) if isinstance(stored, list) else str(stored)
 
 
 def ask(exercise: Exercise, stored: object, save: Callable[[object], None]) -> None:

@@ -49,6 +49,7 @@ c.Execute.timeout = 60
 """
 
 _IGNORED = f"{_SECRET_FILE}\ngradebook.db*\nsubmitted/\nautograded/\nfeedback/\n"
+_IGNORED += "grades/\nreports/\n.gvc/\n"
 
 
 class Course(NamedTuple):
@@ -237,7 +238,9 @@ def next_steps(course: Course) -> str:
             f"  nbgrader generate_assignment {first}",
             f"Then give release/{first} to your students, or let a hub do it:",
             f"  nbgrader release_assignment {first}",
-            "When their work is in submitted/<student id>/:",
+            "When their work is in submitted/<student id>/, mark it, each notebook behind walls:",
+            "  gvc grade .",
+            "or with nbgrader, which has none:",
             f"  nbgrader autograde {first}",
             f"  nbgrader generate_feedback {first}",
             "  nbgrader export",

@@ -69,7 +69,9 @@ def lesson_from(
 class Lesson:
     """One lesson's exercises, for one student."""
 
-    def __init__(self, module: Any, folder: Path, student: str | None = None):
+    def __init__(
+        self, module: Any, folder: Path, student: str | None = None, key: str | None = None
+    ):
         members = vars(module).values()
         self.exercises = {each.name: each for each in members if isinstance(each, Exercise)}
         self.draws = {each.name: each for each in members if isinstance(each, Draw)}
@@ -79,6 +81,7 @@ class Lesson:
         self.folder = folder
         self._module = module
         self._student = student and cases.student_id(student)
+        self._key = key
         self._progress = Store(folder / "progress.json", _tell)
         self._responses = Store(folder / "responses.json", _tell)
         self._expected: dict = {}
@@ -108,15 +111,15 @@ class Lesson:
         return self._draw(_pick(self.draws, name, "draw", self.number))
 
     def _draw(self, chosen):
-        key = cases.course_key(self.folder)
+        key = self._key or cases.course_key(self.folder)
         return chosen.choose(cases.own_rng(key, self.student, self.number, chosen.name))
 
     def _my(self):
         return SimpleNamespace(**{name: self._draw(each) for name, each in self.draws.items()})
 
-    def for_student(self, student: str) -> "Lesson":
-        """The same lesson for another student; for graders and audits."""
-        return Lesson(self._module, self.folder, student)
+    def for_student(self, student: str, key: str | None = None) -> "Lesson":
+        """The same lesson for another student, with a course's key; for graders and audits."""
+        return Lesson(self._module, self.folder, student, key or self._key)
 
     # -- checks -----------------------------------------------------------------------------
 
@@ -128,10 +131,9 @@ class Lesson:
         """
         outcome = self.judge(name, self.probe(name, answer, seed), seed)
         self._record(outcome)
-        cards.show(self._card(outcome))
+        cards.show(self.card(outcome))
         if not outcome.ok:
-            kind = NotAttempted if outcome.state == judging.OPEN else CheckFailed
-            raise kind(f"{_mark(outcome)} {name}: {' '.join(outcome.message.split())}") from None
+            raise failure(outcome) from None
 
     def probe(self, name: str, answer: Any = _STORED, seed: str | None = None) -> list[dict]:
         """Run an answer on the cases and return what was seen, as data that JSON can carry."""
@@ -171,6 +173,12 @@ class Lesson:
 
     def _exercise(self, name):
         return _pick(self.exercises, name, "exercise", self.number)
+
+    def card(self, outcome: Outcome) -> cards.Card:
+        """The card that shows an outcome."""
+        title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)
+        message = "" if outcome.ok else outcome.message
+        return cards.Card(outcome.state, outcome.name, points, title, message)
 
     # -- help -------------------------------------------------------------------------------
 
@@ -258,14 +266,16 @@ class Lesson:
         if outcome.state != judging.OPEN:
             self._change(outcome.name, change)
 
-    def _card(self, outcome):
-        title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)
-        message = "" if outcome.ok else outcome.message
-        return cards.Card(outcome.state, outcome.name, points, title, message)
 
+def failure(outcome: Outcome) -> CheckFailed:
+    """The exception of a check that did not pass.
 
-def _mark(outcome):
-    return cards.MARKS[outcome.state]
+    >>> str(failure(Outcome("rca", "wrong", "got 1", 0, 2)))
+    '✘ rca: got 1'
+    """
+    kind = NotAttempted if outcome.state == judging.OPEN else CheckFailed
+    message = " ".join(outcome.message.split())
+    return kind(f"{cards.MARKS[outcome.state]} {outcome.name}: {message}")
 
 
 def _tell(message):

@@ -2,6 +2,7 @@
 
 import copy
 import sys
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -98,8 +99,12 @@ def _placed(exercise, answer):
     }
 
 
-def _spec(exercise, answer):
-    """A chart as its Vega-Lite dict, whatever number of rows it holds."""
+def chart_spec(answer: Any) -> Any:
+    """A chart as its Vega-Lite dict, whatever number of rows it holds; anything else as it is.
+
+    >>> chart_spec("no chart")
+    'no chart'
+    """
     if not type(answer).__module__.startswith("altair"):
         return answer
     altair = sys.modules["altair"]
@@ -110,7 +115,12 @@ def _spec(exercise, answer):
             return {"chart_error": error_text(error)}
 
 
-_PREPARE = {"choice": _option, "set": _options, "classification": _placed, "chart": _spec}
+_PREPARE = {
+    "choice": _option,
+    "set": _options,
+    "classification": _placed,
+    "chart": lambda exercise, answer: chart_spec(answer),
+}
 
 
 def _record(exercise, answer, case):
@@ -153,18 +163,22 @@ def _guarded(function, calls):
         calls.append(note)
         try:
             result = function(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+        except AnswerRaised as told:  # by a function in another process, which saw the error
+            raise AnswerRaised(told.info | {"input": note["input"]}) from None
         except (Exception, SystemExit) as error:
-            raise AnswerRaised(_raised(function, error, note["input"])) from None
+            info = raised_info(function, error) | {"input": note["input"]}
+            raise AnswerRaised(info) from None
         note["output"] = describe(result)
         return result
 
     return call
 
 
-def _raised(function, error, inputs):
-    exits = isinstance(error, SystemExit)
-    info = {"type": type(error).__name__, "text": error_text(error), "input": inputs}
-    return info | {"by": "exit" if exits else "answer", "line": _line(function, error)}
+def raised_info(function: Callable, error: BaseException) -> dict:
+    """What a student's function raised: type, text, by whom, and the line in their own cell."""
+    by = "exit" if isinstance(error, SystemExit) else "answer"
+    info = {"type": type(error).__name__, "text": error_text(error)}
+    return info | {"by": by, "line": _line(function, error)}
 
 
 def _line(function, error):

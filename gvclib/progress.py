@@ -62,7 +62,7 @@ class Store:
             return self._set_aside("progress.corrupt")
         except OSError:
             return {"schema": SCHEMA}
-        if not _well_formed(content):
+        if not well_formed(content):
             return self._set_aside("progress.corrupt")
         if content["schema"] != SCHEMA:
             return self._set_aside("progress.schema")
@@ -82,8 +82,12 @@ class Store:
         return {"schema": SCHEMA}
 
 
-def _well_formed(content):
-    """A dict whose parts have the form that the engine writes."""
+def well_formed(content: object) -> bool:
+    """Whether this is a dict whose parts have the form that the engine writes.
+
+    >>> well_formed({"schema": 1, "lessons": {}}), well_formed({"schema": 1, "lessons": []})
+    (True, False)
+    """
     if not isinstance(content, dict) or "schema" not in content:
         return False
     if content["schema"] != SCHEMA:

@@ -28,8 +28,7 @@ GROUPS = {
     "view": "view tables _altair _form _spec _vega",
     "engine": "exercises definitions cases probing judging comparing forms messages plain progress "
     "quiet wording asking audits cards chartspec solutions records overview attempts",
-    "authoring": "authoring sources readme executing book memo course grading nbgrader_fixes "
-    "_nbformat",
+    "authoring": "authoring sources readme executing book memo course nbgrader_fixes _nbformat",
     "top": "__main__ doctor",
 }
 GROUP_OF = {module: group for group, names in GROUPS.items() for module in names.split()}
@@ -44,18 +43,20 @@ MAY_IMPORT = {
     "engine": {"base", "view", "engine"},
     "checks": {"base", "data", "domain", "view", "engine", "checks"},
     "authoring": {"base", "engine", "authoring"},
-    "top": {"base", "data", "view", "engine", "authoring", "top"},
+    "grading": {"base", "data", "view", "engine", "authoring", "grading"},
+    "top": {"base", "data", "view", "engine", "authoring", "grading", "top"},
 }
 
 # Packages that only some groups may import, wherever in a module.
 RESERVED = {
     "jupytext": {"authoring"},
-    "nbformat": {"authoring"},
+    "nbformat": {"authoring", "grading"},
     "nbclient": {"authoring"},
     "nbconvert": {"authoring"},
-    "nbgrader": {"authoring"},
+    "nbgrader": {"authoring", "grading"},
     "latex2mathml": {"authoring"},
     "yaml": {"authoring"},
+    "distributed": {"grading"},
     "ipywidgets": {"widgets", "engine"},
     "anywidget": {"view"},
     "altair": {"view"},

@@ -40,7 +40,7 @@ def test_the_teachers_notebook_is_right_from_top_to_bottom(number):
 
 # `make test` runs every untouched notebook in the browser; most of these wait for `make test-all`.
 @pytest.mark.parametrize(
-    "number", [n if n in ("00", "01") else pytest.param(n, marks=pytest.mark.slow) for n in LESSONS]
+    "number", [n if n == "00" else pytest.param(n, marks=pytest.mark.slow) for n in LESSONS]
 )
 def test_an_untouched_notebook_runs_to_its_end(number):
     notebook = executing.blank(source(number))

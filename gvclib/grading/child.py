@@ -1,0 +1,146 @@
+"""The process in which one submission's code runs: it does as the marker asks, step by step.
+
+All that it says is taken for the student's word: answers as plain data, and nothing else.
+"""
+
+import base64
+import os
+import pickle
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from gvclib import exercises, probing
+from gvclib.attempts import attempted
+from gvclib.errors import DataError
+from gvclib.grading import carry, shell
+from gvclib.grading.channel import Channel, Lost
+from gvclib.grading.stand_in import StandIn
+
+
+class Child:
+    """Serves a marker over a channel until it is told to stop."""
+
+    def __init__(self, channel: Channel, running: shell.Shell, walls: list[str] | None = None):
+        self.channel, self.shell, self.walls = channel, running, walls or []
+        self.handles: list[Any] = []
+        self.worlds: dict[int, dict] = {}
+        self.start: dict = {}
+
+    def serve(self) -> None:
+        """Answer one request after the other; ends when the marker is gone."""
+        while True:
+            try:
+                request = self.channel.receive()
+            except Lost:
+                return
+            self.channel.send(self._do(request))
+
+    def _do(self, request):
+        return getattr(self, f"_do_{request['do']}")(request) | {"id": request["id"]}
+
+    def _do_start(self, request):
+        for name, content in request["files"].items():
+            path = Path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(content))
+        self.start_with(request, self._ask)
+        return {"walls": self.walls}
+
+    def start_with(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
+        """Put the stand-in where a notebook looks for its lesson."""
+        self.start = request
+        draws = carry.unpack(request["draws"])
+        ex = StandIn(request["lesson"], request["student"], draws, ask)
+
+        def lesson(number, folder=".", student=None):
+            if number != request["lesson"]:
+                raise DataError(f"only lesson {request['lesson']} is marked here")
+            return ex
+
+        exercises.lesson = lesson
+
+    def _do_run(self, request):
+        limits = self.start["cell_seconds"], self.start["output_characters"]
+        return shell.run(self.shell, request["source"], request["show"], *limits)
+
+    def _do_value(self, request):
+        """What an expression of a check cell gives: data, or a handle to call it by."""
+        try:
+            with shell.time_limit(self.start["cell_seconds"]), _quiet():
+                value = eval(request["expression"], self.shell.user_ns)
+                given = self._given(value, request["chart"])
+        except BaseException as error:
+            return {"error": probing.error_text(error), "name": isinstance(error, NameError)}
+        if "handle" in given:
+            self.worlds[given["handle"]] = dict(self.shell.user_ns)
+        return {"answer": given}
+
+    def _given(self, value, chart):
+        """An answer as a message; functions stay here and get a handle."""
+        given = {"attempted": attempted(value)}
+        if callable(value):
+            self.handles.append(value)
+            given |= {"handle": len(self.handles) - 1, "stub": isinstance(value, FunctionType)}
+        if chart and type(value).__module__.startswith("altair"):
+            value = probing.chart_spec(value)
+        return given | {"data": carry.pack(value)}
+
+    def _do_call(self, request):
+        function = self.handles[request["handle"]]
+        if request["handle"] in self.worlds:
+            # The function finds the names that it found where it was checked.
+            self.shell.user_ns.clear()
+            self.shell.user_ns.update(self.worlds[request["handle"]])
+        # The arguments are the marker's own; nothing a student controls is ever unpickled.
+        args, kwargs = pickle.loads(base64.b64decode(request["arguments"]))
+        try:
+            with shell.time_limit(self.start["cell_seconds"]), _quiet():
+                return {"result": carry.pack(function(*args, **kwargs))}
+        except shell.OutOfTime:
+            return {"late": True}
+        except BaseException as error:
+            return {"raised": probing.raised_info(function, error)}
+
+    def _ask(self, request, answer):
+        """Ask the marker, and do what it wants done before it replies."""
+        self.channel.send(request | {"answer": self._given(answer, chart=True)})
+        while True:
+            message = self.channel.receive()
+            if "reply" in message:
+                return message["reply"]
+            self.channel.send(self._do(message))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing printed or warned gets out; the marker has no use for it."""
+    nowhere = shell.Notes("nowhere", 0)
+    with warnings.catch_warnings(), redirect_stdout(nowhere), redirect_stderr(nowhere):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def move_to(folder: Path) -> None:
+    """Make a folder this process's home; nothing goes to the grader's own terminal."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR"), str(folder)))
+    tempfile.tempdir = str(folder)
+    os.chdir(folder)
+
+
+def main(channel: Channel, running: shell.Shell, walls: list[str]) -> None:
+    """Serve as a child behind these walls; never returns."""
+    try:
+        sys.path.insert(0, "")
+        Child(channel, running, walls).serve()
+    except BaseException:  # what a student's code left behind may fail anywhere
+        os._exit(1)
+    os._exit(0)

@@ -1,0 +1,259 @@
+"""Mark a whole class: hand submissions to processes, write what comes back, tell what came out.
+
+Only this process writes. For each submission it first forgets the old state, then writes the
+autograded folder, the gradebook, the feedback page, and last the new state. So a run may be ended
+at any moment: the next one marks anew whatever has no state.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from gvclib.errors import DataError
+from gvclib.grading import gradebook, pages, plans, roll, state, stock, workers, writing
+from gvclib.grading.plans import Options, Plan, Submission
+from gvclib.grading.results import Result
+from gvclib.grading.telling import Progress, Summary, Tally
+
+
+def grade(
+    course: str | Path,
+    assignments: list[str] | None = None,
+    *,
+    jobs: int | None = None,
+    dask: str | None = None,
+    options: Options | None = None,
+    require_isolation: bool = False,
+    again: bool = False,
+    progress: bool = True,
+    mark: workers.Mark | None = None,
+) -> Summary:
+    """Mark what was handed in and is new or changed; with `again` all of it.
+
+    `jobs` processes work here (default: one for each core), or those of a Dask cluster: an address
+    or "local". Raises DataError when the folder is no course, an assignment is unknown or was
+    never generated, another grader is at work, or isolation is required and not to be had.
+    """
+    course, options = roll.course_folder(course), options or Options()
+    jobs = workers.cores() if jobs is None else jobs
+    if jobs < 1:
+        raise DataError(f"jobs is {jobs}; it takes at least one process to mark")
+    with roll.only_one(course) as held:
+        read = {name: plans.read(course, name) for name in roll.chosen(course, assignments)}
+        run = _Run(course, read, options, again, progress)
+        apart = replace(options, hidden=(*options.hidden, str(course)))
+        try:
+            with _runner(mark, read, apart, jobs, dask, held) as run.runner:
+                _look_at_walls(run.runner, options, require_isolation, dask)
+                for name in read:
+                    run.assignment(name)
+            run.reports()
+        except KeyboardInterrupt:
+            run.summary.interrupted = True
+        except OSError as error:
+            what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+            raise DataError(f"{what}. What was marked is kept; try again to go on") from error
+        finally:
+            run.close()
+    return run.summary
+
+
+def _look_at_walls(runner, options, required, dask):
+    """Say loudly which walls this system does not offer; refuse to go on when told to."""
+    from gvclib.grading import confine
+
+    found = runner.walls() if options.isolation == "best" else []
+    missing = confine.missing(found)
+    if missing and required:
+        names = ", ".join(line.partition(":")[0] for line in missing)
+        raise DataError(f"isolation is required, and here these walls are missing: {names}")
+    if missing and dask:
+        missing.append("So students' code could reach the Dask cluster; --jobs has none to reach.")
+    if missing:
+        text = "\n  ".join(["WARNING: walls are missing around students' code.", *missing])
+        print(text, file=sys.stderr)
+
+
+def _runner(mark, read, options, jobs, dask, held):
+    from gvclib.grading import marking
+
+    chosen = mark or marking.mark
+    if dask:
+        from gvclib.grading.cluster import Cluster
+
+        return Cluster(dask, chosen, read, options, jobs)
+    warm = marking.warm if mark is None else workers.nothing
+    return workers.Workers(chosen, read, options, jobs, warm, held)
+
+
+class _Run:
+    """One run over the chosen assignments of a course."""
+
+    def __init__(self, course: Path, read: dict[str, Plan], options: Options, again: bool, show):
+        self.course, self.plans, self.again, self.show = course, read, again, show
+        self.basis = {name: state.basis(plan, options) for name, plan in read.items()}
+        self.summary = Summary(course)
+        self.runner: workers.Runner
+        self.roster: dict[str, dict] = {}
+        self.errors = state.home(course) / "errors.txt"
+        self.errors.unlink(missing_ok=True)
+
+    @cached_property
+    def book(self) -> gradebook.Book:
+        """The gradebook, opened when first needed: nbgrader takes a while to load."""
+        opened = gradebook.Book(self.course)
+        for plan in self.plans.values():
+            opened.check(plan)
+        self.roster = opened.roster()
+        return opened
+
+    def close(self) -> None:
+        if "book" in self.__dict__:
+            self.book.close()
+
+    def assignment(self, name: str) -> None:
+        """Mark one assignment of all students."""
+        plan, students = self.plans[name], roll.handed_in(self.course, name)
+        writing.clean(self.course, name, students)
+        tally, begin = Tally(name), time.monotonic()
+        self.summary.tallies.append(tally)
+        waiting = self._waiting(plan, students, tally)
+        bar = Progress(name, len(waiting), self.show)
+        handed = (roll.collect(self.course, name, student) for student in waiting)
+        with bar:
+            stream = workers.marked(self.runner, name, handed)
+            own = writing.own_files(self.course / "source" / name)
+            self._call_the_roll(students, tally)
+            for done in stream:
+                self._take(plan, done, own, tally)
+                tally.seconds = time.monotonic() - begin
+                bar.step(len(tally.failed))
+
+    def _waiting(self, plan, students, tally):
+        """Who is to be marked. The pages of the others follow the marks by hand."""
+        if self.again:
+            return students
+        same = [student for student in students if self._same(plan, student)]
+        recorded = self.book.recorded(plan.assignment) if same else {}
+        for student in same:
+            kept = state.read(self.course, plan.assignment, student)
+            if student in recorded and self._whole(kept.result, recorded[student]):
+                self._follow(kept, recorded[student].by_hand)
+                self._count(kept.result, tally)
+                tally.unchanged.append(student)
+        return [student for student in students if student not in set(tally.unchanged)]
+
+    def _same(self, plan, student):
+        kept = state.read(self.course, plan.assignment, student)
+        if kept is None:
+            return False
+        handed = roll.collect(self.course, plan.assignment, student)
+        return kept.fingerprint == state.fingerprint(self.basis[plan.assignment], handed)
+
+    def _whole(self, result, recorded):
+        """Whether all that a result left behind is there, with its marks in the gradebook."""
+        marks = {mark.cell: mark.points for mark in result.marks}
+        there = (self._autograded(result), self._page(result))
+        return marks == recorded.marks and all(path.exists() for path in there)
+
+    def _follow(self, kept, by_hand):
+        """Renew a feedback page when marks by hand have changed since it was written."""
+        if state.digest(by_hand) == kept.by_hand:
+            return
+        path = self._autograded(kept.result) / f"{kept.result.assignment}.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+        self._write_page(kept.result, notebook, by_hand)
+        state.write(self.course, kept._replace(by_hand=state.digest(by_hand)))
+
+    def _call_the_roll(self, students, tally):
+        self.book  # noqa: B018  (opens it, while the first submissions are being marked)
+        tally.absent = [student for student in self.roster if student not in set(students)]
+        tally.strangers = [student for student in students if student not in self.roster]
+
+    def _take(self, plan, done, own, tally):
+        """Write a marked submission; what fails through a fault of ours is put on record."""
+        student = done.submission.student
+        if not done.failure:
+            try:
+                self._write(plan, done.submission, done.result, own)
+                self._count(done.result, tally)
+                tally.marked.append(student)
+                return
+            except (DataError, OSError):
+                raise
+            except Exception as error:
+                told, details = workers.fault(error)
+                done = done._replace(failure=told, details=details)
+        tally.failed[student] = done.failure
+        self._put_on_record(f"{student} {plan.assignment}: {done.failure}\n{done.details}")
+
+    def _count(self, result, tally):
+        tally.points += result.points
+        tally.possible += result.max_points
+        if result.walls or result.notebook or result.cpu_seconds:
+            self.summary.walls[tuple(result.walls)] += 1
+
+    def _write(self, plan: Plan, handed: Submission, result: Result, own: dict[str, bytes]) -> None:
+        """All that a submission leaves behind, in the order that any interruption leaves right."""
+        name, student = plan.assignment, handed.student
+        state.forget(self.course, name, student)
+        files = dict(own)
+        if result.notebook is not None:
+            text = json.dumps(result.notebook, ensure_ascii=False, indent=1)
+            files[f"{name}.ipynb"] = f"{text}\n".encode()
+        files |= {n: c for n, c in handed.files.items() if n not in files and writing.kept(n)}
+        writing.folder(self._autograded(result), files)
+        stamp = handed.files.get(roll.STAMP, b"").decode("utf-8", "replace")
+        by_hand = self.book.save(result, stock.moment(stamp) if stamp else None)
+        self._write_page(result, result.notebook, by_hand)
+        fingerprint = state.fingerprint(self.basis[name], handed)
+        state.write(self.course, state.State(fingerprint, result, state.digest(by_hand)))
+
+    def _autograded(self, result):
+        return self.course / "autograded" / result.student / result.assignment
+
+    def _page(self, result):
+        home = self.course / "feedback" / result.student / result.assignment
+        return home / f"{result.assignment}.html"
+
+    def _write_page(self, result, notebook, by_hand):
+        from gvclib.grading import feedback
+
+        pages.write(self._page(result), feedback.page(result, notebook, by_hand))
+
+    def reports(self) -> None:
+        """The item report of each assignment, and the grade files of the course."""
+        from gvclib.grading import grade_files, item_report
+
+        for tally in self.summary.tallies:
+            plan, results = self.plans[tally.assignment], list(self._results(tally))
+            if results:
+                report = partial(item_report.write, self.course, plan, results, self.roster)
+                self._write_all(f"the report on {tally.assignment}", report)
+        rows, kept = self.book.rows(), state.results(self.course)
+        self._write_all("the grade files", partial(grade_files.write, self.course, rows, kept))
+
+    def _write_all(self, what, write):
+        """Write some files of a report; one that cannot be made costs no marks."""
+        try:
+            self.summary.files += write()
+        except OSError:
+            raise
+        except Exception as error:
+            told, details = workers.fault(error)
+            self.summary.faults.append(f"{what} could not be made: {told}")
+            self._put_on_record(f"{what}: {told}\n{details}")
+
+    def _put_on_record(self, text):
+        with open(self.errors, "a", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+
+    def _results(self, tally) -> Iterator[Result]:
+        for student in sorted([*tally.marked, *tally.unchanged]):
+            kept = state.read(self.course, tally.assignment, student)
+            if kept:
+                yield kept.result

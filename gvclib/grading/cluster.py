@@ -1,0 +1,154 @@
+"""The same marking on a Dask cluster: processes of this machine, or workers on others.
+
+The workers only mark. This process writes, so a submission that a dying worker had begun, and that
+Dask gives to another one, is written once.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from types import ModuleType
+
+from gvclib.errors import DataError
+from gvclib.grading import state, workers
+from gvclib.grading.plans import Options, Plan, Submission
+from gvclib.grading.workers import Done, Mark
+
+LOCAL = "local"
+_WAIT = 30  # seconds until a scheduler and its workers must have answered
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class Cluster:
+    """A runner for `workers.marked` on a Dask cluster; nothing starts before it is used.
+
+    `address` is a scheduler's (tcp://host:8786), or "local" for `jobs` processes here. Raises
+    DataError when the package is missing, the scheduler does not answer, has no workers, or when
+    a worker has another version of this package.
+    """
+
+    def __init__(
+        self, address: str, mark: Mark, plans: Mapping[str, Plan], options: Options, jobs: int
+    ):
+        self._mark, self._plans, self._options = mark, plans, options
+        self._dask = _distributed()
+        self._local = None
+        if address == LOCAL:
+            self._local = _local(self._dask, jobs)
+        self._client = self._connected(address)
+
+    def run(self, assignment: str, submissions: Iterable[Submission]) -> Iterator[Done]:
+        """Mark submissions, two for each thread of the cluster at once."""
+        waiting = iter(submissions)
+        threads = sum(self._client.nthreads().values())
+        stream = self._dask.as_completed()
+        flying: dict = {}
+        for _ in range(2 * max(1, threads)):
+            self._give(assignment, waiting, stream, flying)
+        return self._stream(assignment, waiting, stream, flying)
+
+    def _stream(self, assignment, waiting, stream, flying):
+        for future in stream:
+            done = self._taken(future, flying.pop(future.key))
+            self._give(assignment, waiting, stream, flying)
+            yield done
+
+    def _give(self, assignment, waiting, stream, flying):
+        submission = next(waiting, None)
+        if submission is None:
+            return
+        task = (self._mark, self._plans[assignment], submission, self._options)
+        future = self._client.submit(_attempt, *task, pure=False)
+        flying[future.key] = submission
+        stream.add(future)
+
+    def _taken(self, future, submission):
+        """What a worker sent; Dask itself has tried again when workers died."""
+        try:
+            return future.result()._replace(submission=submission)
+        except self._dask.scheduler.KilledWorker:
+            return Done(submission, lost="its Dask worker died several times")
+        except (OSError, self._dask.client.FutureCancelledError) as error:
+            raise DataError(
+                f"the Dask cluster is gone ({type(error).__name__}: {error}); "
+                "what was marked is kept, the same command goes on from here"
+            ) from None
+
+    def walls(self) -> list[str]:
+        """The walls that every worker's machine offers."""
+        found = _everywhere(self._client, _walls).values()
+        return [wall for wall in next(iter(found), []) if all(wall in each for each in found)]
+
+    def close(self) -> None:
+        """Let the cluster go; one of this machine ends."""
+        with suppress(Exception):  # its helpers end with it, too, only less tidily
+            self._client.run(workers.put_away, self._mark)
+        self._client.close()
+        if self._local is not None:
+            self._local.close()
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self.close()
+
+    def _connected(self, address):
+        try:
+            client = self._dask.Client(self._local or address, timeout=_WAIT)
+            client.wait_for_workers(1, timeout=_WAIT)
+        except (OSError, ValueError, self._dask.TimeoutError) as error:
+            told = f"{type(error).__name__}: {error}"
+            raise DataError(f"no Dask cluster with workers at {address} ({told})") from None
+        there = _everywhere(client, _engine)
+        others = [name for name, found in there.items() if found != state.engine()]
+        if others:
+            client.close()
+            raise DataError(f"{others[0]} has another version of gvclib; install this one there")
+        return client
+
+
+def _distributed() -> ModuleType:
+    try:
+        import distributed
+    except ModuleNotFoundError as error:
+        raise DataError(
+            f"--dask needs the package {error.name}; install it: pip install -e '.[dask]'"
+        ) from None
+    return distributed
+
+
+def _local(dask, jobs):
+    """Processes of this machine. The graders bound memory themselves, so Dask does not."""
+    return dask.LocalCluster(
+        n_workers=jobs,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"allowed_failures": 1},
+        memory_limit=0,
+        silence_logs=50,
+    )
+
+
+def _attempt(mark, plan, submission, options):
+    """One at a time in each process: its marker has one warm helper."""
+    with _ONE_AT_A_TIME:
+        return workers.attempt(mark, plan, submission, options)._replace(submission=None)
+
+
+def _everywhere(client, ask):
+    """What each worker answers; one that dies meanwhile does not, and a new one takes its place."""
+    found = client.run(ask, on_error="return")
+    return {name: each for name, each in found.items() if not isinstance(each, Exception)}
+
+
+def _engine():
+    return state.engine()
+
+
+def _walls():
+    from gvclib.grading import confine
+
+    return confine.strongest()

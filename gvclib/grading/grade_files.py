@@ -1,0 +1,143 @@
+"""Files to upload: the scores of all assignments for Canvas and Moodle, and tables to keep.
+
+The layouts follow what the two systems' importers read: Canvas' lib/gradebook_importer.rb and
+Moodle's grade/import/csv.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gvclib.grading import pages
+from gvclib.grading.results import Result
+
+FOLDER = "grades"
+CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+MOODLE = ("ID number", "Email address", "First name", "Last name")
+SCORES = (
+    "student",
+    "last_name",
+    "first_name",
+    "email",
+    "assignment",
+    "score",
+    "max_score",
+    "late_penalty",
+    "final_score",
+    "pending",
+)
+EXERCISES = ("student", "assignment", "exercise", "state", "points", "max_points", "mistake")
+# Excel takes a file for UTF-8 only with this in front; Canvas and Moodle need no such help.
+_MARK = "\ufeff"
+
+
+def write(
+    folder: str | Path, rows: Sequence[Mapping[str, Any]], results: Iterable[Result] = ()
+) -> list[Path]:
+    """Write grades/canvas.csv, moodle.csv, scores.csv and exercises.csv of a course.
+
+    Each row is one submission: student, first_name, last_name, email, assignment, score (None:
+    nothing was handed in), max_score, and optionally lms_user_id, late_penalty and pending (points
+    by hand are open). `results` give the table of exercises. Files are replaced whole.
+    """
+    home = pages.private(Path(folder) / FOLDER)
+    contents = {
+        "canvas.csv": pages.csv_text(*canvas(rows)),
+        "moodle.csv": pages.csv_text(*moodle(rows)),
+        "scores.csv": _MARK + pages.csv_text(*scores(rows)),
+        "exercises.csv": _MARK + pages.csv_text(*exercises(results)),
+    }
+    for name, content in contents.items():
+        pages.write(home / name, content)
+    return [home / name for name in contents]
+
+
+def final(row: Mapping[str, Any]) -> float | None:
+    """The score after the late penalty, never below 0; None when nothing was handed in.
+
+    >>> final({"score": 7.5, "late_penalty": 2}), final({"score": 1, "late_penalty": 3})
+    (5.5, 0.0)
+    """
+    if row.get("score") is None:
+        return None
+    return max(0.0, row["score"] - (row.get("late_penalty") or 0))
+
+
+def canvas(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
+    """Header and lines for Canvas: one column an assignment, "Points Possible" in the second line.
+
+    Canvas looks a student up by its own number (ID), else by SIS User ID, else by SIS Login ID,
+    else by name; so the course's student id stands in both SIS columns.
+    """
+    names = assignments(rows)
+    possible = ["Points Possible", *[None] * (len(CANVAS) - 1)]
+    possible += [_possible(rows, name) for name in names]
+    lines = [
+        [_sorted_name(who), who.get("lms_user_id"), student, student, None, *points]
+        for student, who, points in _side_by_side(rows, names)
+    ]
+    return [*CANVAS, *names], [possible, *lines]
+
+
+def moodle(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
+    """Header and lines for Moodle: who, and one column an assignment; empty means no grade."""
+    names = assignments(rows)
+    lines = [
+        [student, who.get("email"), who.get("first_name"), who.get("last_name"), *points]
+        for student, who, points in _side_by_side(rows, names)
+    ]
+    return [*MOODLE, *names], lines
+
+
+def scores(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
+    """Header and lines of the long table: how each final score came about."""
+    lines = [
+        [*(row.get(name) for name in SCORES[:7]), row.get("late_penalty") or 0, final(row)]
+        + ["yes" if row.get("pending") else "no"]
+        for row in sorted(rows, key=_by_student)
+    ]
+    return list(SCORES), lines
+
+
+def exercises(results: Iterable[Result]) -> tuple[list[str], list[list]]:
+    """Header and lines of the long table of exercises, in the order of the lessons."""
+    lines = [
+        [each.student, each.assignment, m.name, m.state, m.points, m.max_points, m.mistake]
+        for each in sorted(results, key=lambda each: (each.assignment, each.student))
+        for m in each.marks
+    ]
+    return list(EXERCISES), lines
+
+
+def assignments(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The names of all assignments, in order.
+
+    >>> assignments([{"assignment": "01_b"}, {"assignment": "00_a"}, {"assignment": "01_b"}])
+    ['00_a', '01_b']
+    """
+    return sorted({row["assignment"] for row in rows})
+
+
+def _side_by_side(rows, names):
+    """Each student once: id, one of the rows, and the final score of every assignment."""
+    people, points = {}, {}
+    for row in sorted(rows, key=_by_student):
+        people.setdefault(row["student"], row)
+        points[row["student"], row["assignment"]] = final(row)
+    for student, who in people.items():
+        yield student, who, [points.get((student, name)) for name in names]
+
+
+def _by_student(row):
+    names = row.get("last_name") or "", row.get("first_name") or ""
+    return *names, row["student"], row["assignment"]
+
+
+def _possible(rows, name):
+    return max(row["max_score"] for row in rows if row["assignment"] == name)
+
+
+def _sorted_name(who):
+    """Last name, first name, as Canvas sorts them; the id for those without a name."""
+    names = filter(None, (who.get("last_name"), who.get("first_name")))
+    return ", ".join(names) or who["student"]

@@ -1,0 +1,250 @@
+"""nbgrader's gradebook, through nbgrader's own classes: one transaction for each submission."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gvclib.errors import DataError
+from gvclib.grading import stock
+from gvclib.grading.gradebook_rules import ByHand, Cells, Recorded, put_comments, put_marks
+from gvclib.grading.plans import Plan
+from gvclib.grading.results import Result
+
+_TRIES = 6  # SQLite itself waits five seconds for another program before it gives up
+_BUSY = "gradebook.db is in use by another program; let that end, and run this again"
+_NONE = {"score": None, "late_penalty": 0.0, "pending": False}
+_PERSON = ("first_name", "last_name", "email", "lms_user_id")
+_COLUMNS = {
+    "Grade": ("cell_id", "auto_score", "manual_score", "extra_credit", "needs_manual_grade"),
+    "Comment": ("cell_id", "manual_comment"),
+}
+
+
+def assignments(course: Path) -> list[str]:
+    """The assignments that `nbgrader generate_assignment` has put into a course's gradebook.
+
+    This asks the file itself, as nbgrader takes a while to load. Raises DataError when it is none.
+    """
+    path = course / "gradebook.db"
+    if not path.is_file():
+        return []
+    try:
+        # An interrupted run leaves a journal, which SQLite must be free to write back.
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as file:
+            return [name for (name,) in file.execute("SELECT name FROM assignment ORDER BY name")]
+    except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise DataError(_BUSY) from None
+        raise DataError(f"{path} is no gradebook of nbgrader: {error}") from None
+
+
+class Book:
+    """An open gradebook; `close` it at the end.
+
+    Raises DataError when another program holds it, or when its form is that of another nbgrader.
+    """
+
+    def __init__(self, course: Path):
+        self._api = stock.api()
+        self._settings = stock.settings(course)
+        self._late = None
+        course_id = self._settings.CourseDirectory.get("course_id", "")
+        with _told():
+            self._book = self._api.Gradebook(f"sqlite:///{course / 'gradebook.db'}", course_id)
+        self._db = self._book.db
+        self._cells: dict[str, Cells] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._book.close()
+
+    def roster(self) -> dict[str, dict]:
+        """All students by id: first_name, last_name, email, lms_user_id."""
+        with self._reading():
+            people = self._db.query(self._api.Student)
+            return {who.id: {name: getattr(who, name) for name in _PERSON} for who in people}
+
+    def check(self, plan: Plan) -> None:
+        """Raise DataError when the gradebook and a plan differ in what is marked."""
+        with self._reading():
+            known = self._of(plan.assignment)
+        wanted = {cell.id: cell.points for cell in plan.checks}
+        if wanted != known.checks:
+            differing = sorted(wanted.items() ^ known.checks.items())[0][0]
+            raise DataError(
+                f"{plan.assignment}: the gradebook does not fit the assignment (cell {differing}); "
+                f"run `nbgrader generate_assignment {plan.assignment} --force` again"
+            )
+
+    def recorded(self, assignment: str) -> dict[str, Recorded]:
+        """What is in the gradebook for an assignment, by student."""
+        of = self._api.SubmittedNotebook
+        with self._reading():
+            known = self._of(assignment)
+            found = self._db.query(of.id, self._api.SubmittedAssignment.student_id)
+            found = found.join(self._api.SubmittedAssignment)
+            found = dict(tuple(row) for row in found.filter(of.notebook_id == known.notebook))
+            rows = {student: ({}, {}) for student in found.values()}
+            for place, (name, columns) in enumerate(_COLUMNS.items()):
+                kind = getattr(self._api, name)
+                columns = (getattr(kind, column) for column in ("notebook_id", *columns))
+                wanted = self._db.query(*columns)
+                wanted = wanted.join(of, kind.notebook_id == of.id)
+                for row in wanted.filter(of.notebook_id == known.notebook):
+                    if row.notebook_id in found:
+                        rows[found[row.notebook_id]][place][row.cell_id] = row
+            return {student: known.recorded(*pair) for student, pair in rows.items()}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each student and assignment, as the grade files want them."""
+        api = self._api
+        with self._reading():
+            scores = self._scores()
+            people = [
+                {"student": who.id} | {name: getattr(who, name) for name in _PERSON}
+                for who in self._db.query(api.Student)
+            ]
+            asked = self._db.query(api.Assignment).order_by(api.Assignment.name)
+            asked = [
+                (each.id, {"assignment": each.name, "max_score": each.max_score}) for each in asked
+            ]
+        return [
+            about | who | scores.get((place, who["student"]), _NONE)
+            for place, about in asked
+            for who in people
+        ]
+
+    def _scores(self):
+        """Sums over the cells of each submission, all in one pass: nbgrader's own take one each."""
+        from sqlalchemy import func
+
+        of, notebook, grade = (
+            getattr(self._api, name)
+            for name in ("SubmittedAssignment", "SubmittedNotebook", "Grade")
+        )
+        whose = (of.assignment_id, of.student_id)
+        late = self._db.query(*whose, func.sum(notebook.late_submission_penalty))
+        late = late.join(notebook, notebook.assignment_id == of.id).group_by(of.id)
+        penalties = {(place, student): penalty or 0.0 for place, student, penalty in late}
+        sums = self._db.query(*whose, func.sum(grade.score), func.max(grade.needs_manual_grade))
+        sums = sums.join(notebook, notebook.assignment_id == of.id)
+        sums = sums.join(grade, grade.notebook_id == notebook.id).group_by(of.id)
+        return {
+            (p, s): {"score": score, "late_penalty": penalties[p, s], "pending": bool(pending)}
+            for p, s, score, pending in sums
+        }
+
+    def save(self, result: Result, stamp: datetime | None = None) -> dict[str, ByHand]:
+        """Write a result and the time it was handed in; the tasks come back as they stand."""
+        from sqlalchemy.exc import OperationalError
+
+        with _told():
+            for left in reversed(range(_TRIES)):
+                try:
+                    with self._forgetting():
+                        return self._save(result, stamp)
+                except OperationalError:
+                    if not left:
+                        raise
+                    time.sleep(0.1)
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with _told(), self._forgetting():
+            yield
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """What is not committed is undone, and nothing stays in memory."""
+        try:
+            yield
+        finally:
+            self._db.rollback()
+            self._db.expunge_all()
+
+    def _of(self, assignment):
+        if assignment not in self._cells:
+            self._cells[assignment] = Cells(self._book.find_assignment(assignment), assignment)
+        return self._cells[assignment]
+
+    def _save(self, result, stamp):
+        known = self._of(result.assignment)
+        with self._db.no_autoflush:
+            submitted, notebook = self._submitted(known, result.student, stamp)
+            grades = self._rows("Grade", notebook, [*known.checks, *known.tasks], known)
+            comments = self._rows("Comment", notebook, [*known.answers, *known.tasks], known)
+            put_marks(known, result, grades)
+            put_comments(known, result, comments)
+            self._put_penalty(known, submitted, notebook, result)
+        rows = ({row.cell_id: row for row in found.values()} for found in (grades, comments))
+        by_hand = known.recorded(*rows).by_hand
+        self._db.commit()
+        return by_hand
+
+    def _submitted(self, known, student, stamp):
+        """The submission's two rows, made when they are not there, as nbgrader makes them."""
+        api, db = self._api, self._db
+        if db.get(api.Student, student) is None:
+            db.add(api.Student(id=student))
+        of = {"assignment_id": known.assignment, "student_id": student}
+        submitted = self._row(api.SubmittedAssignment, of)
+        if stamp is not None:
+            submitted.timestamp = stamp
+        of = {"assignment_id": submitted.id, "notebook_id": known.notebook}
+        return submitted, self._row(api.SubmittedNotebook, of)
+
+    def _row(self, kind, of):
+        found = self._db.query(kind).filter_by(**of).one_or_none()
+        if found is None:
+            found = kind(id=self._api.new_uuid(), **of)
+            self._db.add(found)
+        return found
+
+    def _rows(self, kind, notebook, names, known):
+        """Grades or comments of a submission by the name of their cell; missing ones are made."""
+        model, found = getattr(self._api, kind), {}
+        if notebook not in self._db.new:
+            rows = self._db.query(model).filter_by(notebook_id=notebook.id)
+            found = {known.names[row.cell_id]: row for row in rows if row.cell_id in known.names}
+        for name in names:
+            if name not in found:
+                found[name] = model(cell_id=known.ids[kind, name], notebook_id=notebook.id)
+                self._db.add(found[name])
+        return found
+
+    def _put_penalty(self, known, submitted, notebook, result):
+        """The penalty for being late, by the course's own plugin."""
+        notebook.late_submission_penalty = None
+        if known.due is None or submitted.timestamp is None or result.notebook is None:
+            return
+        self._db.flush()
+        self._db.refresh(submitted)
+        late = submitted.total_seconds_late
+        if late <= 0:
+            return
+        self._late = self._late or stock.late_penalties(self._settings)
+        self._db.refresh(notebook, ["score"])
+        given = self._late.plugin_inst.late_submission_penalty(result.student, notebook.score, late)
+        if given is not None:
+            notebook.late_submission_penalty = self._late._check_late_penalty(notebook, given)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """The database's errors as sentences."""
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise DataError(_BUSY) from None
+        raise DataError(
+            f"nbgrader cannot use gradebook.db ({error.orig}); "
+            "keep a copy of it and run `nbgrader db upgrade`"
+        ) from None

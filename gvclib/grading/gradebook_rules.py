@@ -1,0 +1,101 @@
+"""nbgrader's rules for what goes into a gradebook row, and an assignment's cells as plain data.
+
+The rules are those of nbgrader's SaveAutoGrades and Autograde: marks by hand stay; a mark by hand
+on a cell that is marked anew asks to be looked at again; an answer as it was released gets the
+comment "No response."; without a notebook everything is 0.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from gvclib.errors import DataError
+from gvclib.grading import stock
+from gvclib.grading.results import Result
+
+
+class ByHand(NamedTuple):
+    """What a teacher gave for a task; `pending` while the teacher has not looked at it."""
+
+    score: float | None
+    max_score: float
+    comment: str
+    pending: bool
+
+
+class Recorded(NamedTuple):
+    """What the gradebook holds of one submission, by cell: automatic marks, and tasks."""
+
+    marks: dict[str, float | None]
+    by_hand: dict[str, ByHand]
+
+
+class Cells:
+    """An assignment's cells in the gradebook, by name and by the database's own id."""
+
+    def __init__(self, assignment: Any, name: str):
+        """Read them off nbgrader's Assignment; raises DataError when it has no such notebook."""
+        found = [each for each in assignment.notebooks if each.name == name]
+        if not found:
+            raise DataError(f"the gradebook has no notebook {name} in the assignment {name}")
+        self.assignment, self.notebook = assignment.id, found[0].id
+        self.due = assignment.duedate
+        self.checks = {cell.name: cell.max_score for cell in found[0].grade_cells}
+        self.tasks = {cell.name: cell.max_score for cell in found[0].task_cells}
+        self.answers = [cell.name for cell in found[0].solution_cells]
+        self.sums = {cell.name: cell.checksum for cell in found[0].source_cells}
+        self.ids, self.names = {}, {}
+        for cells, kinds in (
+            (found[0].grade_cells, ["Grade"]),
+            (found[0].solution_cells, ["Comment"]),
+            (found[0].task_cells, ["Grade", "Comment"]),
+        ):
+            self.ids |= {(kind, cell.name): cell.id for cell in cells for kind in kinds}
+            self.names |= {cell.id: cell.name for cell in cells}
+
+    def recorded(self, grades: Mapping[str, Any], comments: Mapping[str, Any]) -> Recorded:
+        """Rows of grades and comments, by the id of their cell, as plain data."""
+        grades = {self.names[each]: row for each, row in grades.items() if each in self.names}
+        comments = {self.names[each]: row for each, row in comments.items() if each in self.names}
+        marks = {name: grades[name].auto_score for name in self.checks if name in grades}
+        tasks = {
+            name: _by_hand(grades[name], comments.get(name), most)
+            for name, most in self.tasks.items()
+            if name in grades
+        }
+        return Recorded(marks, tasks)
+
+
+def _by_hand(grade, comment, most):
+    """A task as it stands; where there is no notebook it has 0 and waits for nobody."""
+    given = grade.auto_score if grade.manual_score is None else grade.manual_score
+    score = None if given is None else given + (grade.extra_credit or 0)
+    said = (comment.manual_comment or "") if comment else ""
+    return ByHand(score, most, said, grade.needs_manual_grade is not False)
+
+
+def put_marks(cells: Cells, result: Result, grades: Mapping[str, Any]) -> None:
+    """Set the automatic marks in rows of grades, by the name of their cell."""
+    points = {mark.cell: mark.points for mark in result.marks}
+    for name in cells.checks:
+        grade = grades[name]
+        grade.auto_score = points.get(name, 0.0)
+        again = grade.manual_score is not None
+        grade.needs_manual_grade = again and result.notebook is not None
+    for name in cells.tasks:
+        grade = grades[name]
+        if result.notebook is None:
+            grade.auto_score, grade.needs_manual_grade = 0.0, False
+        elif grade.manual_score is None:
+            grade.auto_score, grade.needs_manual_grade = None, True
+
+
+def put_comments(cells: Cells, result: Result, comments: Mapping[str, Any]) -> None:
+    """Set the automatic comments in rows of comments, by the name of their cell."""
+    from nbformat import from_dict
+
+    for cell in (result.notebook or {}).get("cells", []):
+        settings = cell["metadata"].get("nbgrader", {})
+        name, task = settings.get("grade_id"), settings.get("task")
+        if name in comments and (settings.get("solution") or task):
+            same = not task and stock.checksum(from_dict(cell)) == cells.sums[name]
+            comments[name].auto_comment = "No response." if same else None

@@ -1,0 +1,217 @@
+"""The trusted side of marking: cases, seeds, references and verdicts of one student's exercises.
+
+Probes run here. Where a probe calls the student's function it calls a proxy, which hands the
+arguments to the process that holds the function and brings its result back as plain data.
+"""
+
+import base64
+import hashlib
+import json
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from gvclib import asking, exercises, judging, probing
+from gvclib.definitions import Exercise
+from gvclib.errors import DataError
+from gvclib.grading import carry
+from gvclib.grading.channel import whole_text
+from gvclib.grading.plans import Plan, PlannedCell
+from gvclib.judging import Expected, Outcome
+from gvclib.progress import well_formed
+
+KEPT = 400
+
+
+@dataclass
+class Verdict:
+    """An outcome with what the gradebook, the feedback and the report need beside it."""
+
+    outcome: Outcome
+    outputs: list[dict]
+    digest: str = ""
+    own: bool = False
+
+
+class Judge:
+    """The exercises of one lesson, as one student has them."""
+
+    def __init__(self, plan: Plan, student: str, files: dict[str, bytes], kept: "Kept"):
+        self.plan, self.student, self.kept = plan, student, kept
+        self.lesson = exercises.lesson(plan.lesson).for_student(student, plan.key)
+        self.draws = {name: self.lesson.case(name) for name in self.lesson.draws}
+        stored = _stored(files, "responses.json").get("responses", {})
+        self.responses = dict(stored.get(plan.lesson, {}))
+        self.progress = _stored(files, "progress.json").get("lessons", {}).get(plan.lesson, {})
+
+    def kind(self, name: str) -> str:
+        """The kind of an exercise; raises DataError when there is none of that name."""
+        if name not in self.lesson.exercises:
+            raise DataError(f"lesson {self.plan.lesson} has no exercise {name!r}")
+        return self.lesson.exercises[name].kind
+
+    def outcome(self, name: str, given: dict, seed: str | None, call: Callable) -> tuple:
+        """The verdict on an answer as it came, and its records.
+
+        `given` holds `attempted`, `data` and, when the answer can be called, a `handle`;
+        `call(handle, arguments)` reaches the student's process.
+        """
+        chosen = self.lesson.exercises[name]
+        expected, _ = self.kept.expected(self.lesson, chosen, seed, self.draws)
+        if given.get("attempted") is False:
+            records = [{"attempted": False}]
+        else:
+            answer = self._answer(chosen, given, call)
+            records = probing.probe(chosen, answer, self.lesson.cases(chosen, seed))
+        return judging.judge(chosen, records, expected), records
+
+    def verdict(self, cell: PlannedCell, given: dict, call: Callable) -> Verdict:
+        """What the check cell says, with its card as nbformat's outputs."""
+        outcome, records = self.outcome(cell.exercise, given, cell.seed, call)
+        chosen = self.lesson.exercises[cell.exercise]
+        _, own = self.kept.expected(self.lesson, chosen, cell.seed, self.draws)
+        return Verdict(outcome, self.outputs(outcome), digest(chosen.kind, records), own)
+
+    def lost(self, cell: PlannedCell, message: str, state: str = judging.WRONG) -> Verdict:
+        """The verdict where there is no answer to judge."""
+        points = self.lesson.exercises[cell.exercise].points
+        outcome = Outcome(cell.exercise, state, message, 0, points)
+        return Verdict(outcome, self.outputs(outcome))
+
+    def outputs(self, outcome: Outcome) -> list[dict]:
+        """A card, and an error below it when points are lost: nbgrader marks by outputs."""
+        card = self.lesson.card(outcome)
+        data = {"text/html": card._repr_html_(), "text/plain": str(card)}
+        shown = [{"output_type": "display_data", "data": data, "metadata": {}}]
+        if outcome.ok:
+            return shown
+        failed = exercises.failure(outcome)
+        line = failed._render_traceback_()
+        error = {"output_type": "error", "ename": type(failed).__name__, "evalue": str(failed)}
+        error |= {"traceback": line}
+        return [*shown, error]
+
+    def respond(self, name: str, given: dict) -> None:
+        """Keep an answer that the student's code gives to a question."""
+        self.kind(name)
+        answer = carry.unpack(given["data"])
+        self.responses[name] = asking.valid_response(self.lesson.exercises[name], answer)
+
+    def stored(self, name: str) -> dict:
+        """The stored answer to a question, in the form of an answer that came."""
+        answer = self.responses.get(name)
+        return {"attempted": answer is not None, "data": carry.pack(answer)}
+
+    def example(self, name: str) -> str:
+        """The visible case, pickled for the student's process."""
+        self.kind(name)
+        return base64.b64encode(pickle.dumps(self.lesson.example(name))).decode()
+
+    def _answer(self, chosen, given, call):
+        if chosen.kind == "function" and "handle" in given:
+            return _proxy(given["handle"], call)
+        return carry.unpack(given["data"])
+
+
+def _proxy(handle, call):
+    """A function whose body is in the student's process."""
+
+    def answer(*args, **kwargs):
+        arguments = base64.b64encode(pickle.dumps((args, kwargs))).decode()
+        reply = call(handle, arguments)
+        if "raised" in reply:
+            raise probing.AnswerRaised(_raised(reply["raised"]))
+        return carry.unpack(reply["result"])
+
+    return answer
+
+
+def _raised(info):
+    """What a student's process says of an error, in the form that the judge expects."""
+    if not isinstance(info, dict):
+        raise ValueError("not the form of an error")
+    line = info.get("line")
+    return {
+        "type": str(info.get("type"))[:60],
+        "text": str(info.get("text"))[:300],
+        "by": "exit" if info.get("by") == "exit" else "answer",
+        "line": line if isinstance(line, int) and not isinstance(line, bool) else None,
+    }
+
+
+class Watched(SimpleNamespace):
+    """A student's draws, noting whether anybody looked at them; copies are the same object."""
+
+    def __init__(self, draws: dict, looked: list):
+        super().__init__(**draws)
+        object.__setattr__(self, "_looked", looked)
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("_"):
+            object.__getattribute__(self, "_looked").append(name)
+        return object.__getattribute__(self, name)
+
+    def __deepcopy__(self, memo: dict) -> "Watched":
+        return self
+
+
+class Kept:
+    """References worked out before, for all students whose draws do not change them."""
+
+    def __init__(self):
+        self._expected: OrderedDict = OrderedDict()
+
+    def expected(
+        self, lesson: Any, chosen: Exercise, seed: str | None, draws: dict
+    ) -> tuple[Expected, bool]:
+        """The reference's records on the cases, and whether they hang on the student's draws."""
+        shared = (lesson.number, chosen.name, seed)
+        own = (*shared, json.dumps(draws, sort_keys=True, default=repr))
+        for key in (shared, own):
+            made, looked = self._expected.get(key, (None, None))
+            if made and (key == own or not looked):
+                self._expected.move_to_end(key)
+                return made, bool(looked)
+        looked = []
+        cases = lesson.cases(chosen, seed)
+        for case in cases:
+            case.my = Watched(draws, looked)
+        made = judging.expect(chosen, cases)
+        self._expected[own if looked else shared] = made, looked
+        while len(self._expected) > KEPT:
+            self._expected.popitem(last=False)
+        return made, bool(looked)
+
+
+def _stored(files, name):
+    """What the engine kept beside the notebook; {} when it is not there or not of that form."""
+    try:
+        content = whole_text(json.loads(files[name].decode("utf-8")))
+    except (KeyError, ValueError, RecursionError):
+        return {}
+    return content if well_formed(content) else {}
+
+
+def digest(kind: str, records: list[dict]) -> str:
+    """A short fingerprint of an answer's values; functions have none.
+
+    >>> digest("value", [{"attempted": True, "value": 1 / 3}])
+    '902976af3cb31cc6'
+    """
+    if kind == "function" or not records or not records[0].get("attempted"):
+        return ""
+    text = json.dumps(_rounded(records[0].get("value")), sort_keys=True, default=repr)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _rounded(plain):
+    if isinstance(plain, float):
+        return f"{plain:.9g}"
+    if isinstance(plain, list):
+        return [_rounded(item) for item in plain]
+    if isinstance(plain, dict):
+        return {str(key): _rounded(item) for key, item in plain.items()}
+    return plain

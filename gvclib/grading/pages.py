@@ -1,0 +1,140 @@
+"""What feedback pages and reports share: safe text, tables, whole files written in one step."""
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+LONGEST = 20_000
+# Colour codes of terminals, then what no page should carry: other controls, marks that turn the
+# direction of the text around them, and halves of characters (which cannot be written as UTF-8).
+_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# A spreadsheet takes a cell that begins so for a formula, also in the wide forms of East Asia.
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+
+# The policy is a second lock: even if something slipped through, no browser would run or fetch it.
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def page(title: str, body: str) -> str:
+    """A whole page around a body of HTML; it has no script and fetches nothing.
+
+    >>> "<title>A &amp; B</title>" in page("A & B", "<p>Text</p>")
+    True
+    """
+    style = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
+    return _PAGE.format(title=text(title), style=style, body=body)
+
+
+def plain(words: object, limit: int = LONGEST) -> str:
+    r"""Any text without control characters, and no longer than `limit`.
+
+    >>> plain("\x1b[31mred\x1b[0m\r\nline\x00"), plain("abcdef", 4)
+    ('red\nline', 'abc…')
+    """
+    words = str(words)
+    cut = words[: 2 * limit]  # so that cleaning a flood costs nothing
+    cut = _NO_TEXT.sub("", _TERMINAL.sub("", cut.replace("\r\n", "\n").replace("\r", "\n")))
+    return cut if len(cut) <= limit and len(words) <= 2 * limit else cut[: limit - 1] + "…"
+
+
+def text(words: object, limit: int = LONGEST) -> str:
+    """Any text as HTML that shows it and does nothing else.
+
+    >>> text("<script>")
+    '&lt;script&gt;'
+    """
+    return escape(plain(words, limit))
+
+
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = (), kind: str = ""
+) -> str:
+    """A table; cells are HTML already, the columns in `numbers` stand to the right.
+
+    >>> table(["a"], [["1"]], numbers=[0])[:26]
+    '<div class="scroll"><table'
+    """
+    classes = ['class="number"' if n in numbers else "" for n in range(len(head))]
+    top = _row("th", head, [f'scope="col" {each}'.strip() for each in classes])
+    body = "\n".join(_row("td", row, classes) for row in rows)
+    made = f'<table class="{kind}"><thead>{top}</thead>\n<tbody>{body}</tbody></table>'
+    return f'<div class="scroll">{made}</div>'
+
+
+def _row(tag, cells, attributes):
+    inner = (
+        f"<{tag} {extra}>{cell}</{tag}>" if extra else f"<{tag}>{cell}</{tag}>"
+        for cell, extra in zip(cells, attributes, strict=True)
+    )
+    return f"<tr>{''.join(inner)}</tr>"
+
+
+def write(path: Path, content: str) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, 0o644)  # a temporary file is its owner's alone; formgrader reads pages
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def private(folder: Path) -> Path:
+    """A folder for what names students, made when it is not there; nobody else may look into it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    os.chmod(folder, 0o700)
+    return folder
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    r"""A table as the text of a CSV file; no cell of it can run as a formula.
+
+    >>> csv_text(["name", "points"], [["=1+1", 2.0], ["李 明", None]])
+    "name,points\r\n'=1+1,2\r\n李 明,\r\n"
+    """
+    file = io.StringIO()
+    csv.writer(file).writerows([[harmless(cell) for cell in row] for row in [head, *rows]])
+    return file.getvalue()
+
+
+def harmless(cell: object) -> str:
+    """A cell's text on one line, with an apostrophe where a spreadsheet would see a formula.
+
+    >>> harmless("@SUM(A1)"), harmless(-0.5), harmless(None), harmless(2.50), harmless(" a\\nb ")
+    ("'@SUM(A1)", '-0.5', '', '2.5', 'a b')
+    """
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{cell:.10g}"
+    words = " ".join(plain(cell).split())
+    return f"'{words}" if words.startswith(_FORMULA) else words

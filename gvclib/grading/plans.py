@@ -1,0 +1,153 @@
+"""What an assignment asks: its cells in order, which are marked, and with which hidden seed."""
+
+import ast
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from gvclib.errors import DataError
+
+_HIDDEN = "### BEGIN HIDDEN TESTS"
+MARKED = ("answer", "check", "locked", "rubric")
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """One cell as it was released.
+
+    `role` is answer, check, rubric, locked or plain; `exercise`, `expression` (what the check
+    cell hands over), `seed` and `points` are those of a check; rubrics have `points` by hand.
+    """
+
+    id: str
+    cell_type: str
+    role: str
+    source: str
+    exercise: str = ""
+    expression: str = ""
+    seed: str = ""
+    points: float = 0.0
+    metadata: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An assignment as the graders need it; `key` is the course's key for individual cases."""
+
+    assignment: str
+    lesson: str
+    key: str
+    cells: tuple[PlannedCell, ...]
+    kernelspec: dict
+
+    @property
+    def checks(self) -> list[PlannedCell]:
+        return [cell for cell in self.cells if cell.role == "check"]
+
+    @cached_property
+    def by_id(self) -> dict[str, PlannedCell]:
+        """The cells by id; a marked cell's id is its id in nbgrader's gradebook."""
+        return {cell.id: cell for cell in self.cells}
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in: the notebook's bytes (None when missing) and the other files.
+
+    `problem` says in one sentence why the notebook was not even read (too large, say).
+    """
+
+    student: str
+    notebook: bytes | None
+    files: dict[str, bytes]
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Limits for one submission, and how strong its walls must be.
+
+    `isolation` is "best" (whatever this system offers) or "none" (a plain process); folders in
+    `hidden` are out of sight;
+    seconds are wall time for one cell or call, and CPU time for the whole submission.
+    """
+
+    isolation: str = "best"
+    hidden: tuple[str, ...] = ()
+    cell_seconds: float = 20.0
+    cpu_seconds: float = 120.0
+    wall_seconds: float = 240.0
+    memory_mb: int = 2048
+    file_mb: int = 20
+    scratch_mb: int = 64
+    output_characters: int = 20_000
+    restarts: int = 8
+
+
+def read(course: str | Path, assignment: str) -> Plan:
+    """The plan of an assignment of an nbgrader course that `gvc course new` has made.
+
+    Raises DataError when the assignment is not there, was never generated, or marks a cell in a
+    way of its own, which only nbgrader can do.
+    """
+    source = _notebook(Path(course), "source", assignment, "is there such a lesson?")
+    remedy = f"run `nbgrader generate_assignment {assignment}` first"
+    release = _notebook(Path(course), "release", assignment, remedy)
+    whole = {_id(cell): _text(cell) for cell in source["cells"]}
+    cells = tuple(_planned(cell, whole) for cell in release["cells"])
+    lessons = {cell.id.partition("-")[0] for cell in cells if cell.role == "check"}
+    if len(lessons) != 1:
+        raise DataError(f"{assignment}: no check cell of a lesson; use nbgrader autograde")
+    public = json.loads((Path(course) / "source" / assignment / "course.json").read_text("utf-8"))
+    return Plan(assignment, lessons.pop(), public["key"], cells, release["metadata"]["kernelspec"])
+
+
+def _notebook(course, step, assignment, remedy):
+    path = course / step / assignment / f"{assignment}.ipynb"
+    if not path.is_file():
+        raise DataError(f"there is no {step}/{assignment}/{path.name} in {course}; {remedy}")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _settings(cell):
+    return cell["metadata"].get("nbgrader", {})
+
+
+def _id(cell):
+    return _settings(cell).get("grade_id") or cell["id"]
+
+
+def _text(cell):
+    return "".join(cell["source"])
+
+
+def _planned(cell, whole):
+    settings, place = _settings(cell), _id(cell)
+    role = next((r for flag, r in _ROLES if settings.get(flag)), "plain")
+    made = {"id": place, "cell_type": cell["cell_type"], "role": role, "source": _text(cell)}
+    made |= {"metadata": cell["metadata"], "points": settings.get("points", 0.0)}
+    if role == "check":
+        made |= _check(place, whole.get(place, ""))
+    if role == "rubric":
+        made["source"] = whole.get(place, made["source"])  # with the scheme that a teacher marks by
+    return PlannedCell(**made)
+
+
+_ROLES = (("grade", "check"), ("solution", "answer"), ("task", "rubric"), ("locked", "locked"))
+
+
+def _check(place, tests):
+    """Exercise, expression and seed, read off the hidden call `ex.check(name, answer, seed=…)`."""
+    hidden = tests.partition(_HIDDEN)[2].strip().splitlines()
+    try:
+        call = ast.parse(hidden[0], mode="eval").body
+        name = ast.literal_eval(call.args[0])
+        (seed,) = (ast.literal_eval(k.value) for k in call.keywords if k.arg == "seed")
+        answer = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
+    except (SyntaxError, ValueError, IndexError, AttributeError):
+        raise DataError(
+            f"{place}: the hidden test is not ex.check(…, seed=…); use nbgrader autograde for it"
+        ) from None
+    stored = answer == f"ex.response({name!r})"
+    return {"exercise": name, "expression": "" if stored else answer, "seed": seed}

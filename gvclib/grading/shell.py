@@ -1,0 +1,175 @@
+"""The IPython shell that runs a student's cells and notes what they print, show and raise."""
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+from gvclib.probing import error_text
+
+
+class OutOfTime(BaseException):
+    """A cell or a call took longer than it may; no `except Exception` catches it."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the block after so many seconds; a marker ends what resists that."""
+    if not hasattr(signal, "SIGALRM"):  # Windows: only the marker keeps time
+        yield
+        return
+
+    def ring(number, frame):
+        raise OutOfTime(f"not done after {seconds:g} seconds")
+
+    begin, handler = time.monotonic(), signal.signal(signal.SIGALRM, ring)
+    outer, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        left = max(0.01, outer - (time.monotonic() - begin)) if outer else 0
+        signal.setitimer(signal.ITIMER_REAL, left)
+        signal.signal(signal.SIGALRM, handler)
+
+
+class Notes:
+    """A text stream that keeps the first so many characters and counts the rest."""
+
+    encoding, errors = "utf-8", "replace"
+
+    def __init__(self, name: str, largest: int):
+        self.name, self.largest, self.parts, self.kept, self.dropped = name, largest, [], 0, 0
+
+    def write(self, text: str) -> int:
+        room = max(0, self.largest - self.kept)
+        if room and text:
+            self.parts.append(text[:room])
+            self.kept += len(self.parts[-1])
+        self.dropped += max(0, len(text) - room)
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing waits to be written."""
+
+    def isatty(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def text(self) -> str:
+        more = f"\n… and {self.dropped:,} more characters" if self.dropped else ""
+        return "".join(map(str, self.parts)) + more
+
+
+class _Hook(DisplayHook):
+    def __call__(self, result: Any = None) -> None:
+        if result is not None:
+            self.shell.user_ns["_"] = result
+            self.shell.note_value(result)
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: Any, metadata: Any = None, **kwargs: Any) -> None:
+        self.shell.note_text(data.get("text/plain") if isinstance(data, dict) else None)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """What was shown stays noted."""
+
+
+class Shell(InteractiveShell):
+    """A shell without history, colours or rich output; errors are noted, not printed."""
+
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+
+    def note_text(self, text: Any) -> None:
+        if isinstance(text, str):
+            self.shown.write(text + "\n")
+
+    def note_value(self, value: Any) -> None:
+        self.note_text(self.display_formatter.formatters["text/plain"](value))
+
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **kwargs: Any) -> None:
+        kind, value, trace = exc_tuple or sys.exc_info()
+        code, line = self.transform_cell(self.cell), None
+        home = self.compile.get_code_name(self.cell, code, self.execution_count)
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == home:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        self._note_error(kind, value, line)
+
+    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+        kind, value, _ = sys.exc_info()
+        self._note_error(kind, value, getattr(value, "lineno", None))
+
+    def _note_error(self, kind, value, line):
+        self.failed = (kind.__name__, error_text(value).partition(": ")[2][:300], line)
+        self.out_of_time = self.out_of_time or issubclass(kind, OutOfTime)
+
+
+def make() -> Shell:
+    """The one shell of this process."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "NoColor"
+    config.InteractiveShell.autocall = 0
+    shell = Shell.instance(config=config)
+    formatter = shell.display_formatter
+    formatter.active_types = ["text/plain"]
+    formatter.mimebundle_formatter.enabled = False
+    formatter.ipython_display_formatter.enabled = False
+    shell.shown, shell.failed, shell.out_of_time, shell.cell = Notes("", 0), None, False, ""
+    return shell
+
+
+def run(shell: Shell, source: str, show: bool, seconds: float, largest: int) -> dict:
+    """Run one cell; returns its outputs (nbformat's), its error, and whether time ran out."""
+    streams = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = Notes("stdout", largest), Notes("stderr", largest)
+    out, err = sys.stdout, sys.stderr
+    shell.shown, shell.failed, shell.out_of_time = Notes("shown", largest), None, False
+    shell.cell = source
+    begin = time.perf_counter()
+    try:
+        with time_limit(seconds):
+            shell.run_cell(source, store_history=False, silent=not show)
+    except OutOfTime:
+        shell.failed, shell.out_of_time = ("OutOfTime", "", None), True
+    except BaseException as error:
+        shell.failed = (type(error).__name__, error_text(error).partition(": ")[2][:300], None)
+    finally:
+        sys.stdout, sys.stderr = streams
+    return {
+        "outputs": _outputs(out, err, shell.shown, shell.failed) if show else [],
+        "error": shell.failed and list(shell.failed),
+        "late": shell.out_of_time,
+        "seconds": round(time.perf_counter() - begin, 3),
+    }
+
+
+def _outputs(out, err, shown, failed):
+    outputs = [
+        {"output_type": "stream", "name": notes.name, "text": notes.text()}
+        for notes in (out, err)
+        if notes.parts
+    ]
+    if shown.parts:
+        plain = {"text/plain": shown.text().rstrip("\n")}
+        outputs.append({"output_type": "display_data", "data": plain, "metadata": {}})
+    if failed:
+        name, value, line = failed
+        where = f"line {line}: " if line else ""
+        told = f"{where}{name}: {value}" if value else where + name
+        error = {"output_type": "error", "ename": name, "evalue": value, "traceback": [told]}
+        outputs.append(error)
+    return outputs

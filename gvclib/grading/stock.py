@@ -1,0 +1,94 @@
+"""The parts of stock nbgrader that grading needs, without the seconds that the rest takes to load.
+
+Importing nbgrader loads its server extensions, with them a web server, and a course's settings
+load its converters. None of that has a part in writing marks.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gvclib.errors import DataError
+
+_FIXES = "gvclib.nbgrader_fixes"
+
+
+def api() -> ModuleType:
+    """nbgrader.api, imported without nbgrader's server extensions."""
+    if "nbgrader" not in sys.modules:
+        spec = importlib.util.find_spec("nbgrader")
+        if spec is None:
+            raise ModuleNotFoundError("No module named 'nbgrader'", name="nbgrader")
+        package = importlib.util.module_from_spec(spec)
+        sys.modules["nbgrader"] = package
+        from nbgrader._version import __version__
+
+        package.__version__ = __version__
+    # nbgrader imports nbformat; ours leaves out a second of it.
+    from gvclib._nbformat import nbformat as _  # noqa: F401, I001
+    import nbgrader.api
+
+    return nbgrader.api
+
+
+def settings(course: Path) -> Any:
+    """A course's nbgrader_config.py as traitlets read it; raises DataError when it is broken."""
+    from traitlets.config import PyFileConfigLoader
+
+    with _without_fixes():
+        try:
+            return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            raise DataError(f"{course / 'nbgrader_config.py'} cannot be read: {told}") from None
+
+
+@contextmanager
+def _without_fixes() -> Iterator[None]:
+    """The fixes are for nbgrader's own graders; here empty lists stand for them."""
+    if _FIXES in sys.modules:
+        yield
+        return
+    idle = ModuleType(_FIXES)
+    idle.SANITIZE = idle.FEEDBACK = []
+    sys.modules[_FIXES] = idle
+    try:
+        yield
+    finally:
+        del sys.modules[_FIXES]
+
+
+def checksum(cell: Any) -> str:
+    """nbgrader's checksum of a cell with its settings."""
+    from nbgrader.utils import compute_checksum
+
+    return compute_checksum(cell)
+
+
+def late_penalties(config: Any) -> Any:
+    """nbgrader's preprocessor for late submissions, with the course's plugin."""
+    from nbgrader.preprocessors import AssignLatePenalties
+
+    made = AssignLatePenalties(config=config)
+    made.init_plugin()
+    return made
+
+
+def moment(text: str) -> datetime | None:
+    """The time that a timestamp file tells, in UTC as nbgrader keeps it; None when it tells none.
+
+    >>> moment("2025-02-03 10:00:00 UTC"), moment("soon")
+    (datetime.datetime(2025, 2, 3, 10, 0), None)
+    """
+    api()
+    from nbgrader.utils import parse_utc
+
+    try:
+        return parse_utc(text.strip())
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None

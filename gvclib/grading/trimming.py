@@ -1,0 +1,154 @@
+"""Leave out of released cells what no answer needs: nobody looks while a class is marked.
+
+That is most of the time that a lesson takes to run. A statement of a cell that a student left as it
+was stays when it names something that an answer, a student's own cell or another such statement
+uses, or when it may change what is already there. All other cells stay whole.
+"""
+
+import ast
+import dis
+import re
+from dataclasses import dataclass, field
+from types import CodeType
+
+_DRAW = ("charts", "widgets")
+_DRAWS = ("show_table", "print", "display")
+_CHANGES = {"append", "add", "clear", "discard", "enable", "extend", "insert", "pop", "remove"}
+_CHANGES |= {"respond", "reset", "seed", "set_option", "setdefault", "sort", "update"}
+_ROUNDABOUT = {"eval", "exec", "globals", "locals", "vars", "get_ipython"}
+_LONG = 5_000
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def quick(sources: list[str], trim: list[bool]) -> list[str]:
+    """The sources of a notebook's code cells; where `trim` says so, only what others need.
+
+    >>> quick(["a = charts.bars(1)", "b = 2\\nprint(b)", "b + 1"], [True, True, False])
+    ['', 'b = 2', 'b + 1']
+    """
+    units = [
+        unit
+        for place, (source, wanted) in enumerate(zip(sources, trim, strict=True))
+        for unit in _units(place, source, wanted)
+    ]
+    needed = [unit for unit in units if unit.stays]
+    asked = set()
+    while needed:
+        asked |= needed.pop().uses
+        more = [unit for unit in units if not unit.stays and unit.names & asked]
+        for unit in more:
+            unit.stays = True
+        needed += more
+    return [_joined([unit for unit in units if unit.place == i]) for i in range(len(sources))]
+
+
+def undrawn(source: str) -> str:
+    """A released cell without charts and widgets, to be run once so that all is imported and read.
+
+    >>> undrawn("a = charts.bars(1)\\nb = 2\\nb")
+    'b = 2'
+    """
+    return "\n".join(
+        unit.source for unit in _units(0, source, True) if not _draws_alone(unit.source)
+    )
+
+
+def _draws_alone(source):
+    try:
+        (statement,) = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return False
+    return isinstance(statement, ast.Assign) and _draws(statement.value)
+
+
+@dataclass
+class _Unit:
+    """A statement of a released cell, or any other cell whole."""
+
+    place: int
+    source: str
+    uses: set[str]
+    names: set[str] = field(default_factory=set)
+    stays: bool = True
+
+
+def _units(place, source, trim):
+    try:
+        statements = ast.parse(source).body if trim else None
+    except SyntaxError:  # IPython's own commands
+        statements = None
+    if statements is None:
+        return [_Unit(place, source, words(source))]
+    texts = [(each, ast.unparse(each)) for each in statements if not _only_shows(each)]
+    return [
+        _Unit(place, text, words(text), _named(each), _may_change(each)) for each, text in texts
+    ]
+
+
+def _joined(units):
+    return "\n".join(unit.source for unit in units if unit.stays)
+
+
+def words(source: str) -> set[str]:
+    """The names a cell may use of others; where that cannot be known for sure, all its words.
+
+    >>> sorted(words("a.b = [c for c in d]  # e")), sorted(words("%time a"))
+    (['a', 'd'], ['a', 'time'])
+    """
+    # Python's parser can run out of its stack on a long source that means it ill.
+    if len(source) > _LONG:
+        return set(_WORD.findall(source))
+    try:
+        found = set(_names(compile(source, "cell", "exec", dont_inherit=True)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set(_WORD.findall(source))
+    return set(_WORD.findall(source)) if found & _ROUNDABOUT else found
+
+
+def _names(code):
+    """Names that a code object, and those within it, look for among all."""
+    for step in dis.get_instructions(code):
+        if step.opname in ("LOAD_NAME", "LOAD_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL"):
+            yield step.argval
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
+
+
+def _only_shows(statement):
+    if not isinstance(statement, ast.Expr):
+        return False
+    return isinstance(statement.value, ast.Name) or _draws(statement.value)
+
+
+def _draws(value):
+    """A call of a chart or a widget, by its module's name, or of what shows a table or a text."""
+    called = value.func if isinstance(value, ast.Call) else None
+    if isinstance(called, ast.Name):
+        return called.id in _DRAWS
+    home = called.value if isinstance(called, ast.Attribute) else None
+    return isinstance(home, ast.Name) and home.id in _DRAW
+
+
+def _named(statement):
+    """All names that a statement gives to something."""
+    nodes = list(ast.walk(statement))
+    found = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    found |= {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    imports = (n for n in nodes if isinstance(n, ast.Import | ast.ImportFrom))
+    imported = (alias for each in imports for alias in each.names)
+    return found | {(alias.asname or alias.name).partition(".")[0] for alias in imported}
+
+
+def _may_change(statement):
+    """Whether a statement of a released cell may change what another has made."""
+    return any(map(_changes, ast.walk(statement)))
+
+
+def _changes(node):
+    if isinstance(node, ast.Attribute | ast.Subscript):
+        return not isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        return called in _CHANGES or any(word.arg in ("inplace", "out") for word in node.keywords)
+    return isinstance(node, ast.AugAssign | ast.Delete | ast.Global)

@@ -1,0 +1,253 @@
+"""Work through one submission: run its cells in a walled-off process, have its answers judged.
+
+A process that dies or hangs is begun anew without the cell that did it, so that a bad cell costs
+the exercises that need it and no others.
+"""
+
+import base64
+import secrets
+import time
+from typing import Any
+
+from gvclib import asking, exercises, judging
+from gvclib.errors import DataError
+from gvclib.grading import carry
+from gvclib.grading.channel import Channel, Late, Lost, Nonsense
+from gvclib.grading.judge import Judge, Verdict
+from gvclib.grading.outputs import cleaned
+from gvclib.grading.plans import Options, PlannedCell, Submission
+from gvclib.grading.submissions import Script, Step
+
+MOST_REQUESTS = 300
+_GRACE = 3.0  # seconds for a process to end a cell by itself before it is ended
+_NONSENSE = "disturbed the messages to the grader"
+_LATE = "did not come to an end within {seconds:g} seconds"
+
+
+class Work:
+    """One submission while it is marked."""
+
+    def __init__(self, judge: Judge, script: Script, submission: Submission, options: Options):
+        self.judge, self.script, self.options = judge, script, options
+        self.files = {
+            name: base64.b64encode(content).decode() for name, content in submission.files.items()
+        }
+        self.verdicts: dict[str, Verdict] = {}
+        self.seconds: dict[str, float] = {}
+        self.outputs: dict[int, list] = {}
+        self.left_out: set[int] = set()
+        self.problems = list(script.problems)
+        self.walls: list[str] = []
+        self.used = {"cpu": 0.0, "peak": 0.0}
+        self.restarts = 0
+        self.requests = 0
+        self.told: dict[str, judging.Outcome] = {}
+        self.channel: Channel | None = None
+        self.place: int | None = None
+        self.waiting: dict[int, dict] = {}
+        self.until = 0.0
+
+    def go_through(self, parent: Any) -> None:
+        """Work through the steps, beginning anew as often as allowed."""
+        self.until = time.monotonic() + self.options.wall_seconds
+        while not self._once(parent):
+            self.restarts += 1
+            if self.restarts > self.options.restarts or time.monotonic() > self.until:
+                self.problems.append(
+                    "The notebook stopped too often or took too long; what came after was not run."
+                )
+                break
+        for step in self.script.steps:
+            if step.checked and step.planned.exercise not in self.verdicts:
+                lost = self.judge.lost(step.planned, "The notebook did not get as far as this.")
+                self.verdicts[step.planned.exercise] = lost
+
+        self._show_clicks()
+
+    def _show_clicks(self):
+        """Below each question what was answered by mouse or in code."""
+        for place, step in enumerate(self.script.steps):
+            lesson, _, rest = (step.planned.id if step.planned else "").partition("-")
+            name, _, role = rest.rpartition("-")
+            answer = self.judge.responses.get(name) if role == "ask" else None
+            if answer is not None:
+                text = str(asking.response_text(answer))[: self.options.output_characters]
+                shown = {"data": {"text/plain": text}, "metadata": {}}
+                self.outputs[place] = [{"output_type": "display_data", **shown}]
+
+    def _once(self, parent):
+        """Go through the steps in a new process; False when it was lost on the way."""
+        self.channel, child = parent.fork()
+        self.place, self.waiting, self.told = None, {}, {}
+        try:
+            self.walls = self._start()
+            return self._steps() and self._hidden_cases()
+        except Lost as error:
+            self._lost(error, parent.end(child))
+            child = None
+            return False
+        finally:
+            if child is not None:
+                self._account(parent.end(child))
+            self.channel.close()
+
+    def _account(self, ended):
+        self.used["cpu"] += ended["cpu"]
+        self.used["peak"] = max(self.used["peak"], ended["peak"])
+
+    def _start(self):
+        message = {"do": "start", "lesson": self.judge.plan.lesson, "student": self.judge.student}
+        message |= {"draws": carry.pack(self.judge.draws), "files": self.files}
+        message |= {"cell_seconds": self.options.cell_seconds}
+        message |= {"output_characters": self.options.output_characters}
+        walls = self._request(message).get("walls")
+        return [str(wall) for wall in walls] if isinstance(walls, list) else []
+
+    def _steps(self):
+        """Run cells and judge answers in their order; False when the time is up."""
+        for place, step in enumerate(self.script.steps):
+            self.place = place
+            if time.monotonic() > self.until:
+                return False
+            if step.checked and step.planned.exercise not in self.verdicts:
+                self._check(step.planned)
+            elif step.code.strip() and not step.checked and self.place not in self.left_out:
+                self._run(step)
+        return True
+
+    def _hidden_cases(self):
+        """Judge functions last: what they see of hidden cases can then be shown by no cell."""
+        for place, given in self.waiting.items():
+            self.place = place
+            if time.monotonic() > self.until:
+                return False
+            self._judge(self.script.steps[self.place].planned, given)
+        return True
+
+    def _run(self, step: Step):
+        reply = self._request({"do": "run", "source": step.code, "show": step.shown})
+        self.outputs[self.place] = cleaned(
+            reply.get("outputs"), self.options.output_characters + 100
+        )
+        if reply.get("late") is True:
+            self.left_out.add(self.place)
+            self._tell(_LATE.format(seconds=self.options.cell_seconds))
+
+    def _check(self, cell: PlannedCell):
+        given = self.judge.stored(cell.exercise) if not cell.expression else self._value(cell)
+        if "error" in given:
+            state = judging.OPEN if given.get("name") is True else judging.WRONG
+            self._set(cell, self.judge.lost(cell, str(given["error"])[:300], state))
+        elif "handle" in given and self.judge.kind(cell.exercise) == "function":
+            self.waiting[self.place] = given
+        else:
+            self._judge(cell, given)
+
+    def _judge(self, cell, given):
+        begin = time.perf_counter()
+        self._set(cell, self._verdict(cell, given))
+        self.seconds[cell.exercise] = time.perf_counter() - begin
+
+    def _set(self, cell, verdict):
+        self.verdicts[cell.exercise] = verdict
+        self.outputs[self.place] = verdict.outputs
+
+    def _value(self, cell):
+        chart = self.judge.kind(cell.exercise) == "chart"
+        reply = self._request({"do": "value", "expression": cell.expression, "chart": chart})
+        given = reply.get("answer", reply)
+        return given if isinstance(given, dict) and ("data" in given or "error" in given) else {}
+
+    def _verdict(self, cell, given):
+        try:
+            return self.judge.verdict(cell, given, self._call)
+        except Exception as error:  # data that no author has thought of
+            return self.judge.lost(cell, f"The answer cannot be judged: {str(error)[:200]}.")
+
+    def _call(self, handle, arguments):
+        reply = self._request({"do": "call", "handle": handle, "arguments": arguments})
+        if reply.get("late") is True:
+            raise Late("the answer")
+        return reply
+
+    def _request(self, message):
+        """Send a request and answer what the student's process asks before it replies."""
+        until = time.monotonic() + self.options.cell_seconds + _GRACE
+        # A student's code can write to the channel, but not yet know what we ask next.
+        number = secrets.token_hex(8)
+        self.channel.send(message | {"id": number})
+        while True:
+            reply = self.channel.receive(max(0.01, until - time.monotonic()))
+            if not isinstance(reply, dict):
+                raise Nonsense("what came is no message")
+            if reply.get("id") == number:
+                return reply
+            if "ask" not in reply:
+                raise Nonsense("what came is no answer")
+            self.channel.send({"reply": self._answer(reply)})
+
+    def _answer(self, asked):
+        """What a student's own `ex.…` call gets back."""
+        self.requests += 1
+        if self.requests > MOST_REQUESTS:
+            return {"error": f"over {MOST_REQUESTS} requests to the lesson"}
+        try:
+            return {"value": self._answers(asked)}
+        except (DataError, ValueError, KeyError, TypeError, RecursionError) as error:
+            return {"error": str(error)[:300]}
+
+    def _answers(self, asked):
+        name, what = str(asked["name"]), asked["ask"]
+        if what == "check":
+            # Once: who may ask again and again finds a right answer by trying all.
+            if name not in self.told:
+                self.judge.kind(name)
+                self.told[name], _ = self.judge.outcome(name, asked["answer"], None, self._call)
+            outcome = self.told[name]
+            return {"state": outcome.state, "text": str(exercises.failure(outcome))}
+        if what == "respond":
+            return self.judge.respond(name, asked["answer"])
+        if what == "reset":
+            return self.judge.responses.pop(name, None) and None
+        if what == "response":
+            return self.judge.responses.get(name)
+        if what == "example":
+            return self.judge.example(name)
+        raise DataError(f"no such request: {what!r:.40}")
+
+    def _lost(self, error, ended):
+        """Say what became of a process, and leave out what ended it."""
+        self._account(ended)
+        why = self._why(error, ended["status"])
+        if self.place is None:
+            self.until = 0.0
+            self.problems.append(f"The notebook could not be started: {error}.")
+            return
+        step = self.script.steps[self.place]
+        if step.checked:
+            name = step.planned.exercise
+            self._set(step.planned, self.judge.lost(step.planned, f"The answer {why}."))
+            self.problems.append(f"While {name} was checked, the answer {why}.")
+        else:
+            self.left_out.add(self.place)
+            self._tell(why)
+
+    def _why(self, error, status):
+        if isinstance(error, Late):
+            return _LATE.format(seconds=self.options.cell_seconds)
+        return _NONSENSE if isinstance(error, Nonsense) else _death(status)
+
+    def _tell(self, why):
+        step = self.script.steps[self.place]
+        first = next((x.strip() for x in step.cell["source"].splitlines() if x.strip()), "")
+        line = f"A cell {why} and was left out. It begins: {first[:60]}"
+        self.problems.append(line)
+        error = {"output_type": "error", "ename": "Stopped", "evalue": line, "traceback": [line]}
+        self.outputs[self.place] = [error]
+
+
+def _death(status):
+    """Why a process ended, in words."""
+    known = {-9: "used too much time or memory", -24: "used too much time", -11: "crashed Python"}
+    known |= {-25: "wrote a file that is too large", -31: "tried what is not allowed here"}
+    return known.get(status, "ended the program")

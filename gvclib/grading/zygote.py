@@ -1,0 +1,206 @@
+"""A warm process from which each submission's process is forked, and the marker's handle on it.
+
+The zygote is started anew (no memory of the marker's gets there), imports what the lessons need
+and runs the released notebook once, so that a fork has nothing left to import or read. It holds no
+seed, no solution, no gradebook. Run as `python -m gvclib.grading.zygote DESCRIPTOR`.
+"""
+
+import gc
+import os
+import shutil
+import signal
+import site
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from gvclib.grading import carry
+from gvclib.grading.channel import Channel, Lost
+from gvclib.grading.plans import Options, Plan
+from gvclib.grading.trimming import undrawn
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "GVC_DATA")
+_FIRST_CHART = "from gvclib._altair import alt; alt.Chart().mark_bar().to_dict()"
+_START, _FORK = 120, 30  # seconds to wait for imports and for a fork on a busy machine
+
+
+class Zygote:
+    """The marker's handle: fork children, and end them. For Linux."""
+
+    def __init__(self, options: Options):
+        self._scratch = Path(tempfile.mkdtemp(prefix="gvc-"))
+        self._control, theirs = socket.socketpair()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "gvclib.grading.zygote", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            env=environment(self._scratch),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        theirs.close()
+        self._channel = Channel(self._control)
+        settings = {"options": asdict(options), "scratch": str(self._scratch)}
+        self._ask(settings, _START)
+
+    def warm(self, plan: Plan, draws: dict) -> None:
+        """Run an assignment's released cells once, so that forks find everything read."""
+        cells = [c for c in plan.cells if c.cell_type == "code" and c.role != "check"]
+        cells = [*(undrawn(cell.source) for cell in cells), _FIRST_CHART]
+        self._ask({"warm": plan.lesson, "cells": cells, "draws": carry.pack(draws)}, _START)
+
+    def fork(self) -> tuple[Channel, int]:
+        """A new child: the channel to it, and its number here."""
+        ours, theirs = socket.socketpair()
+        self._channel.send({"fork": True})
+        socket.send_fds(self._control, [b"f"], [theirs.fileno()])
+        theirs.close()
+        return Channel(ours), self._channel.receive(_FORK)["child"]
+
+    def end(self, child: int) -> dict:
+        """End a child if it still runs; tells its `cpu` seconds, `peak` MB and exit `status`."""
+        return self._ask({"end": child}, _FORK)
+
+    def close(self) -> None:
+        """End everything."""
+        self._channel.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def _ask(self, message, seconds):
+        self._channel.send(message)
+        return self._channel.receive(seconds)
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """Nothing of the teacher's environment but where programs and packages are."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept |= {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
+    kept |= dict.fromkeys(("HOME", "TMPDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR"), str(scratch))
+    kept |= {"PYTHONPATH": str(PACKAGE.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"NBGRADER_EXECUTION": "autograde", "PYTHONUSERBASE": site.getuserbase()}
+
+
+class _Server:
+    """The zygote itself: one thread, one request after the other."""
+
+    def __init__(self, control: socket.socket):
+        self.control, self.channel = control, Channel(control)
+        self.settings = self.channel.receive()
+        self.options = Options(**self.settings["options"])
+        self.ended: dict[int, tuple] = {}
+        self.folders: dict[int, Path] = {}
+
+    def serve(self):
+        from gvclib.grading import confine, shell
+
+        self.shell, self.readable = shell.make(), confine.readable_roots()
+        # Solutions lie with the checks; an empty folder lies over them from here on.
+        scratch = Path(self.settings["scratch"])
+        hidden = [confine.SOLUTIONS, *map(Path, self.options.hidden)]
+        confine.enter(hidden, scratch, self.options.scratch_mb)
+        self.channel.send({"ready": True})
+        while True:
+            self._do(self.channel.receive())
+            self._reap()
+
+    def _do(self, request):
+        if "fork" in request:
+            _, (descriptor,), _, _ = socket.recv_fds(self.control, 1, 1)
+            self.channel.send({"child": self._fork(socket.socket(fileno=descriptor))})
+        elif "end" in request:
+            self.channel.send(self._end(request["end"]))
+        else:
+            self._warm(request)
+            self.channel.send({"warm": True})
+
+    def _warm(self, request):
+        from gvclib.grading import child, shell
+
+        served = child.Child(self.channel, self.shell)
+        start = {"lesson": request["warm"], "student": "warm-up", "draws": request["draws"]}
+        served.start_with(start, lambda request, answer: {"value": None})
+        for source in request["cells"]:
+            shell.run(self.shell, source, False, _START, 1000)
+        widgets = sys.modules.get("ipywidgets")
+        if widgets:
+            widgets.Widget.close_all()
+        self.shell.reset(new_session=False)
+        # A child's garbage collector then leaves what it shares with us alone.
+        gc.collect()
+        gc.freeze()
+
+    def _fork(self, end):
+        folder = Path(self.settings["scratch"]) / os.urandom(8).hex()
+        folder.mkdir()
+        child = os.fork()
+        if child:
+            end.close()
+            self.folders[child] = folder
+            return child
+        try:
+            os.setsid()
+            self.control.close()
+            self._become_child(Channel(end), folder)
+        finally:
+            os._exit(1)
+
+    def _become_child(self, channel, folder):
+        from gvclib.grading import child, confine
+
+        child.move_to(folder)
+        walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
+        child.main(channel, self.shell, walls)
+
+    def _reap(self):
+        """Take note of who has ended; as the first process here, orphans are ours too."""
+        with suppress(ChildProcessError):
+            while (found := os.wait4(-1, os.WNOHANG))[0]:
+                self.ended[found[0]] = found
+
+    def _end(self, child):
+        if child not in self.ended:
+            for kill in (os.killpg, os.kill):
+                with suppress(ProcessLookupError):
+                    kill(child, signal.SIGKILL)
+            self.ended[child] = os.wait4(child, 0)
+        _, status, used = self.ended.pop(child)
+        with suppress(OSError):
+            clear(self.folders.pop(child))
+        code = os.waitstatus_to_exitcode(status)
+        cpu = used.ru_utime + used.ru_stime
+        return {"status": code, "cpu": round(cpu, 3), "peak": round(used.ru_maxrss / 1024, 1)}
+
+
+def clear(folder: Path) -> None:
+    """Delete a folder that may be nested deeper than a recursion can go.
+
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> (folder / "a" / "b").mkdir(parents=True)
+    >>> clear(folder)
+    >>> folder.exists()
+    False
+    """
+    number = 0
+    while entries := list(os.scandir(folder)):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)
+                continue
+            for inner in os.scandir(entry.path):  # moved up, so that the depth never exceeds two
+                number += 1
+                os.rename(inner.path, os.path.join(folder, f".{number}-{os.urandom(4).hex()}"))
+            os.rmdir(entry.path)
+    os.rmdir(folder)
+
+
+if __name__ == "__main__":
+    with suppress(Lost, KeyboardInterrupt):
+        _Server(socket.socket(fileno=int(sys.argv[1]))).serve()

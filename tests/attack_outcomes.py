@@ -1,0 +1,342 @@
+"""Hand the attacks in, grade them, and say in words what came of each.
+
+    python tests/attack_outcomes.py            # docs/attacks.md, from real runs of both graders
+    python tests/attack_outcomes.py --ours     # the same, with nbgrader's outcomes as they stand
+    python tests/attack_outcomes.py NAME ...   # some attacks, under both, printed
+
+An attack under nbgrader has a course for itself and one honest student, who is marked after it; it
+has no walls there, so everything it aims at lies in a temporary folder. `gvc grade` marks all of
+them in one run, between three honest students.
+"""
+
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import arena
+import pupils
+from arena import NAME, VICTIM, Arena, Ears, Facts
+from attacks import DESERVED, PREAMBLE, WRONG_BASKET, everything
+from courses import ROOT
+
+from gvclib import cases
+
+TABLE = ROOT / "docs" / "attacks.md"
+SHARED = ("/tmp", "/var/tmp", "/dev/shm")
+STOCK_SECONDS = 150  # until the test ends nbgrader
+BASE = {
+    "00-basket-answer": WRONG_BASKET,
+    "00-own-answer": "own = -1.0\n",
+    "00-wish-answer": "wish = 'I wish that these points were mine. ' * 5\n",
+}
+CLICKS = {"matters": "c", "rules": ["internet"], "largest": {"DEU": "chips", "KOR": "cars"}}
+
+
+def submission(place, attack, grader, ears):
+    """An attack as the submission of a student of the same name."""
+    work = place.assignment.solved | BASE
+    work |= {f"00-{name}-answer": code for name, code in attack.answers.items()}
+    given = place.assignment.fill(work)
+    given["cells"].insert(0, _cell("hostile-first", PREAMBLE + attack.first))
+    if attack.last:
+        given["cells"].append(_cell("hostile-last", attack.last))
+    if attack.change:
+        attack.change(given)
+    words = _words(place, attack, grader, ears)
+    files = {f"{NAME}.ipynb": pupils.as_json(given)}
+    files["responses.json"] = place.assignment.responses(CLICKS)
+    files = {name: _put_in(content, words) for name, content in (files | attack.files).items()}
+    points = {n: place.assignment.exercises[n].points for n in place.assignment.checks}
+    marks = {name: float(each) if name in DESERVED else 0.0 for name, each in points.items()}
+    return pupils.Pupil(attack.name, "hostile", files, marks)
+
+
+def _cell(name, source):
+    cell = {"id": name, "cell_type": "code", "metadata": {}, "source": source}
+    return cell | {"outputs": [], "execution_count": None}
+
+
+def _words(place, attack, grader, ears):
+    """What stands for the words between @ in this arena."""
+    shared = [
+        str(place.folder / "home" / "tmp"),
+        *(["/tmp", "/var/tmp", "/dev/shm"] * (grader == "gvc")),
+    ]
+    key, own = _other_key(place, attack.name)
+    return {
+        "name": attack.name,
+        "course": place.course,
+        "outside": place.outside,
+        "port": ears.port,
+        "victim": VICTIM,
+        "next": VICTIM,
+        "theirs": _own(place, place.assignment.lesson(VICTIM).case("country")),
+        "other_key": key,
+        "other_own": own,
+        "stranger": ears.stranger.pid,
+        "namespace": os.stat("/proc/self/ns/pid").st_ino,
+        "shared": [folder for folder in shared if os.path.isdir(folder)],
+        "nearly": 0.9 * arena.CELL_SECONDS[grader],
+    }
+
+
+def _put_in(content, words):
+    if callable(content):
+        return content
+    found = content if isinstance(content, str) else content.decode("utf-8", "surrogateescape")
+    for word, value in words.items():
+        found = found.replace(f"@{word}@", str(value))
+    return found if isinstance(content, str) else found.encode("utf-8", "surrogateescape")
+
+
+def _own(place, country):
+    case = SimpleNamespace(my=SimpleNamespace(country=country))
+    return float(place.assignment.exercises["own"].solution(case))
+
+
+def _other_key(place, student):
+    """A course key under which this student draws another country, and its right number."""
+    lesson = place.assignment.lesson(student)
+    for number in range(100):
+        rng = cases.own_rng(f"key {number}", student, "00", "country")
+        country = lesson.draws["country"].choose(rng)
+        if country != lesson.case("country"):
+            return f"key {number}", _own(place, country)
+    raise AssertionError("every key draws the same country")
+
+
+# -- the two graders -------------------------------------------------------------------------------
+
+
+def under_gvc(place, attacks):
+    """All attacks in one run of `gvc grade`: ({name: Facts}, Facts of the whole run)."""
+    place.reset()
+    ears = Ears(place.outside)
+    try:
+        made = [submission(place, attack, "gvc", ears) for attack in attacks]
+        pupils.hand_in(place.assignment, [*place.honest, *made])
+        before = place.tree()
+        found, screen = place.gvc_grade()
+        whole = _whole(place, found, screen, before, ears)
+    finally:
+        ears.close()
+    _clean_shared(attacks)
+    return {attack.name: _part(place, attack, whole) for attack in attacks}, whole
+
+
+def under_stock(place, attack):
+    """One attack under `nbgrader autograde`, before one honest student."""
+    place.reset()
+    ears = Ears(place.outside)
+    try:
+        victim = next(pupil for pupil in place.honest if pupil.student == VICTIM)
+        pupils.hand_in(place.assignment, [submission(place, attack, "stock", ears), victim])
+        before = place.tree()
+        found, screen = place.nbgrader("autograde", NAME, seconds=STOCK_SECONDS)
+        if attack.pages:
+            place.nbgrader("generate_feedback", NAME, "--student", attack.name)
+        whole = _whole(place, found, screen, before, ears)
+    finally:
+        ears.close()
+    whole.harmed = {who: marks for who, marks in whole.harmed.items() if who == VICTIM}
+    return _seen(place, attack, whole)
+
+
+def _whole(place, found, screen, before, ears):
+    """What is to be seen of a run."""
+    return Facts(
+        changed=place.changed(before),
+        harmed=place.harmed(),
+        ended=found["code"] in (0, 1),
+        left=found["left"],
+        heard=b"\n".join(ears.heard),
+        screen=screen,
+        tables=place.tables(),
+        stranger=ears.stranger.poll() is None,
+        seconds=found["seconds"],
+    )
+
+
+def _seen(place, attack, whole):
+    """The same with what is to be seen of one attacker alone."""
+    showed, size = place.showed(attack.name)
+    own = {"marks": place.marks(attack.name), "showed": showed, "megabytes": size}
+    own |= {"page": place.page(attack.name), "beside": place.beside(attack.name)}
+    return Facts(**{**vars(whole), **own})
+
+
+def _part(place, attack, whole):
+    """An attacker's part in a run of many: what bears its name."""
+    facts, mark = _seen(place, attack, whole), attack.name.encode()
+    facts.changed = {
+        path: content
+        for path, content in whole.changed.items()
+        if mark in path.encode() or mark in content
+    }
+    facts.left = [line for line in whole.left if attack.name in line]
+    facts.heard = mark if mark in whole.heard else b""
+    facts.screen = "\n".join(x for x in whole.screen.splitlines() if f"{attack.name} was here" in x)
+    facts.harmed, facts.stranger, facts.seconds = {}, True, 0.0
+    return facts
+
+
+def _clean_shared(attacks):
+    """Take away what attacks left in shared folders; `changed` cannot see those."""
+    for attack in attacks:
+        for folder in SHARED:
+            path = Path(folder, f"{attack.name}.txt")
+            if path.exists():
+                path.unlink()
+                raise AssertionError(f"{path} was written")
+
+
+# -- what it means ---------------------------------------------------------------------------------
+
+
+def gained(place, facts):
+    """Points that the attack won and did not deserve."""
+    return sum(
+        facts.marks.get(name) or 0 for name in place.assignment.checks if name not in DESERVED
+    )
+
+
+def lost(facts):
+    """Exercises that the attacker had right and got nothing for."""
+    return [name for name in DESERVED if not facts.marks.get(name)]
+
+
+def leaked(place, facts):
+    """What it read that no student may see."""
+    seen = facts.showed + facts.page + facts.beside.decode("utf-8", "replace")
+    seen += facts.heard.decode("utf-8", "replace")
+    return [what for what, texts in place.secrets().items() if any(text in seen for text in texts)]
+
+
+def harm(place, attack, facts):
+    """What the attack achieved, each thing in a few words; nothing when it failed."""
+    points, got = gained(place, facts), re.findall(r"GOT ([\d.]+)", facts.showed)
+    most = max(map(float, got), default=0.0)
+    read = leaked(place, facts)
+    unmarked = [who for who, marks in facts.harmed.items() if None in marks.values() or not marks]
+    said = {
+        f"wins {points:g} points": points,
+        f"reads {', '.join(read)}": read,
+        f"gets {most:,.0f}": attack.limit and most >= attack.limit,
+        "changes files outside its folder": facts.changed,
+        "changes another student's marks": set(facts.harmed) - set(unmarked),
+        "leaves another student without marks": unmarked,
+        "the grader does not end by itself": not facts.ended,
+        "leaves programs running": facts.left,
+        "reaches programs and networks": facts.heard,
+        "ends another program": not facts.stranger,
+        "writes on the teacher's screen": f"{attack.name} was here" in facts.screen,
+        "its script runs in the feedback page": _runs(attack, facts.page),
+        "puts a formula into a table": _formula(attack, facts.tables),
+        f"leaves a notebook of {facts.megabytes:.0f} MB": facts.megabytes > 20,
+        f"takes {facts.seconds:.0f} s": facts.seconds > 100,
+    }
+    return [words for words, true in said.items() if true]
+
+
+def _runs(attack, page):
+    return any(text.replace("@name@", attack.name) in page for text in attack.shows)
+
+
+def _formula(attack, tables):
+    cells = [cell for cell in tables.splitlines() if attack.name in cell]
+    return any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+
+
+def sentence(place, attack, facts):
+    """The outcome as the table has it."""
+    away = lost(facts)
+    said = harm(place, attack, facts) or ["nothing"]
+    if len(away) == len(DESERVED):
+        said.append("loses all its marks")
+    elif away:
+        said.append(f"loses {', '.join(away)}")
+    return "; ".join(said)
+
+
+# -- the table -------------------------------------------------------------------------------------
+
+HEAD = """\
+# Attacks
+
+Every line is a submission to lesson 00, run for real. It deserves three points of seven; what an
+attack wins beyond that it does not deserve. Under `gvc grade` all of them are marked in one run,
+between three honest students, whose marks must stay as they are. Under stock nbgrader {version}
+each has a course of its own, with one honest student who is marked after it.
+
+{caught} of {count} attacks get something under nbgrader, {ours} under `gvc grade`. *Nothing* means:
+no point, no file changed outside, nothing read, nobody else touched, no program left. A student who
+ends or breaks the process may lose exercises by it; then the line says which.
+
+Limits in these runs: {seconds} s for a cell under `gvc grade`, {stock} s under nbgrader, whose
+command was ended after {most} s. Bombs stop by themselves at a bound, and attacks on the package's
+files met a copy.
+
+Walls that stood: {walls}.
+
+Made by `python tests/attack_outcomes.py`; do not edit.
+
+| attack | what it tries | stock nbgrader | gvc grade |
+|---|---|---|---|
+"""
+
+
+def table(rows, walls):
+    """docs/attacks.md from rows (attack, outcome under stock nbgrader, outcome under ours)."""
+    import nbgrader
+
+    tried = [row for row in rows if not row[0].stock]
+    head = HEAD.format(
+        version=nbgrader.__version__,
+        count=len(rows),
+        caught=sum(not stock.startswith("nothing") for _, stock, _ in tried),
+        ours=sum(not ours.startswith("nothing") for *_, ours in rows),
+        seconds=arena.CELL_SECONDS["gvc"],
+        stock=arena.CELL_SECONDS["stock"],
+        most=STOCK_SECONDS,
+        walls=walls,
+    )
+    lines = [f"| `{a.name}` | {a.tries} | {stock} | {ours} |\n" for a, stock, ours in rows]
+    return head + "".join(lines)
+
+
+def walls_told(screen):
+    """The line of the grader's summary that names the walls."""
+    found = re.search(r"^Walls around the code of .*?: (.*)\.$", screen, re.M)
+    return found[1] if found else "none"
+
+
+def kept():
+    """What the table says of nbgrader: {attack: outcome}."""
+    told = TABLE.read_text(encoding="utf-8") if TABLE.exists() else ""
+    return dict(re.findall(r"^\| `([\w-]+)` \| .*? \| (.*?) \| .*? \|$", told, re.M))
+
+
+def main(words):
+    known = kept() if "--ours" in words else {}
+    names = {word for word in words if not word.startswith("-")}
+    chosen = [attack for attack in everything() if not names or attack.name in names]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Arena(folder)
+        ours, whole = under_gvc(place, chosen)
+        print(whole.screen[-1500:], whole.harmed, whole.left, list(whole.changed), sep="\n")
+        rows = []
+        for attack in chosen:
+            here = sentence(place, attack, ours[attack.name])
+            there = known.get(attack.name) or attack.stock
+            there = there or sentence(place, attack, under_stock(place, attack))
+            rows.append((attack, there, here))
+            print(f"{attack.name}\n    nbgrader: {there}\n    gvc: {here}", flush=True)
+    if not names:
+        TABLE.write_text(table(rows, walls_told(whole.screen)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

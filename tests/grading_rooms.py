@@ -1,0 +1,151 @@
+"""A small course to mark, and what a run of the graders leaves behind in it; shared by tests."""
+
+import contextlib
+import json
+import os
+import signal
+import sqlite3
+import sys
+import time
+
+import grading_fakes as fakes
+from courses import ROOT, nbgrader, notebook
+
+from gvclib import course
+from gvclib.grading import classroom
+
+NAME = "00_start_here"
+ROSTER = "id,first_name,last_name,email\nann,Ann,Li,ann@example.org\nbob,Bob,Ng,\nzoe,Zoe,Oh,\n"
+TASK = "00-wish-rubric"
+
+
+def empty_course(home):
+    """A course with a roster of three and two assignments; one of them was generated."""
+    (home / "roster.csv").write_text(ROSTER)
+    made = course.new(home / "course", ["00", "01"], roster=home / "roster.csv", root=ROOT)
+    code, output = nbgrader(made.folder, "generate_assignment", NAME)
+    assert code == 0, output[-2000:]
+    return made.folder
+
+
+def hand_in(room, student, do="", **files):
+    """The released notebook with a line of the student's own, so that all differ."""
+    folder = room / "submitted" / student / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    made = notebook(room / "release" / NAME / f"{NAME}.ipynb")
+    made["cells"].append({"cell_type": "markdown", "id": "own", "metadata": {}, "source": student})
+    (folder / f"{NAME}.ipynb").write_text(json.dumps(made))
+    if do:
+        (folder / "do.txt").write_text(do)
+    for name, content in files.items():
+        (folder / name).write_text(content)
+    return folder
+
+
+def grade(room, **how):
+    how = {"jobs": 2, "progress": False, "mark": fakes.mark, **how}
+    return classroom.grade(room, **how)
+
+
+def graded(room, *words):
+    """Grade as a program does: print what came out, and end."""
+    summary = grade(room, again="--again" in words)
+    print(summary.text())
+    sys.exit(0 if summary.complete else 1)
+
+
+def graded_slowly(room, *words):
+    """The same, with a pause around all that changes files, so that a kill often hits it."""
+    _around_changes(lambda: time.sleep(0.06))
+    graded(room, *words)
+
+
+def graded_until(room, step, *words):
+    """The same, killed at one of the calls that change files."""
+    left = iter(range(step, -1, -1))
+    _around_changes(lambda: next(left) or os.kill(os.getpid(), signal.SIGKILL))
+    graded(room, *words)
+
+
+def _around_changes(what):
+    """Do something before each call that changes files, which is after the one before it.
+
+    The report and the look at the walls are left out, as they take longer than all else.
+    """
+    from sqlalchemy.orm import Session
+
+    from gvclib.grading import confine, item_report
+
+    item_report.write = lambda *words: []
+    confine.strongest = lambda: list(confine.WALLS)
+    for owner, names in ((os, ("replace", "rename")), (Session, ("flush", "commit"))):
+        for name in names:
+            setattr(owner, name, _between(what, getattr(owner, name)))
+
+
+def _between(what, known):
+    def call(*words, **named):
+        what()
+        return known(*words, **named)
+
+    return call
+
+
+def tally(summary):
+    (found,) = summary.tallies
+    return found
+
+
+def rows(room, query):
+    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+        return sorted(file.execute(query))
+
+
+_OF = """
+ JOIN submitted_notebook n ON n.id = r.notebook_id
+ JOIN submitted_assignment s ON s.id = n.assignment_id JOIN base_cell c ON c.id = r.cell_id
+ JOIN assignment a ON a.id = s.assignment_id
+"""
+
+
+def gradebook(room):
+    """Everything in a gradebook but its ids."""
+    who = "s.student_id, a.name, c.name"
+    marks = "r.auto_score, r.manual_score, r.extra_credit, r.needs_manual_grade"
+    submitted = "student_id, name, timestamp, late_submission_penalty"
+    return {
+        "grades": rows(room, f"SELECT {who}, {marks} FROM grade r {_OF}"),
+        "comments": rows(room, f"SELECT {who}, auto_comment, manual_comment FROM comment r {_OF}"),
+        "submitted": rows(
+            room,
+            f"SELECT {submitted} FROM submitted_assignment s JOIN assignment a ON "
+            "a.id = s.assignment_id JOIN submitted_notebook n ON n.assignment_id = s.id",
+        ),
+        "students": rows(room, "SELECT id, first_name, last_name, email FROM student"),
+    }
+
+
+def autos(room, student):
+    made = gradebook(room)["grades"]
+    return {cell: auto for who, _, cell, auto, *_ in made if who == student}
+
+
+def tree(folder):
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def timeless(content):
+    """A kept state without what a clock decides."""
+    kept = json.loads(content)
+    for each in (kept["result"], *kept["result"]["marks"]):
+        for name in ("seconds", "cpu_seconds", "wall_seconds", "peak_mb"):
+            each.pop(name, None)
+    return kept
+
+
+def outcome(room):
+    """All that a run leaves behind, as far as it may not depend on how it went."""
+    made = {name: tree(room / name) for name in ("autograded", "feedback")}
+    states = {n: timeless(c) for n, c in tree(room / ".gvc").items() if n.endswith(".json")}
+    return {**made, "states": states, "gradebook": gradebook(room)}

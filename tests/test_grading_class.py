@@ -1,0 +1,679 @@
+"""A class through `gvc grade`: what is marked, written, kept and told, whatever happens."""
+
+import contextlib
+import json
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from unittest import mock
+
+import grading_fakes as fakes
+import pytest
+from courses import ROOT, nbgrader, notebook, text
+from grading_rooms import (
+    NAME,
+    TASK,
+    autos,
+    empty_course,
+    grade,
+    gradebook,
+    graded_slowly,
+    graded_until,
+    hand_in,
+    outcome,
+    tally,
+    tree,
+)
+
+from gvclib.__main__ import main, parser
+from gvclib.errors import DataError
+from gvclib.grading import classroom, confine, marking, roll, state, telling, workers, writing
+from gvclib.grading.plans import Options, Submission
+from gvclib.grading.workers import Workers
+from gvclib.sources import with_solution
+
+pytestmark = pytest.mark.nbgrader
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    return empty_course(tmp_path_factory.mktemp("class"))
+
+
+@pytest.fixture
+def room(empty, tmp_path):
+    """A copy of that course for one test."""
+    return shutil.copytree(empty, tmp_path / "course")
+
+
+# -- what is marked ---------------------------------------------------------------------------
+
+
+def test_everything_is_written_and_told(room):
+    for student in ("ann", "bob", "new"):
+        hand_in(room, student)
+    summary = grade(room)
+    found = tally(summary)
+    assert sorted(found.marked) == ["ann", "bob", "new"]
+    assert (found.absent, found.strangers) == (["zoe"], ["new"])
+    for student in found.marked:
+        home = room / "autograded" / student / NAME
+        assert notebook(home / f"{NAME}.ipynb")["cells"][-1]["source"] == student
+        assert (home / "course.json").read_bytes() == (
+            room / "source" / NAME / "course.json"
+        ).read_bytes()
+        assert student in (room / "feedback" / student / NAME / f"{NAME}.html").read_text()
+        kept = state.read(room, NAME, student).result
+        marks = {mark.cell: mark.points for mark in kept.marks}
+        assert autos(room, student) == {**marks, TASK: None}
+    text = summary.text()
+    assert "3 marked" in text and "Nothing handed in by 1: zoe" in text
+    assert "added to the gradebook: new" in text and "files, network" in text
+    assert summary.complete, text
+    names = [path.relative_to(room).as_posix() for path in summary.files]
+    assert names[:2] == [f"reports/{NAME}.html", f"reports/{NAME}.csv"]
+    assert "grades/canvas.csv" in names and all((room / name).is_file() for name in names)
+
+
+def test_a_second_run_marks_only_what_changed(room):
+    notes = room / "notes.txt"
+    for student in ("ann", "bob"):
+        hand_in(room, student, f"note {notes}")
+    grade(room)
+    before = outcome(room)
+    summary = grade(room)
+    assert tally(summary).unchanged == ["ann", "bob"] and not tally(summary).marked
+    assert outcome(room) == before and len(notes.read_text().splitlines()) == 2
+    hand_in(room, "bob", f"note {notes}", responses="{}")
+    hand_in(room, "zoe", f"note {notes}")
+    assert sorted(tally(grade(room)).marked) == ["bob", "zoe"]
+    assert sorted(tally(grade(room, again=True)).marked) == ["ann", "bob", "zoe"]
+    assert sorted(tally(grade(room, options=Options(cell_seconds=9))).marked) == [
+        "ann",
+        "bob",
+        "zoe",
+    ]
+
+
+@pytest.mark.parametrize("lost", ["state", "page", "autograded", "row", "mark", "damaged state"])
+def test_what_is_no_longer_whole_is_marked_again(room, lost):
+    for student in ("ann", "bob"):
+        hand_in(room, student)
+    grade(room)
+    before = outcome(room)
+    kept = state.path(room, NAME, "ann")
+    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+        if lost == "state":
+            kept.unlink()
+        elif lost == "damaged state":
+            kept.write_text(kept.read_text()[:200])
+        elif lost == "page":
+            (room / "feedback" / "ann" / NAME / f"{NAME}.html").unlink()
+        elif lost == "autograded":
+            shutil.rmtree(room / "autograded" / "ann")
+        elif lost == "row":
+            file.execute("DELETE FROM submitted_assignment WHERE student_id = 'ann'")
+        else:
+            file.execute("UPDATE grade SET auto_score = 77")
+        file.commit()
+    assert "ann" in tally(grade(room)).marked
+    after = outcome(room)
+    if lost == "row":  # nbgrader's own rows below it are orphans now
+        after["gradebook"] = before["gradebook"]
+        assert len(autos(room, "ann")) == len(autos(room, "bob"))
+    assert after == before
+
+
+# -- marks by hand ------------------------------------------------------------------------------
+
+
+def by_hand(room, student, **what):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
+        task = book.find_grade(TASK, NAME, NAME, student)
+        task.manual_score, task.needs_manual_grade = what["score"], False
+        book.find_comment(TASK, NAME, NAME, student).manual_comment = what["comment"]
+        check = book.find_grade("00-basket-check", NAME, NAME, student)
+        check.manual_score, check.needs_manual_grade = 0.5, False
+        book.db.commit()
+
+
+def test_marks_by_hand_stay_and_reach_the_page(room):
+    for student in ("ann", "bob"):
+        hand_in(room, student)
+    grade(room)
+    page = room / "feedback" / "ann" / NAME / f"{NAME}.html"
+    others = (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns
+    by_hand(room, "ann", score=1.5, comment="A fine thought.")
+    assert tally(grade(room)).unchanged == ["ann", "bob"]
+    assert "A fine thought." in page.read_text()
+    assert (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns == others
+    grade(room, again=True)
+    grades = {row[2]: row[3:] for row in gradebook(room)["grades"] if row[0] == "ann"}
+    assert grades[TASK] == (None, 1.5, None, 0)
+    assert grades["00-basket-check"][1:] == (0.5, None, 1)  # to be looked at again, as in nbgrader
+    assert "A fine thought." in page.read_text()
+
+
+# -- what a submission may be ---------------------------------------------------------------------
+
+
+def test_odd_submissions_cost_nobody_else_anything(room):
+    hand_in(room, "ann")
+    (room / "submitted" / "bob" / NAME).mkdir(parents=True)
+    (hand_in(room, "cut") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
+    (room / "submitted" / "dot").mkdir()
+    (room / "submitted" / "dot" / NAME).write_text("a file")
+    (room / "submitted" / "eve").mkdir()
+    (room / "submitted" / "eve" / NAME).symlink_to(room / "submitted" / "ann" / NAME)
+    (room / "submitted" / "far" / "another").mkdir(parents=True)
+    (room / "submitted" / ".hidden" / NAME).mkdir(parents=True)
+    (room / "submitted" / "notes.txt").write_text("for me")
+    summary = grade(room)
+    assert sorted(tally(summary).marked) == ["ann", "bob", "cut", "dot", "eve"]
+    for student in ("bob", "cut", "dot", "eve"):
+        assert set(autos(room, student).values()) == {0.0}
+        assert state.read(room, NAME, student).result.problems
+        waiting = {row[-1] for row in gradebook(room)["grades"] if row[0] == student}
+        assert waiting == {0}
+    assert tally(grade(room)).unchanged == ["ann", "bob", "cut", "dot", "eve"]
+
+
+def test_files_are_copied_as_nbgrader_would(room):
+    folder = hand_in(room, "ann", responses="{}")
+    for name in ("a/b.csv", "__pycache__/x.py", ".ipynb_checkpoints/y.txt", "feedback/z.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(name)
+    (folder / "course.json").write_text('{"key": "mine"}')
+    (folder / "link.txt").symlink_to(room / "secret.json")
+    (folder / "other.ipynb").write_text("{}")
+    grade(room)
+    home = room / "autograded" / "ann" / NAME
+    names = [f"{NAME}.ipynb", "a/b.csv", "course.json", "responses"]
+    assert sorted(tree(home)) == names
+    assert "mine" not in (home / "course.json").read_text()
+    assert (home / "a/b.csv").stat().st_mode & 0o222 == 0
+    (folder / "a/b.csv").unlink()
+    grade(room)
+    assert sorted(tree(home)) == [name for name in names if name != "a/b.csv"]
+
+
+@pytest.mark.parametrize("limit", ["late", "in time", "extension"])
+def test_a_late_submission_is_late_however_much_is_beside_it(room, limit):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
+        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
+        if limit == "extension":
+            book.add_submission(NAME, "ann")
+            book.grant_extension(NAME, "ann", hours=2)
+    with open(room / "nbgrader_config.py", "a") as file:
+        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    hour = 8 if limit == "in time" else 10
+    folder = hand_in(room, "ann", **{f"{n}.txt": "more" for n in range(120)})
+    (folder / "timestamp.txt").write_text(f"2025-02-03 {hour}:00:00 UTC")
+    grade(room)
+    penalty = sum(row.points for row in state.read(room, NAME, "ann").result.marks)
+    assert penalty > 0
+    expected = penalty if limit == "late" else None
+    assert gradebook(room)["submitted"] == [
+        ("ann", NAME, f"2025-02-03 {hour:02}:00:00.000000", expected)
+    ]
+    assert (room / "autograded" / "ann" / NAME / "timestamp.txt").is_file()
+
+
+def test_a_timestamp_that_is_none_is_no_error(room):
+    (hand_in(room, "ann") / "timestamp.txt").write_bytes(b"\xff soon")
+    (hand_in(room, "bob") / "timestamp.txt").write_text("99999-01-01")
+    assert len(tally(grade(room)).marked) == 2
+    assert [row[2] for row in gradebook(room)["submitted"]] == [None, None]
+
+
+def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
+    """Real marks of both: untouched, half done, late and with a check deleted."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
+        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
+    with open(room / "nbgrader_config.py", "a") as file:
+        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    hand_in(room, "ann", responses="{}")
+    folder = hand_in(room, "bob")
+    (folder / "timestamp.txt").write_text("2025-02-03 10:00:00 UTC")
+    made = notebook(folder / f"{NAME}.ipynb")
+    answers = {"00-own-answer": "own = -1"}
+    for cell in notebook(room / "source" / NAME / f"{NAME}.ipynb")["cells"]:
+        if cell["id"] == "00-malaysia-answer":
+            answers[cell["id"]] = with_solution(text(cell))
+    for cell in made["cells"]:
+        cell["source"] = answers.get(cell["id"], cell["source"])
+    made["cells"] = [cell for cell in made["cells"] if cell["id"] != "00-basket-check"]
+    (folder / f"{NAME}.ipynb").write_text(json.dumps(made))
+    stock = shutil.copytree(room, tmp_path / "stock")
+    code, output = nbgrader(stock, "autograde", NAME)
+    assert code == 0, output[-3000:]
+    grade(room, mark=marking.mark)
+    assert gradebook(room) == gradebook(stock)
+    assert gradebook(room)["submitted"][1][3] > 0  # the penalty
+    assert any(row[3] == "No response." for row in gradebook(room)["comments"])
+    for student in ("ann", "bob"):
+        homes = (each / "autograded" / student / NAME for each in (room, stock))
+        ours, theirs = (
+            {path.name: path.stat().st_mode for path in each.iterdir()} for each in homes
+        )
+        assert ours == theirs
+
+
+# -- processes that die ---------------------------------------------------------------------------
+
+
+def test_a_process_that_dies_costs_nobody_else_anything(room, tmp_path):
+    for student in ("ann", "bob", "zoe", "new"):
+        hand_in(room, student)
+    calm = shutil.copytree(room, tmp_path / "calm")
+    (calm / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'never'}")
+    (tmp_path / "never").touch()
+    grade(calm)
+    (room / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'once'}")
+    hand_in(room, "bad", "die")
+    summary = grade(room)
+    assert summary.complete and len(tally(summary).marked) == 5
+    result = state.read(room, NAME, "bad").result
+    assert result.points == 0 and "twice (signal 9)" in result.problems[0]
+    assert set(autos(room, "bad").values()) == {0.0}
+    for student in ("ann", "bob", "zoe", "new"):
+        assert autos(room, student) == autos(calm, student)
+
+
+def test_a_fault_of_ours_is_told_and_gives_no_zeros(room, monkeypatch):
+    hand_in(room, "ann")
+    hand_in(room, "bob", "fail on purpose")
+    summary = grade(room)
+    assert not summary.complete and list(tally(summary).failed) == ["bob"]
+    assert "bob could not be marked: KeyError: 'on purpose' (grading_fakes.py:" in summary.text()
+    assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
+    assert not autos(room, "bob") and not state.path(room, NAME, "bob").exists()
+    assert not (room / "autograded" / "bob").exists() and autos(room, "ann")
+    (room / "submitted" / "bob" / NAME / "do.txt").unlink()
+    assert tally(grade(room)).marked == ["bob"]
+    assert not (room / ".gvc" / "errors.txt").exists()
+
+
+def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
+    from gvclib.grading import feedback
+
+    def broken(result, *words):
+        assert result.student != "ann", "no page for ann"
+        return "page"
+
+    monkeypatch.setattr(feedback, "page", broken)
+    for student in ("ann", "bob"):
+        hand_in(room, student)
+    summary = grade(room)
+    assert "no page for ann" in tally(summary).failed["ann"] and tally(summary).marked == ["bob"]
+    monkeypatch.undo()
+    assert tally(grade(room)).marked == ["ann"]
+
+
+def test_a_report_that_cannot_be_made_costs_no_marks(room, monkeypatch):
+    from gvclib.grading import item_report
+
+    hand_in(room, "ann")
+    monkeypatch.setattr(item_report, "write", lambda *words: 1 / 0)
+    summary = grade(room)
+    assert tally(summary).marked == ["ann"] and not summary.complete
+    assert "the report on 00_start_here could not be made: ZeroDivisionError" in summary.text()
+    assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
+    assert (room / "grades" / "canvas.csv").is_file()
+
+
+def test_marking_that_never_ends_is_ended(room):
+    hand_in(room, "ann")
+    hand_in(room, "bob", "sleep 100")
+    plan = {NAME: classroom.plans.read(room, NAME)}
+    with Workers(fakes.mark, plan, Options(), 2) as runner:
+        runner._patience = 1
+        handed = [roll.collect(room, NAME, student) for student in ("ann", "bob")]
+        found = {done.submission.student: done for done in runner.run(NAME, handed)}
+    assert found["ann"].result and "no answer within 1 seconds" in found["bob"].lost
+
+
+def test_few_submissions_are_in_memory_at_once(room):
+    plan = {NAME: classroom.plans.read(room, NAME)}
+    content = (hand_in(room, "ann") / f"{NAME}.ipynb").read_bytes()
+    taken = returned = 0
+
+    def many():
+        nonlocal taken
+        for number in range(30):
+            taken += 1
+            assert taken - returned <= 4
+            yield Submission(f"s{number}", content, {})
+
+    with Workers(fakes.mark, plan, Options(), 3) as runner:
+        for done in workers.marked(runner, NAME, many()):
+            assert done.result
+            returned += 1
+    assert returned == 30
+
+
+def test_processes_end_with_the_one_that_started_them(room, tmp_path):
+    notes = tmp_path / "notes.txt"
+    for student in ("ann", "bob"):
+        hand_in(room, student, f"note {notes}\nsleep 60")
+    process = start(room)
+    wait_for(lambda: notes.exists() and len(notes.read_text().splitlines()) == 2)
+    process.kill()
+    process.wait()
+    pids = [int(pid) for pid in notes.read_text().split()]
+    wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+    for student in ("ann", "bob"):
+        (room / "submitted" / student / NAME / "do.txt").unlink()
+    assert len(tally(grade(room)).marked) == 2  # nobody holds the lock any more
+
+
+def test_ctrl_c_ends_cleanly(room, tmp_path):
+    notes = tmp_path / "notes.txt"
+    hand_in(room, "ann")
+    hand_in(room, "bob", f"note {notes}\nsleep 60")
+    process = start(room)
+    wait_for(lambda: notes.exists() and state.path(room, NAME, "ann").exists())
+    process.send_signal(signal.SIGINT)
+    output = process.communicate(timeout=20)[0].decode()
+    assert process.returncode == 1 and "Traceback" not in output
+    assert "1 marked" in output and "the same command goes on from here" in output
+    (room / "submitted" / "bob" / NAME / "do.txt").unlink()
+    assert tally(grade(room)).marked == ["bob"]
+
+
+# -- killed at any moment ------------------------------------------------------------------------
+
+
+PLACES = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+
+
+def start(room):
+    """A grader in a process of its own, with the quick stand-in for marking."""
+    code = "import sys; from grading_rooms import graded; graded(*sys.argv[1:])"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(room)],
+        env={**os.environ, "PYTHONPATH": PLACES},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+LOADED = ["grading_rooms", "gvclib._nbformat", "nbgrader.api"]
+LOADED += [f"gvclib.grading.{name}" for name in ("marking", "feedback", "item_report")]
+
+
+class Forked:
+    """The same, forked from a process that has all imported; Popen's part that we need.
+
+    That process is not this one: what this one has used (Rust's threads) does not survive a fork.
+    """
+
+    def __init__(self, room, *words, run=graded_slowly):
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(LOADED)
+        self._process = context.Process(target=run, args=(room, *words))
+        with mock.patch.dict(os.environ, PYTHONPATH=PLACES):
+            self._process.start()
+        self.kill = self._process.kill
+
+    def wait(self, seconds):
+        self._process.join(seconds)
+
+    def communicate(self, timeout=60):
+        self._process.join(timeout)
+        return ("see above",)
+
+    @property
+    def returncode(self):
+        return self._process.exitcode
+
+
+def wait_for(what, seconds=60):
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+HALVES = (".*.unfinished", ".*.old", ".*.tmp", "gradebook.db-journal")
+
+
+def halves(room):
+    return [kind for kind in HALVES if any(room.rglob(kind))]
+
+
+def ended(process):
+    output = process.communicate(timeout=600)[0]
+    assert process.returncode == 0, output
+
+
+@pytest.mark.parametrize("before", ["nothing", "everything"])
+def test_a_run_killed_at_each_step_resumes_to_the_same(room, tmp_path, before):
+    hand_in(room, "ann")
+    again = ["--again"] if before == "everything" else []
+    if again:
+        ended(Forked(room))
+    calm = shutil.copytree(room, tmp_path / "calm")
+    ended(Forked(calm, *again))
+    left, step, killed = [], 0, True
+    while killed:
+        trial = shutil.copytree(room, tmp_path / f"step{step}")
+        process = Forked(trial, step, *again, run=graded_until)
+        process.wait(60)
+        killed = process.returncode == -signal.SIGKILL
+        left += halves(trial)
+        ended(Forked(trial))
+        assert outcome(trial) == outcome(calm), step
+        assert not halves(trial)
+        step += 1
+    assert step > 8 and set(left) >= {".*.unfinished", ".*.tmp"}
+    assert (".*.old" in left) == bool(again) == ("gradebook.db-journal" not in left)
+
+
+def killed_and_resumed(room, begin, kills, seed):
+    """Kill a run at random moments, resume it each time."""
+    chance, calm = random.Random(seed), shutil.copytree(room, room.parent / "calm")
+    started = time.monotonic()
+    ended(begin(calm))
+    whole = time.monotonic() - started
+    moments = [whole * (n + chance.random()) / kills for n in range(kills)]
+    chance.shuffle(moments)
+    left = []
+    for moment in moments:
+        process = begin(room, *(["--again"] if chance.random() < 0.5 else []))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moment)
+        process.kill()
+        process.communicate()
+        left += halves(room)
+    ended(begin(room))
+    assert outcome(room) == outcome(calm)
+    assert not halves(room)
+    print(f"left half-done by {kills} kills:", {kind: left.count(kind) for kind in HALVES})
+
+
+@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.slow)])
+def test_a_run_killed_at_any_moment_resumes_to_the_same(room, kills):
+    for number in range(6 if kills < 10 else 12):
+        hand_in(room, f"s{number:02}", "sleep 0.05")
+    killed_and_resumed(room, Forked, kills, 5)
+
+
+@pytest.mark.slow
+def test_the_real_grader_killed_at_any_moment_resumes_to_the_same(room):
+    for number in range(6):
+        hand_in(room, f"s{number:02}")
+
+    def begin(at, *words):
+        return subprocess.Popen(
+            [sys.executable, "-m", "gvclib", "grade", str(at), "--jobs", "2", *words],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    killed_and_resumed(room, begin, 50, 7)
+    wait_for(lambda: not helpers())  # nothing that a killed run had started still runs
+
+
+def helpers():
+    """Processes of the graders that run now."""
+    made = (path / "cmdline" for path in Path("/proc").iterdir() if path.name.isdigit())
+    found = []
+    for path in made:
+        with contextlib.suppress(OSError):
+            found += [path] if b"gvclib.grading." in path.read_bytes() else []
+    return found
+
+
+# -- wrong use ------------------------------------------------------------------------------------
+
+
+def refused(room, **how):
+    with pytest.raises(DataError) as error:
+        grade(room, **how)
+    text = str(error.value)
+    assert "\n" not in text
+    return text
+
+
+def test_what_is_no_course_is_refused(room, tmp_path):
+    assert "there is no folder" in refused(tmp_path / "nowhere")
+    assert "no nbgrader_config.py; `gvc course new`" in refused(tmp_path)
+    (room / "secret.json").unlink()
+    assert "has no secret.json" in refused(room)
+
+
+def test_unknown_and_ungenerated_assignments_name_the_remedy(room):
+    hand_in(room, "ann")
+    assert f"did you mean '{NAME}'?" in refused(room, assignments=["00_start_her"])
+    text = refused(room, assignments=["01_complexity"])
+    assert "it has 00_start_here, 01_" in text or "did you mean '01_" in text
+    other = next(path.name for path in (room / "source").glob("01*"))
+    assert f"run `nbgrader generate_assignment {other}`" in refused(room, assignments=[other])
+    (room / "gradebook.db").unlink()
+    assert "nbgrader generate_assignment 00_start_here" in refused(room)
+    (room / "gradebook.db").write_bytes(b"no database" * 100)
+    assert "is no gradebook of nbgrader" in refused(room)
+
+
+def test_a_gradebook_of_other_cells_is_refused(room):
+    hand_in(room, "ann")
+    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+        file.execute("UPDATE grade_cells SET max_score = 9")
+        file.commit()
+    assert "does not fit the assignment (cell 00-" in refused(room)
+
+
+def test_a_gradebook_in_use_is_told(room, monkeypatch):
+    from gvclib.grading import gradebook as module
+
+    monkeypatch.setattr(module, "_TRIES", 1)
+    hand_in(room, "ann")
+    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        assert "in use by another program" in refused(room)
+    assert tally(grade(room)).marked == ["ann"]
+
+
+def test_a_folder_that_is_no_student_and_a_broken_configuration_are_told(room):
+    hand_in(room, "ann")
+    hand_in(room, "Ann Li")
+    assert "submitted/Ann Li: student id 'Ann Li'" in refused(room)
+    shutil.rmtree(room / "submitted" / "Ann Li")
+    (room / "nbgrader_config.py").write_text("c = get_config()\nc.X = 1 +\n")
+    assert "nbgrader_config.py cannot be read: SyntaxError" in refused(room)
+
+
+def test_one_grader_at_a_time(room):
+    hand_in(room, "ann")
+    with roll.only_one(room):
+        assert "another `gvc grade` is at work" in refused(room)
+    grade(room)
+    assert "at least one process" in refused(room, jobs=0)
+
+
+def test_missing_walls_are_said_loudly_or_refused(room, monkeypatch, capsys):
+    hand_in(room, "ann")
+    monkeypatch.setattr(confine, "strongest", lambda: ["files"])
+    grade(room)
+    told = capsys.readouterr().err
+    assert told.startswith("WARNING: walls are missing") and "network: not ensured" in told
+    with pytest.raises(DataError, match="isolation is required"):
+        grade(room, require_isolation=True)
+    monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
+    grade(room, require_isolation=True)
+    assert not capsys.readouterr().err
+    with pytest.raises(DataError, match="isolation is required"):
+        grade(room, require_isolation=True, options=Options(isolation="none"))
+
+
+def test_nobody_has_handed_in(room):
+    summary = grade(room)
+    assert summary.complete and "0 marked" in summary.text()
+
+
+# -- small parts ----------------------------------------------------------------------------------
+
+
+class Screen:
+    def __init__(self, terminal):
+        self.text, self.isatty = "", lambda: terminal
+
+    def write(self, text):
+        self.text += text
+
+    def flush(self):
+        pass
+
+
+def test_progress_is_a_line_for_every_tenth_or_a_bar():
+    plain, terminal = Screen(False), Screen(True)
+    for screen in (plain, terminal):
+        with telling.Progress("00", 40, out=screen) as progress:
+            for number in range(40):
+                progress.step(failed=number // 20)
+    lines = plain.text.splitlines()
+    assert len(lines) == 10 and lines[-1].startswith("00: 40 of 40, ")
+    assert lines[4].endswith("0 failed") and lines[-1].endswith("1 failed")
+    assert "40/40" in terminal.text and "failed=1" in terminal.text
+    assert threading.active_count() == 1 or "tqdm" not in str(threading.enumerate())
+
+
+def test_names_of_files_that_cannot_be_written_are_left(tmp_path):
+    files = {"a": b"1", "a/b": b"2", "c" * 300: b"3", "d/e": b"4"}
+    writing.folder(tmp_path / "x" / "home", files)
+    assert tree(tmp_path) == {"x/home/a": b"1", "x/home/d/e": b"4"}
+
+
+def test_the_command_line(room, monkeypatch, capsys):
+    words = "grade C --assignment a --assignment b --jobs 3 --dask local --require-isolation"
+    given = parser().parse_args(f"{words} --isolation none --again".split())
+    assert (given.course, given.assignment, given.jobs) == (Path("C"), ["a", "b"], 3)
+    assert main(["grade", str(room / "nowhere")]) == 1
+    assert "there is no folder" in capsys.readouterr().err
+    seen = {}
+
+    def fake(folder, assignments, **named):
+        seen.update(named)
+        return telling.Summary(folder, [telling.Tally("a", failed={"ann": "a fault"})])
+
+    monkeypatch.setattr(classroom, "grade", fake)
+    assert main(["grade", str(room), "--cell-seconds", "5", "--memory", "900"]) == 1
+    assert seen["options"] == Options(cell_seconds=5, memory_mb=900)
+    assert "ann could not be marked: a fault" in capsys.readouterr().out

@@ -1,0 +1,136 @@
+"""The same class on a Dask cluster of two worker processes, also when workers are killed."""
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import distributed
+import pytest
+from grading_rooms import NAME, autos, empty_course, grade, hand_in, outcome, tally
+from test_grading_class import wait_for
+
+from gvclib.errors import DataError
+from gvclib.grading import cluster, confine, marking, state
+
+pytestmark = pytest.mark.nbgrader
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    return empty_course(tmp_path_factory.mktemp("dask"))
+
+
+@pytest.fixture
+def room(empty, tmp_path):
+    """A copy of that course for one test."""
+    return shutil.copytree(empty, tmp_path / "course")
+
+
+def killer(notes, after):
+    """Kill the process that marks when the notes have so many lines; a list of whom."""
+    killed = []
+
+    def kill():
+        wait_for(lambda: notes.exists() and len(notes.read_text().split()) >= after)
+        killed.append(int(notes.read_text().split()[-1]))
+        os.kill(killed[0], signal.SIGKILL)
+
+    thread = threading.Thread(target=kill, daemon=True)
+    thread.start()
+    return killed
+
+
+def test_a_local_cluster_marks_as_the_processes_do_with_a_worker_killed_midway(room, tmp_path):
+    notes = tmp_path / "notes.txt"
+    students = [f"s{number:02}" for number in range(10)]
+    for student in students:
+        hand_in(room, student, f"note {notes}\nsleep 0.3")
+    calm = shutil.copytree(room, tmp_path / "calm")
+    grade(calm)
+    notes.unlink()
+    killed = killer(notes, 5)
+    summary = grade(room, dask="local")
+    assert killed and not Path(f"/proc/{killed[0]}").exists()
+    assert len(notes.read_text().split()) > len(students)  # the one that was lost, once more
+    assert sorted(tally(summary).marked) == students and summary.complete
+    assert outcome(room) == outcome(calm)
+
+
+def test_a_submission_that_always_kills_its_worker_gets_zero(room):
+    hand_in(room, "ann")
+    hand_in(room, "bad", "die")
+    hand_in(room, "bob", "fail on purpose")
+    summary = grade(room, dask="local")
+    assert sorted(tally(summary).marked) == ["ann", "bad"]
+    assert "KeyError: 'on purpose'" in tally(summary).failed["bob"]
+    assert set(autos(room, "bad").values()) == {0.0} and autos(room, "ann")
+    assert "twice" in state.read(room, NAME, "bad").result.problems[0]
+
+
+def test_a_cluster_at_an_address_is_used_and_left_running(room, monkeypatch):
+    hand_in(room, "ann")
+    with cluster._local(distributed, 2) as running:
+        address = running.scheduler_address
+        assert tally(grade(room, dask=address)).marked == ["ann"]
+        monkeypatch.setattr(state, "engine", lambda: "another version")
+        with pytest.raises(DataError, match="has another version of gvclib"):
+            grade(room, dask=address)
+        assert len(running.scheduler.workers) == 2
+
+
+def test_real_marks_on_a_cluster_with_a_worker_killed_midway(room, tmp_path, monkeypatch):
+    students = ["ann", "bob", "new", "zoe"]
+    for student in students:
+        hand_in(room, student)
+    calm = shutil.copytree(room, tmp_path / "calm")
+    grade(calm, mark=marking.mark)
+    monkeypatch.setattr(cluster, "_local", watched(cluster._local))
+    summary = grade(room, mark=marking.mark, dask="local")
+    assert watched.killed and sorted(tally(summary).marked) == students
+    assert outcome(room) == outcome(calm)
+    walls = confine.strongest()
+    assert list(summary.walls) == [tuple(walls)]
+
+
+def watched(start):
+    """A local cluster of which one worker is killed as soon as it has begun to mark."""
+
+    def started(*words):
+        made = start(*words)
+        pids = [worker.process.pid for worker in made.workers.values()]
+
+        def kill():
+            wait_for(lambda: marks(pids[0]))
+            os.kill(pids[0], signal.SIGKILL)
+            watched.killed.append(pids[0])
+
+        threading.Thread(target=kill, daemon=True).start()
+        return made
+
+    watched.killed = []
+    return started
+
+
+def marks(pid):
+    """Whether a process has started the helper in which students' code will run."""
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in path.read_text().split():
+            with contextlib.suppress(OSError):
+                found.append(b"zygote" in Path(f"/proc/{child}/cmdline").read_bytes())
+    return any(found)
+
+
+def test_a_cluster_that_is_not_there_is_told(room, monkeypatch):
+    hand_in(room, "ann")
+    monkeypatch.setattr(cluster, "_WAIT", 1)
+    for address in ("tcp://127.0.0.1:9", "here", "http://127.0.0.1:9"):
+        with pytest.raises(DataError, match=f"no Dask cluster with workers at {address}"):
+            grade(room, dask=address)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(DataError, match=r"--dask needs the package distributed; .*\[dask\]"):
+        grade(room, dask="local")

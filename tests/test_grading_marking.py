@@ -1,0 +1,457 @@
+"""One submission at a time: what each state of a notebook costs, and what it does not."""
+
+import copy
+import json
+import os
+import signal
+import threading
+from dataclasses import replace
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from courses import ROOT, metadata, nbgrader, notebook, text
+from nbgrader.utils import determine_grade
+
+from gvclib import authoring, course, exercises, probing
+from gvclib.definitions import PICKED
+from gvclib.errors import DataError
+from gvclib.grading import channel, confine, marking, plans, submissions
+from gvclib.grading.plans import Options, Submission
+from gvclib.sources import with_solution
+
+pytestmark = pytest.mark.nbgrader
+
+NAME = "00_start_here"
+LESSONS = authoring.source_paths(ROOT)
+SECRET = "a secret of the tests"
+EVERYTHING = {"malaysia", "basket", "matters", "rules", "largest", "chart", "own", "wish"}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A course, its plan, a marker, and the notebook with everything solved."""
+    folder = tmp_path_factory.mktemp("marking") / "course"
+    course.new(folder, ["00"], root=ROOT, secret=SECRET)
+    code, said = nbgrader(folder, "generate_assignment", NAME)
+    assert code == 0, said
+    plan = plans.read(folder, NAME)
+    source = notebook(folder / "source" / NAME / f"{NAME}.ipynb")
+    solved = notebook(folder / "release" / NAME / f"{NAME}.ipynb")
+    answers = {c["id"]: text(c) for c in source["cells"] if metadata(c).get("solution")}
+    for cell in solved["cells"]:
+        if cell["id"] in answers:
+            cell["source"] = with_solution(answers[cell["id"]])
+    marker = marking.Marker(Options(cell_seconds=3))
+    yield SimpleNamespace(folder=folder, plan=plan, solved=solved, marker=marker)
+    marker.close()
+
+
+def clicks(plan, student):
+    lesson = exercises.lesson(plan.lesson).for_student(student, plan.key)
+    found = {}
+    for name, each in lesson.exercises.items():
+        if each.kind in PICKED:
+            answer = probing.resolved(each, each.solution, lesson.example(name))
+            found[name] = sorted(answer) if isinstance(answer, set) else answer
+    return json.dumps({"schema": 1, "responses": {plan.lesson: found}}).encode()
+
+
+def submission(room, change=lambda cells: None, student="ann", files=None):
+    given = copy.deepcopy(room.solved)
+    change(given["cells"])
+    files = {"responses.json": clicks(room.plan, student)} | (files or {})
+    return Submission(student, json.dumps(given).encode(), files)
+
+
+def mark(room, *arguments, **settings):
+    return room.marker.mark(room.plan, submission(room, *arguments, **settings))
+
+
+def right(result):
+    return {mark.name for mark in result.marks if mark.state == "right"}
+
+
+def cell(cells, name):
+    return next(each for each in cells if each["id"] == f"00-{name}")
+
+
+def put(name, source):
+    """A change that replaces a cell's source."""
+    return lambda cells: cell(cells, name).update(source=source)
+
+
+def before(name, source):
+    """A change that adds a student's own cell above another."""
+
+    def change(cells):
+        own = {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "id": "own"}
+        cells.insert(cells.index(cell(cells, name)), own)
+
+    return change
+
+
+def test_everything_right_earns_every_point_behind_every_wall(room):
+    result = mark(room)
+    assert right(result) == EVERYTHING and result.problems == []
+    assert result.points == result.max_points == sum(c.points for c in room.plan.checks)
+    assert result.walls == confine.strongest()
+    assert result.cpu_seconds > 0 and result.peak_mb > 50 and result.restarts == 0
+    assert {m.name for m in result.marks if m.own} == {"own", "wish"}
+
+
+def test_the_released_notebook_is_not_attempted(room):
+    released = notebook(room.folder / "release" / NAME / f"{NAME}.ipynb")
+    given = Submission("cyd", json.dumps(released).encode(), {})
+    result = room.marker.mark(room.plan, given)
+    assert result.points == 0 and {m.state for m in result.marks} == {"not attempted"}
+    assert result.problems == []
+
+
+def test_numbers_of_a_neighbour_are_wrong_and_share_a_fingerprint(room):
+    ann, bob = (mark(room, student=name) for name in ("ann", "bob"))
+    own = {m.name: m for m in ann.marks}["own"]
+    copied = mark(room, put("own-answer", f"own = {_own(room, 'ann')!r}"), student="bob")
+    theirs = {m.name: m for m in copied.marks}["own"]
+    assert ann.draws != bob.draws and right(copied) == EVERYTHING - {"own"}
+    assert theirs.digest == own.digest != {m.name: m for m in bob.marks}["own"].digest
+
+
+def _own(room, student):
+    lesson = exercises.lesson("00").for_student(student, room.plan.key)
+    each = lesson.exercises["own"]
+    return float(probing.resolved(each, each.solution, lesson.example("own")))
+
+
+DEADLY = {
+    "ends Python": ("import os; os._exit(0)", "ended the program"),
+    "crashes": ("import ctypes; ctypes.string_at(0)", "crashed Python"),
+    "kills itself": ("import os; os.kill(os.getpid(), 9)", "too much time or memory"),
+    "never ends": (
+        "while 1:\n    try:\n        while 1: sum(range(9999))\n    except BaseException: pass",
+        "within 3 seconds",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DEADLY)
+def test_a_cell_that_ends_everything_costs_only_what_needs_it(room, kind):
+    code, said = DEADLY[kind]
+    result = mark(room, put("malaysia-answer", code))
+    assert right(result) == EVERYTHING - {"malaysia"} and result.restarts == 1
+    (line,) = result.problems
+    assert said in line and code.splitlines()[0][:40] in line
+
+
+def test_an_endless_loop_that_can_be_stopped_needs_no_new_start(room):
+    result = mark(room, before("basket-answer", "while True: pass"))
+    assert right(result) == EVERYTHING and result.restarts == 0
+    assert "within 3 seconds" in result.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("    while True: pass", "within 3 seconds"),
+        ("    import os; os._exit(1)", "ended the program"),
+        ("    return basket(exports)", "RecursionError"),
+        ("    raise SystemExit", "tried to end the program"),
+        ("    raise KeyboardInterrupt", "KeyboardInterrupt"),
+    ],
+)
+def test_a_function_that_does_not_return_loses_its_own_points(room, code, said):
+    result = mark(room, put("basket-answer", f"def basket(exports):\n{code}"))
+    assert right(result) == EVERYTHING - {"basket"}
+    message = {m.name: m.message for m in result.marks}["basket"]
+    assert said in message, message
+
+
+def test_two_bad_cells_cost_two_new_starts_and_too_many_end_it(room):
+    def change(cells):
+        put("malaysia-answer", "import os; os._exit(0)")(cells)
+        put("own-answer", "import os; os._exit(0)")(cells)
+
+    result = mark(room, change)
+    assert right(result) == EVERYTHING - {"malaysia", "own"} and result.restarts == 2
+
+    def more(cells):
+        for _ in range(12):
+            before("malaysia-answer", "import os; os._exit(0)")(cells)
+
+    result = mark(room, more)
+    assert right(result) == set() and "stopped too often" in result.problems[-1]
+
+
+def test_what_a_cell_prints_and_raises_is_kept_short_and_as_text(room):
+    def change(cells):
+        before("basket-answer", "print('<script>x</script>' * 10000)\n1 / 0")(cells)
+
+    result = mark(room, change)
+    (own,) = (c for c in result.notebook["cells"] if c["id"] == "own")
+    stream, error = own["outputs"]
+    assert len(stream["text"]) < 21_000 and "more characters" in stream["text"]
+    assert error["traceback"] == ["line 2: ZeroDivisionError: division by zero"]
+    html = [
+        o for c in result.notebook["cells"] for o in c.get("outputs", ()) if "text/html" in str(o)
+    ]
+    assert "script" not in json.dumps(html)
+
+
+def test_the_autograded_notebook_is_one_that_nbgrader_reads_the_same_way(room):
+    result = mark(room, put("own-answer", "own = 1.0"))
+    made = nbformat.from_dict(result.notebook)
+    nbformat.validate(made)
+    graded = {c.metadata.nbgrader.grade_id: c for c in made.cells if metadata(c).get("grade")}
+    assert set(graded) == {m.cell for m in result.marks}
+    for each in result.marks:
+        assert determine_grade(graded[each.cell]) == (each.points, each.max_points)
+    assert SECRET not in str(made) and not [c.seed for c in room.plan.checks if c.seed in str(made)]
+
+
+def test_a_students_own_checks_see_the_visible_case_alone(room):
+    code = """
+seen = []
+for name, answer in (("own", 1.0), ("own", 2.0), ("malaysia", malaysia)):
+    try:
+        ex.check(name, answer)
+        seen.append("right")
+    except AssertionError as error:
+        seen.append(type(error).__name__)
+ex.check("basket", lambda exports: ex.example("basket").exports)
+seen.append("not reached")
+"""
+
+    def change(cells):
+        before("basket-answer", code)(cells)
+        before("matters-check", "print(seen, ex.student, ex.case('country'), ex.results())")(cells)
+
+    result = mark(room, change)
+    printed = [
+        o["text"] for c in result.notebook["cells"] for o in c.get("outputs", ()) if "text" in o
+    ]
+    assert f"['CheckFailed', 'CheckFailed', 'right'] ann {result.draws['country']} []\n" in printed
+    assert right(result) == EVERYTHING
+
+
+def test_answers_in_code_count_and_impossible_ones_are_refused(room):
+    code = "ex.reset('matters')\ntry:\n    ex.respond('matters', 'zzz')\nexcept ValueError:\n"
+    code += "    print('refused')\nex.respond('rules', ...)"
+    assert right(mark(room, before("matters-check", code))) == EVERYTHING - {"matters"}
+    lesson = exercises.lesson("00")
+    code = f"ex.respond('matters', {lesson.exercises['matters'].solution!r})"
+    result = mark(room, before("matters-check", code), files={"responses.json": b"{"})
+    assert {"matters"} == right(result) & {"matters", "rules", "largest"}
+
+
+def test_no_solution_is_within_reach(room):
+    code = """
+import gc, sys
+found = [name for name in sys.modules if name.startswith("gvclib.checks")]
+trials = ["import gvclib.checks.lesson_00", "ex.exercises", "ex._module", "open('/etc/passwd')"]
+for trial in trials:
+    try:
+        exec(trial)
+        found.append(trial)
+    except Exception:
+        pass
+from gvclib.definitions import Exercise
+print(found, sum(type(each) is Exercise for each in gc.get_objects()))
+"""
+    result = mark(room, before("basket-answer", code))
+    (own,) = (c for c in result.notebook["cells"] if c["id"] == "own")
+    if "files" not in result.walls:
+        pytest.skip("no Landlock here: the folder with the checks can be read")
+    assert own["outputs"][0]["text"] == "[] 0\n"
+
+
+def test_a_notebook_is_read_whatever_its_encoding(room):
+    given = json.dumps(room.solved, ensure_ascii=False)
+    for content, said in (
+        (given.encode("utf-8-sig"), ""),
+        (given.encode("utf-16"), "read as utf-16"),
+        (given.replace("’", "'").encode("latin-1", "replace"), ""),
+        (given.replace("Chips", "Ch\xefps").encode("latin-1", "replace"), "read as latin-1"),
+    ):
+        files = {"responses.json": clicks(room.plan, "ann")}
+        result = room.marker.mark(room.plan, Submission("ann", content, files))
+        assert right(result) >= EVERYTHING - {"chart"}, said
+        assert said in " ".join(result.problems)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"cells": 3}', b'{"nbformat": 3}', b"[" * 100_000, b"\xff\xfe"]
+)
+def test_what_is_no_notebook_gets_a_plain_line_and_no_points(room, content):
+    result = room.marker.mark(room.plan, Submission("ann", content, {}))
+    assert result.points == 0 and "is no notebook" in result.problems[-1]
+    assert len(result.marks) == len(room.plan.checks) and result.notebook is None
+
+
+def test_collect_says_what_cannot_be_taken(tmp_path):
+    folder = tmp_path / NAME
+    folder.mkdir()
+    (folder / "other.ipynb").write_text("{}")
+    (folder / "link.csv").symlink_to("/etc/passwd")
+    (folder / "data.csv").write_text("a")
+    found = submissions.collect(folder, "ann")
+    assert found.notebook is None and "other.ipynb" in found.problem
+    assert found.files == {"data.csv": b"a"}
+    with open(folder / f"{NAME}.ipynb", "wb") as file:
+        file.truncate(200 * 2**20)
+    assert "200 MB" in submissions.collect(folder, "ann").problem
+    (folder / f"{NAME}.ipynb").unlink()
+    (folder / f"{NAME}.ipynb").symlink_to("/etc/passwd")
+    assert "no ordinary file" in submissions.collect(folder, "ann").problem
+
+
+def _copied(cells):
+    check = cell(cells, "basket-check")
+    cells.insert(0, {**check, "id": "a-copy"})
+
+
+def _retyped(cells):
+    for name in ("basket-check", "basket-answer"):
+        cell(cells, name).update(cell_type="markdown")
+
+
+def _renamed(cells):
+    for name in ("basket-check", "basket-answer"):
+        found = cell(cells, name)
+        found["metadata"]["nbgrader"]["grade_id"] = f"my-{name}"
+
+
+def _stripped(cells):
+    for each in cells:
+        each["metadata"], each["id"] = {}, each["id"].replace("00-", "x-")
+
+
+def _worth(cells):
+    check = cell(cells, "basket-check")
+    check["metadata"]["nbgrader"].update(points=1000, locked=False)
+    check["source"] = "1000"
+
+
+@pytest.mark.parametrize("damage", [_copied, _retyped, _renamed, _worth])
+def test_damage_that_leaves_the_answers_costs_nothing(room, damage):
+    result = mark(room, damage)
+    assert right(result) == EVERYTHING and result.points == result.max_points
+
+
+def test_deleted_checks_are_put_back_and_deleted_answers_are_missed(room):
+    def change(cells):
+        for name in ("malaysia-check", "own-answer", "matters-check"):
+            cells.remove(cell(cells, name))
+
+    result = mark(room, change)
+    assert right(result) == EVERYTHING - {"own"}
+    assert "not defined" in {m.name: m.message for m in result.marks}["own"]
+    assert sum("put back" in line for line in result.problems) == 2
+
+
+def test_a_notebook_without_any_id_is_still_marked(room):
+    assert right(mark(room, _stripped)) == EVERYTHING
+
+
+def test_a_check_above_its_answer_finds_nothing_there(room):
+    def change(cells):
+        check = cell(cells, "basket-check")
+        cells.remove(check)
+        cells.insert(2, check)
+
+    assert right(mark(room, change)) == EVERYTHING - {"basket"}
+
+
+def test_without_walls_the_marks_are_the_same(room):
+    marker = marking.Marker(Options(isolation="none", cell_seconds=5))
+    try:
+        result = marker.mark(
+            room.plan, submission(room, put("own-answer", "import os; os._exit(0)"))
+        )
+    finally:
+        marker.close()
+    assert right(result) == EVERYTHING - {"own"} and result.walls == []
+
+
+def test_a_marker_goes_on_when_its_warm_process_is_killed(room):
+    mark(room)
+    os.kill(room.marker._parent._process.pid, signal.SIGKILL)
+    assert right(mark(room)) == EVERYTHING
+
+
+def test_a_plan_needs_a_generated_assignment_of_our_own(room, tmp_path):
+    with pytest.raises(DataError, match="is there such a lesson"):
+        plans.read(room.folder, "09_nothing")
+    other = tmp_path / "course"
+    course.new(other, ["00"], root=ROOT, secret=SECRET)
+    with pytest.raises(DataError, match="generate_assignment 00_start_here"):
+        plans.read(other, NAME)
+    assert [c.exercise for c in room.plan.checks] == list(exercises.lesson("00").exercises)
+    assert [c.expression for c in room.plan.checks if c.exercise == "matters"] == [""]
+
+
+def test_a_function_is_called_with_the_names_of_its_place_and_shows_no_hidden_case(room):
+    def change(cells):
+        answer = cell(cells, "basket-answer")["source"].replace("def basket", "def inner")
+        code = f"seen = []\n{answer}\ndef basket(exports):\n    seen.append(len(exports))\n"
+        put("basket-answer", code + "    return inner(exports)")(cells)
+        before("malaysia-check", "")(cells)
+        after = {"cell_type": "code", "source": "print(seen)\ninner = None", "metadata": {}}
+        cells.append({**after, "outputs": [], "id": "last"})
+
+    result = mark(room, change)
+    (last,) = (c for c in result.notebook["cells"] if c["id"] == "last")
+    assert right(result) == EVERYTHING and last["outputs"][0]["text"] == "[]\n"
+
+
+def test_half_characters_giant_shapes_and_forged_messages_cost_only_themselves(room):
+    def change(cells):
+        put("own-answer", "import numpy as np\nown = np.empty((10**9, 0))")(cells)
+        put("malaysia-answer", "malaysia = '\\ud800'\nprint(malaysia)")(cells)
+        forged = (
+            "import os, struct\nbody = b'{\"answer\":1}'\nfor number in range(3, 60):\n    try:\n"
+        )
+        forged += "        os.write(number, struct.pack('!I', len(body)) + body)\n"
+        before("matters-check", forged + "    except OSError: pass")(cells)
+
+    result = mark(room, change)
+    assert right(result) == EVERYTHING - {"own", "malaysia"}
+    assert json.dumps(result.notebook).encode("utf-8") and result.restarts == 1
+
+
+def test_a_send_with_a_limit_does_not_limit_the_next_wait():
+    here, there = channel.pair()
+    there.send("quick", seconds=0.2)
+    threading.Timer(0.5, here.send, ["late"]).start()
+    assert there.receive() == "late" and here.receive(1) == "quick"
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [p.stem if p.stem == NAME else pytest.param(p.stem, marks=pytest.mark.slow) for p in LESSONS],
+)
+def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(stem, tmp_path, monkeypatch):
+    number, folder = stem[:2], tmp_path / "course"
+    course.new(folder, [number], root=ROOT, secret=SECRET)
+    code, said = nbgrader(folder, "generate_assignment", stem)
+    assert code == 0, said
+    plan, source = plans.read(folder, stem), notebook(folder / "source" / stem / f"{stem}.ipynb")
+    given = notebook(folder / "release" / stem / f"{stem}.ipynb")
+    answers = {c["id"]: with_solution(text(c)) for c in source["cells"] if metadata(c)}
+    for each in given["cells"]:
+        if metadata(each).get("solution"):
+            each["source"] = answers[each["id"]]
+    handed = Submission("ann", json.dumps(given).encode(), {"responses.json": clicks(plan, "ann")})
+    marker, found, run = marking.Marker(Options()), [], []
+    try:
+        for trim in (submissions.quick, lambda sources, trim: sources):
+            monkeypatch.setattr(submissions, "quick", trim)
+            found.append(marker.mark(plan, handed))
+            run.append(sum(len(s.code) for s in submissions.script(plan, handed).steps))
+    finally:
+        marker.close()
+    quick, whole = found
+    assert quick.points == quick.max_points, [m for m in quick.marks if m.state != "right"]
+    assert [replace(m, seconds=0) for m in quick.marks] == [
+        replace(m, seconds=0) for m in whole.marks
+    ]
+    assert quick.problems == whole.problems == [] and run[0] < run[1]

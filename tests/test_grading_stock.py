@@ -1,0 +1,209 @@
+"""`gvc grade` gives the marks of stock nbgrader, exercise by exercise, but where we mean not to."""
+
+import json
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import keeper
+import pupil_answers
+import pupil_damage
+import pupils
+import pytest
+from courses import ROOT, nbgrader
+
+from gvclib import course, exercises
+
+pytestmark = pytest.mark.nbgrader
+
+SECRET = "a secret of the tests"
+NAMES = ("00_start_here", "01_export_sophistication")
+FEW = (
+    "right", "noisy", "mistaken", "by_heart", "syntax", "copied_check", "deleted_check",
+    "deleted_answer", "retyped_answer", "upside_down", "utf_16", "no_notebook",
+)  # fmt: skip
+
+
+class Difference(NamedTuple):
+    """How stock nbgrader marks a kind of pupil where we mean to mark otherwise.
+
+    `stock` is what it gives for every exercise: None (it leaves no score), or "full".
+    """
+
+    stock: str | None
+    why: str
+
+
+# Every other kind gets the same marks under both, and each of these is tested below.
+DIFFERENT = {
+    "new_grade_id": Difference(None, "a changed id costs nothing: the cell has another, its own"),
+    "no_grade_metadata": Difference(None, "lost settings cost nothing: cells have their own ids"),
+    "utf_16": Difference(None, "another encoding costs nothing, as long as it can be told"),
+    "latin_1": Difference(None, "another encoding costs nothing, as long as it can be told"),
+    "byte_order_mark": Difference(None, "three bytes at the start cost nothing"),
+    "broken_json": Difference(None, "a notebook that cannot be read has 0, not an open score"),
+    "empty_file": Difference(None, "a notebook that cannot be read has 0, not an open score"),
+    "no_notebook": Difference(None, "no notebook has 0, not an open score"),
+    "other_name": Difference(None, "a notebook of another name has 0, not an open score"),
+    "huge": Difference("full", "a notebook of over 10 MB is not read: it has 0"),
+}
+
+
+class Room:
+    """A course with generated pupils, marked by both graders in copies of it."""
+
+    def __init__(self, folder, classes):
+        self.folder, base = Path(folder), Path(folder) / "base"
+        numbers = [name[:2] for name in classes]
+        course.new(base, numbers, root=ROOT, secret=SECRET)
+        for name in classes:
+            code, said = nbgrader(base, "generate_assignment", name)
+            assert code == 0, said
+        self.pupils, self.marks = {}, {"stock": {}, "gvc": {}}
+        for grader in self.marks:
+            shutil.copytree(base, self.folder / grader)
+        for name, kinds in classes.items():
+            self._hand_in(name, kinds)
+        self.runs = {
+            "gvc": self._run("gvc", "-m", "gvclib", "grade", ".", "--jobs", "2"),
+            "stock": [self._run("stock", "-m", "nbgrader", "autograde", n) for n in classes],
+        }
+        for grader in self.marks:
+            self._read(grader, classes)
+
+    def _hand_in(self, name, kinds):
+        assignment = pupils.Assignment(self.folder / "gvc", name)
+        made = [pupils.make(assignment, *each) for each in kinds]
+        self.pupils |= {(name, pupil.student): pupil for pupil in made}
+        for grader in self.marks:
+            for pupil in made:
+                pupil.hand_in(self.folder / grader, name)
+
+    def _run(self, grader, *words):
+        environment = keeper.environment(self.folder / "home", ROOT)
+        log = self.folder / f"{grader}.log"
+        command = [sys.executable, *words]
+        found = keeper.keep(command, 7200, self.folder / grader, environment, log)
+        return found | {"said": log.read_text("utf-8", "replace")}
+
+    def _read(self, grader, classes):
+        """Everybody's marks from nbgrader's own gradebook: {exercise: points or None}."""
+        from nbgrader.api import Gradebook, MissingEntry
+
+        with Gradebook(f"sqlite:///{self.folder / grader / 'gradebook.db'}", "gvc") as book:
+            for name, student in self.pupils:
+                try:
+                    grades = book.find_submission(name, student).notebooks[0].grades
+                except (MissingEntry, IndexError):
+                    grades = []
+                checks = [grade for grade in grades if grade.name.endswith("-check")]
+                found = {g.name.split("-")[1]: g.auto_score for g in checks}
+                self.marks[grader][name, student] = found
+
+
+def differences(room):
+    """Where marks are not as they should be: a line for each pupil."""
+    found = []
+    for (name, student), pupil in room.pupils.items():
+        ours, stock = (room.marks[grader][name, student] for grader in ("gvc", "stock"))
+        if ours != pupil.marks:
+            found.append(f"{student}: gvc grade gives {ours}, deserved are {pupil.marks}")
+        if stock != _expected(pupil, stock):
+            found.append(f"{student}: nbgrader gives {stock}, expected {_expected(pupil, stock)}")
+    return found
+
+
+def _expected(pupil, stock):
+    """What stock nbgrader must give for the list above to be true."""
+    if pupil.kind not in DIFFERENT:
+        return pupil.marks
+    if DIFFERENT[pupil.kind].stock == "full":
+        return {name: float(_points(name)) for name in pupil.marks}
+    return dict.fromkeys(stock)
+
+
+def _points(name):
+    return exercises.lesson("00").exercises[name].points
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    classes = {NAMES[0]: [(kind, f"{kind.replace('_', '-')}-1") for kind in FEW]}
+    return Room(tmp_path_factory.mktemp("few"), classes)
+
+
+def test_twelve_pupils_get_the_same_marks(few):
+    assert differences(few) == []
+    assert few.runs["gvc"]["code"] == 0, few.runs["gvc"]["said"]
+    assert len({pupil.points for pupil in few.pupils.values()}) > 2
+
+
+@pytest.mark.slow
+def test_two_hundred_pupils_get_the_same_marks(tmp_path):
+    """All kinds, in two lessons; nothing hostile."""
+    kinds = [kind for kind in pupils.KINDS if kind != "huge"]
+    alike = [kind for kind in kinds if kind not in DIFFERENT]
+    classes = {NAMES[0]: pupils.turns(149, kinds), NAMES[1]: pupils.turns(50, alike)}
+    classes[NAMES[0]].append(("huge", "huge"))
+    room = Room(tmp_path, classes)
+    assert len(room.pupils) == 200
+    assert differences(room) == []
+    assert room.runs["gvc"]["code"] == 0, room.runs["gvc"]["said"]
+
+
+# -- the pupils themselves -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def assignment(few):
+    return pupils.Assignment(few.folder / "gvc", NAMES[0])
+
+
+def test_the_same_seed_gives_the_same_pupil(assignment):
+    first, again, other = (pupils.make(assignment, "mistaken", "ann", seed) for seed in (3, 3, 4))
+    assert first == again
+    assert first.files != other.files
+
+
+def test_pupils_get_what_their_kind_says(assignment):
+    everything = sum(assignment.exercises[name].points for name in assignment.checks)
+    points = {kind: pupils.make(assignment, kind, "ann").points for kind in pupils.KINDS}
+    spared = [k for k in pupil_damage.KINDS if k not in ("deleted_answer", "upside_down")]
+    unread = ("no_notebook", "other_name", "broken_json", "empty_file", "huge")
+    whole = ["right", "noisy", *(kind for kind in spared if kind not in unread)]
+    assert {points[kind] for kind in whole} == {everything}
+    assert {points[kind] for kind in ("all_wrong", "blank", *unread)} == {0}
+    for kind in ("mistaken", "partial", "nameless", "syntax", "by_heart", "deleted_answer"):
+        assert 0 <= points[kind] < everything, kind
+
+
+def test_a_pupil_wrong_in_everything_makes_known_mistakes(assignment):
+    pupil = pupils.make(assignment, "all_wrong", "ann")
+    assert set(pupil.mistakes) == set(assignment.checks)
+
+
+@pytest.mark.parametrize("number", [f"{n:02d}" for n in range(8)])
+def test_every_exercise_has_a_mistake_that_stands_alone(number):
+    """Students' code does not see gvclib.checks while it is marked."""
+    lesson = exercises.lesson(number)
+    for name, each in lesson.exercises.items():
+        case = lesson.example(name)
+        usable = pupil_answers.usable_mistakes(each, name, case)
+        assert len(usable) >= min(3, len(each.wrong)), name
+        codes = [pupil_answers.mistaken_code(each, wrong, name, case) for wrong in usable]
+        assert not any(re.search(r"gvclib\.checks|\bex\.", code) for code in codes)
+
+
+def test_a_notebook_is_damaged_as_said(assignment):
+    given = json.loads(pupils.make(assignment, "right", "ann").files[f"{NAMES[0]}.ipynb"])
+    for kind in ("copied_check", "deleted_answer", "new_ids", "added_cells"):
+        damaged = json.loads(pupils.make(assignment, kind, "ann").files[f"{NAMES[0]}.ipynb"])
+        assert damaged["cells"] != given["cells"], kind
+
+
+def test_a_huge_notebook_is_written_when_handed_in(assignment, tmp_path):
+    home = pupils.make(assignment, "huge", "ann").hand_in(tmp_path, NAMES[0])
+    assert os.path.getsize(home / f"{NAMES[0]}.ipynb") > 200e6

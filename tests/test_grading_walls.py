@@ -1,0 +1,459 @@
+"""Attacks on the walls around student code, each really tried: with walls, and without them.
+
+A small fresh process, the ground, forks a child for every attack. An attack is a function that
+returns what it got; it must get something on free ground, else the test would prove nothing.
+"""
+
+import contextlib
+import os
+import platform
+import re
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+import wall_attacks as attacks
+from wall_attacks import ALONE, ATTACKS, ATTACKS_OF_ROOT, WORK
+from wall_ground import LAYERS, OPTIONS, ROOT, Ground, python_path
+
+from gvclib.errors import DataError
+from gvclib.grading import confine, landlock, seccomp
+
+AS_ROOT = hasattr(os, "getuid") and os.getuid() == 0
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are those of Linux")
+
+
+def pairs(table):
+    """(wall, attack) of a table, as pytest takes them."""
+    return [
+        pytest.param(wall, attack, id=attack.__name__.replace("_", " "))
+        for wall, attacks in table.items()
+        for attack in attacks
+    ]
+
+
+@pytest.fixture(scope="module")
+def base():
+    """A folder that other users may enter, too."""
+    with tempfile.TemporaryDirectory(prefix="gvc-walls-") as made:
+        os.chmod(made, 0o755)
+        yield Path(made)
+
+
+@pytest.fixture(scope="module")
+def at(base):
+    """Files, servers and secrets to attack."""
+    for name in ("outside", "course", "library"):
+        (base / name).mkdir()
+    for name, text in (("secret", "42"), ("victim", "x"), ("long", "x" * 99), ("mode", "x")):
+        (base / "outside" / name).write_text(text, encoding="utf-8")
+    (base / "course" / "gradebook.db").write_text("marks", encoding="utf-8")
+    (base / "library" / "code.py").write_text("x = 1\n", encoding="utf-8")
+    made = {name: str(base / name) for name in ("outside", "course", "library")}
+    made |= {"socket": str(base / "stream"), "datagrams": str(base / "datagrams")}
+    made["checks"] = str(confine.SOLUTIONS)
+    made["abstract"] = f"gvc-walls-{os.getpid()}"
+    with contextlib.ExitStack() as servers:
+        tcp = servers.enter_context(socket.create_server(("127.0.0.1", 0), backlog=64))
+        for kind, name in (
+            (socket.SOCK_STREAM, made["socket"]),
+            (socket.SOCK_STREAM, "\0" + made["abstract"]),
+            (socket.SOCK_DGRAM, made["datagrams"]),
+        ):
+            unix = servers.enter_context(socket.socket(socket.AF_UNIX, kind))
+            unix.bind(name)
+            if kind == socket.SOCK_STREAM:
+                unix.listen(64)
+        yield made | {"port": tcp.getsockname()[1]}
+
+
+@pytest.fixture(scope="module")
+def ground(base, at):
+    """Make a ground with some layers of walls, or give the one made before."""
+    made = {}
+
+    def make(*layers, user=None):
+        if (layers, user) not in made:
+            folder = base / f"ground{len(made)}"
+            folder.mkdir()
+            made[layers, user] = Ground(folder, at, layers, user)
+        return made[layers, user]
+
+    yield make
+    for each in made.values():
+        each.close()
+
+
+@pytest.fixture(scope="module")
+def walled(ground):
+    return ground(*LAYERS)
+
+
+@pytest.fixture(scope="module")
+def free(ground):
+    return ground()
+
+
+def needs(ground, *walls):
+    absent = [wall for wall in walls if wall not in ground.walls]
+    if absent:
+        pytest.skip(f"this machine has no wall {', '.join(absent)}")
+
+
+REFUSED = {
+    *("PermissionError", "OSError", "FileNotFoundError", "MemoryError", "RuntimeError"),
+    *("ProcessLookupError", "ConnectionRefusedError", "BlockingIOError", "ModuleNotFoundError"),
+    "ValueError",  # how a limit is refused
+}
+
+
+def assert_refused(seen):
+    assert seen["sibling lives"]
+    assert not seen.get("got") and (seen.get("error", "OSError") in REFUSED), seen
+
+
+# -- tests ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("wall", "attack"), pairs(ATTACKS))
+def test_an_attack_fails_behind_the_walls_and_only_there(wall, attack, walled, free):
+    needs(walled, wall)
+    assert_refused(walled.run(attack))
+    without = free.run(attack)
+    if attack is attacks.become_a_program:  # a child that became another program says nothing
+        assert "error" not in without
+    else:
+        assert without.get("got"), without
+
+
+@pytest.mark.parametrize(("wall", "attack"), pairs(ATTACKS_OF_ROOT))
+def test_an_attack_of_root_fails_behind_the_walls(wall, attack, walled, free):
+    needs(walled, wall)
+    assert_refused(walled.run(attack))
+    if AS_ROOT:
+        assert free.run(attack).get("got")
+
+
+@pytest.mark.parametrize("work", WORK, ids=lambda work: work.__name__.replace("_", " "))
+def test_ordinary_work_goes_on(work, walled):
+    seen = walled.run(work, memory_mb=1024)
+    assert seen.get("got"), seen
+    assert seen["status"] == 0
+
+
+@pytest.mark.parametrize(
+    ("end", "number"),
+    [
+        (attacks.kill_oneself, signal.SIGKILL),
+        (attacks.abort, signal.SIGABRT),
+        (attacks.crash, signal.SIGSEGV),
+    ],
+)
+def test_a_process_may_still_end_itself(end, number, walled):
+    assert walled.run(end)["status"] == -number
+    assert walled.run(attacks.use_asyncio)["got"] == [0, 1, 2]
+
+
+def test_processor_time_is_bounded(walled, free):
+    needs(walled, "limits")
+    assert walled.run(attacks.work_for_ever, cpu_seconds=0.5)["status"] == -signal.SIGXCPU
+    assert walled.run(attacks.never_mind_the_signal, cpu_seconds=0.5)["status"] == -signal.SIGKILL
+    assert free.run(attacks.work_for_ever)["got"] is True
+
+
+def test_the_walls_cost_little(walled):
+    seconds = sorted(walled.run(attacks.list_outside)["seconds"] for _ in range(15))
+    print(f"walls around a child: {1000 * seconds[7]:.1f} ms")
+    assert seconds[7] < 0.1  # 30 times what we want, for a machine that is busy
+
+
+# -- each layer for itself ------------------------------------------------------------------------
+
+SIGN = {"namespaces": "hidden", "landlock": "files", "seccomp": "system calls", "limits": "limits"}
+
+
+@pytest.mark.parametrize(("layer", "attack"), pairs(ALONE))
+def test_a_layer_stands_alone(layer, attack, ground, walled, at):
+    needs(walled, SIGN[layer])
+    Path(at["outside"], "victim").touch()  # removed where nothing stood
+    alone = ground(layer)
+    assert not confine.full(alone.walls) and SIGN[layer] in alone.walls
+    assert_refused(alone.run(attack))
+
+
+def test_without_any_layer_all_goes_on_and_all_is_said(ground):
+    poor = ground("none of them")
+    assert poor.entered == [] and poor.walls == ["privileges"]
+    assert poor.run(attacks.read_a_file_outside)["got"] == "42"
+    assert poor.run(attacks.use_asyncio)["got"] == [0, 1, 2]
+    assert len(confine.missing(poor.walls)) == len(confine.WALLS) - 1
+
+
+def test_privileges_are_gone_even_alone(ground):
+    assert_refused(ground("none of them").run(attacks.mount_a_disk))
+    assert_refused(ground("none of them").run(attacks.become_another_user))
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root can start a program as somebody else")
+def test_an_ordinary_user_has_the_same_walls(ground, walled):
+    try:
+        theirs = ground(*LAYERS, user=65534)
+    except ChildProcessError:
+        pytest.skip("another user finds no Python here that reads the project")
+    if "hidden" not in theirs.walls:
+        pytest.skip("ordinary users get no namespaces here")
+    assert theirs.walls == walled.walls
+    for attack in (
+        attacks.list_the_root,
+        attacks.read_the_hidden_course,
+        attacks.fork,
+        attacks.connect_by_tcp,
+        attacks.take_memory,
+    ):
+        assert_refused(theirs.run(attack))
+    assert_refused(theirs.run(attacks.fill_the_disk_with_many_files))
+    assert_refused(theirs.run(attacks.start_many_threads))
+    for work in (
+        attacks.use_files_of_ones_own,
+        attacks.use_asyncio,
+        attacks.use_a_database,
+        attacks.use_the_small_things,
+    ):
+        assert theirs.run(work).get("got")
+
+
+# -- the filter of system calls, read as the kernel reads it --------------------------------------
+
+
+def answer(machine, call, *arguments, architecture=None, own=7):
+    """What the filter says: 'allow', 'kill', or an error's number."""
+    code = list(struct.iter_unpack("=HBBI", seccomp.filter_for(machine, own)))
+    whole = [*arguments, *[0] * (6 - len(arguments))]
+    architecture = architecture or seccomp._ARCHITECTURE[machine]
+    memory = struct.pack("=IIQ6Q", call, architecture, 0, *whole)
+    at, held = 0, 0
+    while True:
+        what, yes, no, value = code[at]
+        at += 1
+        if what == 0x20:
+            held = struct.unpack_from("=I", memory, value)[0]
+        elif what == 0x54:
+            held &= value
+        elif what == 0x05:
+            at += value
+        elif what in (0x15, 0x25):
+            at += yes if (held == value if what == 0x15 else held > value) else no
+        else:
+            kinds = {0x7FFF0000: "allow", 0x80000000: "kill"}
+            return kinds.get(value & 0xFFFF0000, value & 0xFFFF)
+
+
+def number(machine, name):
+    """A call's number, from the tables of the filter."""
+    calls = [call for group in seccomp.GROUPS for call in group.calls.split(", ")]
+    calls += [rule.call for rule in seccomp.RULES]
+    found = next(call.split() for call in calls if call.split()[0] == name)
+    return int(found[1 if machine == "x86_64" else 2])
+
+
+MACHINES = pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+
+
+@MACHINES
+def test_the_filter_refuses_what_it_names_and_allows_the_rest(machine):
+    named = set()
+    for group in seccomp.GROUPS:
+        for call in group.calls.split(", "):
+            found = seccomp._number(call, machine)
+            if found is not None:
+                assert found not in named, f"{call} is named twice"
+                assert answer(machine, found) == group.answer
+                named.add(found)
+    depends = {seccomp._number(rule.call, machine) for rule in seccomp.RULES}
+    assert not depends & named
+    for other in set(range(seccomp.NEWEST + 1)) - named - depends:
+        assert answer(machine, other) == "allow"
+
+
+@MACHINES
+def test_the_filter_looks_at_arguments(machine):
+    def says(name, *arguments):
+        return answer(machine, number(machine, name), *arguments)
+
+    assert says("clone", 0x3D0F00) == "allow"  # as the C library starts a thread
+    assert says("clone", 17) == says("clone", 0x10000011 | 17) == 1
+    assert says("kill", 7, 9) == "allow"
+    assert [says("kill", to, 9) for to in (0, 1, 8, 2**32 - 1, 2**32 - 7)] == [1] * 5
+    assert says("kill", 2**32 + 7) == "allow"  # the kernel reads 32 bits
+    assert says("tgkill", 7, 9, 6) == "allow" and says("tgkill", 8, 7, 6) == 1
+    assert says("socketpair", 1, 1) == says("socketpair", 1, 0o2004001) == "allow"
+    assert says("socketpair", 1, 2) == says("socketpair", 2, 1) == 1
+    assert says("prlimit64", 0) == says("prlimit64", 7) == "allow" and says("prlimit64", 1) == 1
+    assert says("ioctl", 1, 0x5401) == "allow" and says("ioctl", 1, 0x5412) == 25
+    assert says("fcntl", 1, 3) == "allow" and says("fcntl", 1, 8) == 1
+    assert says("prctl", 15) == "allow" and says("prctl", 1) == 1
+    assert says("openat", -100 % 2**64, 0, 0o1101) == "allow"
+    assert says("openat", -100 % 2**64, 0, 0o1000) == 1
+    assert says("mmap", 0, 1, 3, 0x22) == says("mmap", 0, 1, 3, 1) == "allow"
+    assert says("mmap", 0, 1, 3, 0x21) == 1
+    assert says("utimensat", 0, 1, 0) == 1 and says("utimensat", 0, 1, 99) == 0
+
+
+@MACHINES
+def test_the_filter_refuses_other_kinds_of_calls(machine):
+    assert answer(machine, 0, architecture=0x40000003) == "kill"  # 32-bit x86
+    assert answer(machine, 0x40000000 + 39) == 38  # x32
+    assert answer(machine, seccomp.NEWEST + 1) == 38
+
+
+def test_the_numbers_are_those_of_the_headers():
+    """Where the system has the kernel's headers."""
+    header = Path("/usr/include/asm-generic/unistd.h")
+    ours = Path("/usr/include", f"{platform.machine()}-linux-gnu", "asm/unistd_64.h")
+    if not header.exists():
+        pytest.skip("no kernel headers here")
+    files = {"aarch64": header, "x86_64": ours if "x86" in ours.as_posix() else header}
+    calls = {call for group in seccomp.GROUPS for call in group.calls.split(", ")}
+    for machine, file in files.items():
+        if machine == "x86_64" and file == header or not file.exists():
+            continue
+        defined = re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", file.read_text("utf-8"))
+        known = {name: int(value) for name, value in defined}
+        for call in calls | {rule.call for rule in seccomp.RULES}:
+            name, found = call.split()[0], seccomp._number(call, machine)
+            # Newer calls may be missing in older headers.
+            assert known.get(name, found) == found, call
+
+
+# -- entering, and what may be read ---------------------------------------------------------------
+
+
+def enter_and(code, folder, before=""):
+    """Run code in a fresh process that has entered, and tell how it ended."""
+    start = f"import os, sys, threading, time; {before}\nfrom pathlib import Path\n"
+    start += "from gvclib.grading import confine\n"
+    start += f"walls = confine.enter([], Path({str(folder)!r}), 1)\n"
+    return subprocess.run(
+        [sys.executable, "-c", start + code],
+        env=os.environ | {"PYTHONPATH": python_path()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_the_process_that_waits_ends_like_the_one_inside(tmp_path):
+    assert enter_and("os._exit(7)", tmp_path).returncode == 7
+    assert enter_and("print(walls)", tmp_path).returncode == 0
+    assert "ValueError: inside" in enter_and("raise ValueError('inside')", tmp_path).stderr
+
+
+def test_other_threads_do_not_weaken_the_walls(tmp_path, walled):
+    """Libraries start some as they are loaded."""
+    thread = "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"
+    done = enter_and("print(*walls); sys.stdout.flush(); os._exit(0)", tmp_path, thread)
+    assert done.stdout.split() == walled.entered
+
+
+def test_nothing_outlives_the_process_that_waits(ground, tmp_path, walled):
+    needs(walled, "processes")
+    code = "print(1, flush=True); os.fork() or os.fork(); time.sleep(60)"
+    start = "import os, time; from pathlib import Path; from gvclib.grading import confine\n"
+    start += f"confine.enter([], Path({str(tmp_path)!r}), 1)\n{code}"
+    process = subprocess.Popen(
+        [sys.executable, "-c", start],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": python_path()},
+    )
+    assert process.stdout.readline() == b"1\n"
+    process.kill()
+    # The pipe ends when the last process that could write to it has ended.
+    assert select.select([process.stdout], [], [], 10)[0] and process.stdout.read() == b""
+    process.wait()
+    process.stdout.close()
+
+
+def test_the_machine_itself_stays_as_it_was(tmp_path):
+    most = Path("/proc/sys/kernel/pid_max")
+    before = most.read_text("ascii"), Path("/proc/self/mounts").read_text("utf-8")
+    enter_and("", tmp_path)
+    assert (most.read_text("ascii"), Path("/proc/self/mounts").read_text("utf-8")) == before
+
+
+def test_mistakes_are_said(tmp_path):
+    with pytest.raises(DataError, match="scratch: .* is not a folder"):
+        confine.enter([], tmp_path / "none", 1)
+    with pytest.raises(DataError, match="lies in a hidden folder"):
+        confine.enter([tmp_path.parent], tmp_path, 1)
+    with pytest.raises(DataError, match="folder: .* is not a folder"):
+        confine.confine(tmp_path / "none", [], OPTIONS)
+
+
+def test_the_strongest_walls_are_those_that_a_child_gets(walled):
+    assert confine.strongest() == walled.walls
+    assert confine.full(walled.walls) == (confine.missing(walled.walls) == [])
+    assert list(confine.WALLS) == [each for each in confine.WALLS if each in confine.WALLS]
+
+
+def test_what_is_needed_may_be_read_and_no_more():
+    roots = confine.readable_roots()
+    assert (
+        Path(os.__file__)
+        .resolve()
+        .is_relative_to(max(roots, key=lambda r: r in Path(os.__file__).resolve().parents))
+    )
+    for private in (
+        ROOT,
+        ROOT / "lessons",
+        ROOT / "tests",
+        ROOT / "docs",
+        Path.home(),
+        Path("/etc"),
+    ):
+        assert private.resolve() not in roots
+        assert not any(private.resolve().is_relative_to(root) for root in roots)
+
+
+def test_what_is_kept_out_is_left_out_of_a_folder_around_it(tmp_path):
+    for name in ("site/ours/checks", "site/ours/data", "site/other", "site/linked"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "site/ours/code.py").touch()
+    (tmp_path / "site/other/link").symlink_to(tmp_path / "site/ours/checks")
+    (tmp_path / "site/solutions").symlink_to(tmp_path / "site/ours/checks")
+    site = tmp_path.resolve() / "site"
+    granted = dict(landlock.spread([site, site / "other"], [site / "ours" / "checks"]))
+    assert granted == {
+        str(site): landlock.LIST,
+        str(site / "ours"): landlock.LIST,
+        str(site / "ours/data"): landlock.READ,
+        str(site / "ours/code.py"): landlock.READ_FILE,
+        str(site / "other"): landlock.READ,
+        str(site / "linked"): landlock.READ,
+    }
+    assert dict(landlock.spread([site / "ours/checks"], [site / "ours"])) == {}
+
+
+def test_elsewhere_nothing_stands_and_nothing_fails(monkeypatch, tmp_path):
+    """As on macOS and Windows; in a process of its own, which keeps its limits."""
+    code = (
+        "from gvclib.grading import kernel; kernel.LINUX = False\n"
+        "from gvclib.grading import limits; limits.resource = None\n"
+        "from gvclib.grading import confine; from gvclib.grading.plans import Options\n"
+        "from pathlib import Path; here = Path('.')\n"
+        "print(confine.enter([], here, 1), confine.confine(here, [here], Options()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": python_path()},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "[] []", done.stderr

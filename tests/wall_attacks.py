@@ -1,0 +1,621 @@
+"""Attacks on the walls around student code, and ordinary work that must go on behind them.
+
+Each is a function that returns what it got. `at` holds the paths and numbers that the test made.
+"""
+
+import asyncio
+import contextlib
+import ctypes
+import mmap
+import os
+import platform
+import resource
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from gvclib.grading import kernel
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET = ctypes.create_string_buffer(b"secret")
+
+
+def read_a_file_outside(at):
+    return Path(at.outside, "secret").read_text("utf-8")
+
+
+def read_by_dots(at):
+    Path("sub").mkdir()
+    return Path("sub", "..", *[".."] * 20, at.outside[1:], "secret").read_text("utf-8")
+
+
+def read_through_a_link_of_ones_own(at):
+    Path("link").symlink_to(at.outside)
+    return Path("link", "secret").read_text("utf-8")
+
+
+def read_through_a_link_that_lay_there(at):
+    """The link was in the folder before the walls stood."""
+    return Path("ready", "secret").read_text("utf-8")
+
+
+def make_a_hard_link(at):
+    os.link(Path(at.outside, "secret"), "mine")
+    return Path("mine").read_text("utf-8")
+
+
+def list_the_root(at):
+    return os.listdir("/")
+
+
+def list_outside(at):
+    return os.listdir(at.outside)
+
+
+def read_the_folder_of_a_sibling(at):
+    return Path("..", "sibling", "answers").read_text("utf-8")
+
+
+def write_beside_the_own_folder(at):
+    return Path("..", "new").write_text("x", encoding="utf-8")
+
+
+def read_the_users_of_the_machine(at):
+    return Path("/etc/passwd").read_text("utf-8")
+
+
+def read_the_solutions(at):
+    return Path(at.checks, "lesson_01.py").read_text("utf-8")
+
+
+def import_the_solutions(at):
+    import gvclib.checks.mistakes_01 as found
+
+    return found.__name__
+
+
+def read_the_lessons(at):
+    return os.listdir(ROOT / "lessons")
+
+
+def read_the_hidden_course(at):
+    return Path(at.course, "gradebook.db").read_text("utf-8")
+
+
+def see_that_the_hidden_course_has_a_gradebook(at):
+    """Landlock does not keep anyone from asking whether a file exists."""
+    return os.stat(Path(at.course, "gradebook.db")).st_size
+
+
+def find_the_hidden_course_by_the_former_working_folder(at):
+    return (Path.cwd() / at.course).exists() and os.listdir(at.course)
+
+
+def write_outside(at):
+    return Path(at.outside, "new").write_text("x", encoding="utf-8")
+
+
+def write_among_the_libraries(at):
+    return Path(at.library, "code.py").write_text("x = 2\n", encoding="utf-8")
+
+
+def remove_outside(at):
+    os.remove(Path(at.outside, "victim"))
+    return True
+
+
+def move_out_of_the_folder(at):
+    Path("mine").write_text("x")
+    os.rename("mine", Path(at.outside, "moved"))
+    return True
+
+
+def empty_a_file_outside(at):
+    os.truncate(Path(at.outside, "long"), 1)
+    return True
+
+
+def empty_a_library_by_reading(at):
+    """Opening for reading, but emptying it: before Linux 6.2 Landlock takes it for reading."""
+    os.close(os.open(Path(at.library, "code.py"), os.O_RDONLY | os.O_TRUNC))
+    return True
+
+
+def change_the_mode_of_a_file_outside(at):
+    file = Path(at.outside, "mode")
+    before = file.stat().st_mode
+    file.chmod(before ^ 0o001)
+    return file.stat().st_mode != before
+
+
+def change_the_time_of_a_file_outside(at):
+    file = Path(at.outside, "mode")
+    before = file.stat().st_mtime
+    os.utime(file, (before - 10, before - 10))
+    return file.stat().st_mtime != before
+
+
+def mark_a_file_outside(at):
+    os.setxattr(Path(at.outside, "mode"), "user.hostile", b"x")
+    return True
+
+
+def watch_a_folder_outside(at):
+    """Who works when in a folder is nobody's business; Landlock does not guard it."""
+    made = kernel.checked(_libc().inotify_init(), "inotify_init")
+    return kernel.checked(_libc().inotify_add_watch(made, os.fsencode(at.outside), 0xFFF), "watch")
+
+
+def lay_a_lease(at):
+    """Whoever opens a leased file later waits for up to 45 seconds."""
+    import fcntl
+
+    with open("mine", "w") as mine:
+        fcntl.fcntl(mine, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+    return True
+
+
+def give_away_a_pipe(at):
+    os.mkfifo("pipe")
+    return True
+
+
+def read_the_memory_of_the_parent(at):
+    with open(f"/proc/{os.getppid()}/mem", "rb") as memory:
+        return bool(memory)
+
+
+def read_the_environment_of_the_parent(at):
+    return Path(f"/proc/{os.getppid()}/environ").read_bytes()
+
+
+def read_the_memory_of_a_sibling(at):
+    """A fork has its things at the same addresses."""
+    found = ctypes.create_string_buffer(6)
+    here, there = ((ctypes.c_size_t * 2)(ctypes.addressof(each), 6) for each in (found, SECRET))
+    numbers = {"x86_64": 310, "aarch64": 270}
+    whole = (at.sibling, here, 1, there, 1, 0)
+    return _call("process_vm_readv", numbers, *whole) and found.raw.decode()
+
+
+def trace_a_sibling(at):
+    attach = 16
+    return kernel.checked(_libc().ptrace(attach, at.sibling, 0, 0), "ptrace") + 1
+
+
+def connect_by_tcp(at):
+    with socket.create_connection(("127.0.0.1", at.port), timeout=3):
+        return True
+
+
+def send_by_udp(at):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        return udp.sendto(b"x", ("127.0.0.1", at.port))
+
+
+def connect_to_a_socket_by_its_path(at):
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.connect(at.socket)
+        return True
+
+
+def connect_to_an_abstract_socket(at):
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.connect("\0" + at.abstract)
+        return True
+
+
+def send_to_a_socket_from_a_pair(at):
+    left, _ = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    return left.sendto(b"x", at.datagrams)
+
+
+def serve_by_tcp(at):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()
+
+
+def look_up_a_name(at):
+    """The sandbox of the tests may have no name server; a socket for asking one is enough."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        udp.connect(("127.0.0.1", 53))
+        return True
+
+
+def set_up_io_uring(at):
+    made = (ctypes.c_uint32 * 30)()
+    return 1 + _call("io_uring_setup", {"x86_64": 425, "aarch64": 425}, 1, made)
+
+
+def fork(at):
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    return os.waitpid(child, 0)
+
+
+def run_a_program(at):
+    return subprocess.run([sys.executable, "-c", ""], check=False).returncode == 0
+
+
+def run_a_program_by_spawn(at):
+    return os.posix_spawn("/bin/true", ["true"], {})
+
+
+def become_a_program(at):
+    os.execv("/bin/true", ["true"])
+
+
+def signal_the_parent(at):
+    os.kill(os.getppid(), 0)
+    return True
+
+
+def signal_everyone(at):
+    """Signal 0 only asks whether one could."""
+    os.kill(-1, 0)
+    return True
+
+
+def signal_the_own_group(at):
+    os.killpg(0, 0)
+    return True
+
+
+def kill_a_sibling(at):
+    os.kill(at.sibling, signal.SIGKILL)
+    return True
+
+
+def kill_a_sibling_by_a_file_that_signals(at):
+    """A pipe that is told to send SIGKILL to its owner, the sibling, when there is something."""
+    import fcntl
+
+    inlet, outlet = os.pipe()
+    fcntl.fcntl(inlet, fcntl.F_SETOWN, at.sibling)
+    fcntl.fcntl(inlet, getattr(fcntl, "F_SETSIG", 10), signal.SIGKILL)
+    fcntl.fcntl(inlet, fcntl.F_SETFL, os.O_ASYNC)
+    os.write(outlet, b"x")
+    return True
+
+
+def outlive_the_parent(at):
+    return kernel.prctl(1, 0) + 1
+
+
+def leave_the_group(at):
+    os.setsid()
+    return True
+
+
+def renice_a_sibling(at):
+    os.setpriority(os.PRIO_PROCESS, at.sibling, 5)
+    return True
+
+
+def pin_a_sibling(at):
+    os.sched_setaffinity(at.sibling, os.sched_getaffinity(0))
+    return True
+
+
+def limit_a_sibling(at):
+    resource.prlimit(at.sibling, resource.RLIMIT_CORE, (0, 0))
+    return True
+
+
+def share_memory_by_system_v(at):
+    made = kernel.checked(_libc().shmget(0, 4096, 0o1600), "shmget")
+    _libc().shmctl(made, 0, None)
+    return True
+
+
+def take_memory(at):
+    return len(bytearray(400 * 2**20))
+
+
+def take_memory_that_is_shared(at):
+    memory = mmap.mmap(-1, 400 * 2**20)
+    return len(memory)
+
+
+def take_memory_by_a_file_in_memory(at):
+    made = os.memfd_create("bomb")
+    return os.write(made, b"x")
+
+
+def write_a_large_file(at):
+    return Path("large").write_bytes(b"x" * (3 * 2**20))
+
+
+def fill_the_disk_with_many_files(at):
+    for number in range(10):
+        Path(f"file{number}").write_bytes(b"x" * 900_000)
+    return True
+
+
+def fill_the_disk_with_empty_files(at):
+    for number in range(2000):
+        Path(f"file{number}").touch()
+    return True
+
+
+def open_many_files(at):
+    return len([os.open("/dev/null", os.O_RDONLY) for _ in range(600)])
+
+
+def start_many_threads(at):
+    threading.stack_size(32768)
+    stop = threading.Event()
+    try:
+        for _ in range(1500):
+            threading.Thread(target=stop.wait, daemon=True).start()
+    finally:
+        stop.set()
+    return True
+
+
+def raise_a_limit(at):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (5000, 5000))
+    return True
+
+
+def unshare_to_be_root(at):
+    return kernel.checked(_libc().unshare(0x10000000), "unshare") + 1
+
+
+def mount_a_disk(at):
+    where = os.fsencode(at.outside)
+    kernel.checked(_libc().mount(b"tmpfs", where, b"tmpfs", 0, None), "mount")
+    return _libc().umount2(where, 2) == 0
+
+
+def uncover_the_hidden_course(at):
+    """Where nothing is mounted, unmounting says that the place is wrong, not that one may not."""
+    if _libc().umount2(os.fsencode(at.course), 2) < 0 and ctypes.get_errno() == 1:
+        raise PermissionError
+    return True
+
+
+def change_the_root(at):
+    os.chroot(".")
+    return True
+
+
+def become_another_user(at):
+    os.setuid(12345)
+    return True
+
+
+def give_a_file_away(at):
+    os.chown(Path(at.outside, "mode"), 12345, 12345)
+    return True
+
+
+def _libc():
+    return kernel.libc()
+
+
+def _call(name, numbers, *arguments):
+    return kernel.system_call(name, numbers[platform.machine()], *arguments)
+
+
+# Attack -> the wall that stops it. Those of the second table need root where nothing stops them.
+ATTACKS = {
+    "files": [
+        *(read_a_file_outside, read_by_dots, read_through_a_link_of_ones_own, make_a_hard_link),
+        *(read_through_a_link_that_lay_there, list_the_root, list_outside, write_outside),
+        *(read_the_folder_of_a_sibling, write_beside_the_own_folder),
+        *(read_the_users_of_the_machine, read_the_solutions, import_the_solutions),
+        *(read_the_lessons, write_among_the_libraries, remove_outside, move_out_of_the_folder),
+        *(give_away_a_pipe, read_the_memory_of_the_parent, read_the_environment_of_the_parent),
+    ],
+    "hidden": [
+        *(read_the_hidden_course, see_that_the_hidden_course_has_a_gradebook),
+        find_the_hidden_course_by_the_former_working_folder,
+    ],
+    "network": [
+        *(connect_by_tcp, send_by_udp, connect_to_a_socket_by_its_path, serve_by_tcp),
+        *(connect_to_an_abstract_socket, send_to_a_socket_from_a_pair, look_up_a_name),
+    ],
+    "system calls": [
+        *(empty_a_file_outside, empty_a_library_by_reading, read_the_memory_of_a_sibling),
+        *(change_the_mode_of_a_file_outside, change_the_time_of_a_file_outside, lay_a_lease),
+        *(mark_a_file_outside, watch_a_folder_outside),
+        *(trace_a_sibling, set_up_io_uring, fork, run_a_program, run_a_program_by_spawn),
+        *(signal_the_parent, signal_everyone, signal_the_own_group, kill_a_sibling),
+        *(kill_a_sibling_by_a_file_that_signals, outlive_the_parent, leave_the_group),
+        *(renice_a_sibling, pin_a_sibling, limit_a_sibling, share_memory_by_system_v),
+        *(take_memory_that_is_shared, take_memory_by_a_file_in_memory, unshare_to_be_root),
+        become_a_program,
+    ],
+    "limits": [take_memory, write_a_large_file, open_many_files],
+    "disk": [fill_the_disk_with_many_files, fill_the_disk_with_empty_files],
+    "threads": [start_many_threads],
+}
+ATTACKS_OF_ROOT = {
+    "system calls": [mount_a_disk, change_the_root, give_a_file_away, uncover_the_hidden_course],
+    "privileges": [become_another_user, raise_a_limit],
+}
+
+# What a layer of the walls stops when it is the only one.
+ALONE = {
+    "namespaces": [
+        *(read_the_hidden_course, see_that_the_hidden_course_has_a_gradebook, connect_by_tcp),
+        *(send_by_udp, connect_to_an_abstract_socket, fill_the_disk_with_many_files),
+        *(write_outside, remove_outside, change_the_mode_of_a_file_outside, empty_a_file_outside),
+    ],
+    "landlock": [
+        *(read_a_file_outside, read_by_dots, read_through_a_link_that_lay_there, write_outside),
+        *(list_the_root, read_the_solutions, remove_outside, become_a_program, trace_a_sibling),
+    ],
+    "seccomp": [
+        *(connect_by_tcp, connect_to_a_socket_by_its_path, fork, kill_a_sibling),
+        *(unshare_to_be_root, empty_a_file_outside, change_the_mode_of_a_file_outside),
+        set_up_io_uring,
+    ],
+    "limits": [write_a_large_file, open_many_files, take_memory, take_memory_that_is_shared],
+}
+
+
+# -- ordinary work, which must go on --------------------------------------------------------------
+
+
+def import_late(at):
+    import decimal
+    import json.tool
+    import zoneinfo
+    from xml.dom import minidom
+
+    return [decimal.__name__, json.tool.__name__, zoneinfo.ZoneInfo("Asia/Taipei").key, minidom]
+
+
+def import_modules_of_the_course(at):
+    from gvclib import data, trade
+
+    return [len(data.load("exports")), trade.rca.__name__]
+
+
+def use_threads(at):
+    import concurrent.futures
+
+    import numpy as np
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        return [list(pool.map(abs, range(-20, 0))), (np.eye(400) @ np.eye(400)).sum()]
+
+
+def use_asyncio(at):
+    async def wait():
+        return await asyncio.gather(*(asyncio.sleep(0.01, n) for n in range(3)))
+
+    return asyncio.run(wait())
+
+
+def use_pandas(at):
+    import pandas as pd
+
+    frame = pd.DataFrame({"a": list("xyx"), "b": [1.5, 2, 3]})
+    frame.to_csv("table.csv")
+    frame.to_pickle("table.pkl")
+    again = pd.read_csv("table.csv", index_col=0)
+    return [again.equals(frame), again.groupby("a").b.sum().x]
+
+
+def use_altair(at):
+    sys.modules["rfc3987_syntax"] = None  # a grammar of addresses that takes a second to load
+    import altair as alt
+    import pandas as pd
+
+    chart = alt.Chart(pd.DataFrame({"a": [1]})).mark_bar().encode(x="a")
+    chart.save("chart.png")  # an engine that sets many gigabytes of addresses aside
+    return [chart.to_dict()["mark"], Path("chart.png").stat().st_size]
+
+
+def use_scipy(at):
+    from scipy import optimize, sparse
+
+    return [optimize.brentq(lambda x: x - 1, 0, 3), sparse.eye(3).sum()]
+
+
+def use_ipython(at):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    return [shell.run_cell("x = 6 * 7").success, shell.user_ns["x"]]
+
+
+def use_files_of_ones_own(at):
+    with tempfile.TemporaryDirectory(dir=".") as made:
+        Path(made, "a").write_text("a", encoding="utf-8")
+        shutil.copy2(Path(made, "a"), Path(made, "b"))
+        shutil.move(Path(made, "b"), "c")
+        os.utime("c", (1, 1))
+        Path("c").touch()
+        Path("d-e").touch()
+    with tempfile.NamedTemporaryFile(dir=".") as file:
+        file.write(b"x")
+    Path("d").mkdir()
+    os.replace("c", "d/c")
+    Path("d", "c").write_text("shorter", encoding="utf-8")
+    os.replace("d-e", "d/e")
+    shutil.copytree("d", "e")
+    shutil.rmtree("d")
+    return sorted(os.listdir("e"))
+
+
+def use_a_database(at):
+    for place in (":memory:", "mine.db"):
+        with contextlib.closing(sqlite3.connect(place)) as base:
+            base.execute("create table t (a)")
+            base.execute("insert into t values (1)")
+            base.commit()
+            rows = base.execute("select a from t").fetchall()
+    return rows
+
+
+def use_the_small_things(at):
+    import ctypes.util
+    import getpass
+    import hashlib
+    import locale
+    import mimetypes
+    import multiprocessing
+    import random
+    import ssl
+    import uuid
+
+    calls = ctypes.CFUNCTYPE(ctypes.c_int)(lambda: 7)()
+    with open(os.devnull, "w") as nowhere:
+        print("to nowhere", file=nowhere)
+    left, right = socket.socketpair()
+    left.send(b"x")
+    os.kill(os.getpid(), 0)
+    with contextlib.suppress(KeyError, OSError):
+        getpass.getuser()
+    return [
+        *(calls, os.cpu_count(), multiprocessing.cpu_count(), platform.platform(), right.recv(1)),
+        *(hashlib.sha256(b"").hexdigest(), ssl.OPENSSL_VERSION, uuid.uuid4(), random.random()),
+        *(mimetypes.guess_type("a.png"), locale.getlocale(), time.localtime(), os.urandom(1)),
+        *(os.get_terminal_size.__name__, sys.stdout.isatty(), signal.alarm(0)),
+    ]
+
+
+WORK = [
+    *(import_late, import_modules_of_the_course, use_threads, use_asyncio, use_pandas, use_altair),
+    *(use_scipy, use_ipython, use_files_of_ones_own, use_a_database, use_the_small_things),
+]
+
+
+# -- how one's own process may end ----------------------------------------------------------------
+
+
+def work_for_ever(at, seconds=1.4):
+    """For longer than the test allows."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return True
+
+
+def never_mind_the_signal(at):
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    return work_for_ever(at, 3)
+
+
+def kill_oneself(at):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def abort(at):
+    os.abort()
+
+
+def crash(at):
+    ctypes.string_at(0)
