@@ -237,15 +237,19 @@ def _run_grade(given):
 
     asked = {"cell_seconds": given.cell_seconds, "memory_mb": given.memory}
     asked = {name: value for name, value in asked.items() if value is not None}
-    summary = classroom.grade(
-        given.course,
-        given.assignment,
-        jobs=given.jobs,
-        dask=given.dask,
-        options=Options(isolation=given.isolation, **asked),
-        require_isolation=given.require_isolation,
-        again=given.again,
-    )
+    try:
+        summary = classroom.grade(
+            given.course,
+            given.assignment,
+            jobs=given.jobs,
+            dask=given.dask,
+            options=Options(isolation=given.isolation, **asked),
+            require_isolation=given.require_isolation,
+            again=given.again,
+        )
+    except KeyboardInterrupt:
+        print("Stopped; the same command goes on from here.", file=sys.stderr)
+        return 1
     print(summary.text())
     return 0 if summary.complete else 1
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import keeper
 import pupils
-from courses import ROOT, notebook, text
+from courses import ROOT, metadata, notebook, text
 
 from gvclib import course, exercises
 
@@ -36,7 +36,7 @@ CANARIES = {
     "the gradebook": "note-3c55e0aa@",
     "a solution": "the soil gives",
 }
-CELL_SECONDS = {"gvc": 2, "stock": 8}
+CELL_SECONDS = {"gvc": 2, "stock": 15}
 # What graders write; all the rest of the arena must stay as it was.
 WRITTEN = ("autograded", "feedback", "grades", "reports", ".gvc", "gradebook.db", ".nbgrader.log")
 ROOM = "open('work.bin', 'wb').write(bytes(15_000_000))\n"
@@ -53,16 +53,17 @@ print(classroom.grade(sys.argv[1], options=limits, jobs=2).text())
 class Facts:
     """What was seen of one attack, before anybody says what it means.
 
-    `marks` by exercise, None without a mark; `showed` what its cells have as outputs; `page` its
-    feedback; `beside` what lies in its autograded folder; `changed` what it changed outside;
-    `harmed` honest students with other marks than they deserve; `ended` whether the grader came to
-    an end by itself; `left` programs still running; `heard` what the test's servers heard;
-    `screen` what the grader printed; `tables` the cells of all CSV files; `stranger` whether the
-    teacher's other program still runs.
+    `marks` by exercise, None without a mark; `showed` what its cells printed; `errors` how they
+    failed; `page` its feedback; `beside` what lies in its autograded folder; `changed` what it
+    changed outside; `harmed` honest students with other marks than they deserve; `ended` whether
+    the grader came to an end by itself; `left` programs still running; `heard` what the test's
+    servers heard; `screen` what the grader printed; `tables` the cells of all CSV files;
+    `stranger` whether the teacher's other program still runs.
     """
 
     marks: dict = field(default_factory=dict)
     showed: str = ""
+    errors: list = field(default_factory=list)
     page: str = ""
     beside: bytes = b""
     changed: dict = field(default_factory=dict)
@@ -244,15 +245,20 @@ class Arena:
         return {name: _content(self.folder / name) for name in sorted(names)}
 
     def showed(self, student):
-        """What the cells of an autograded notebook have as outputs, and its size in MB."""
+        """What its own cells printed into the autograded notebook, how they failed, its size in MB.
+
+        A check's own output is left: nbgrader quotes the cell, seed and all, but feedback does not.
+        """
         path = self.course / "autograded" / student / NAME / f"{NAME}.ipynb"
         if not path.is_file() or path.is_symlink():
-            return "", 0.0
+            return "", [], 0.0
         size = path.stat().st_size / 1e6
         if size > 20:
-            return "", size
-        cells = notebook(path)["cells"]
-        return json.dumps([cell.get("outputs") for cell in cells], ensure_ascii=False), size
+            return "", [], size
+        cells = [cell for cell in notebook(path)["cells"] if not metadata(cell).get("grade")]
+        outputs = [output for cell in cells for output in cell.get("outputs", ())]
+        printed = "".join("".join(output.get("text", "")) for output in outputs)
+        return printed, [output["evalue"] for output in outputs if "evalue" in output], size
 
     def page(self, student):
         path = self.course / "feedback" / student / NAME / f"{NAME}.html"
@@ -288,11 +294,15 @@ _NOTE = "another student's notebook"
 def _fingerprint(path):
     if path.is_symlink():
         return os.readlink(path)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "special"
+    if not path.is_file():
+        return "special"
+    return f"{path.stat().st_size} {hashlib.sha256(_content(path)).hexdigest()}"
 
 
 def _content(path):
+    """The first five megabytes: an attack may have made a file of any size."""
     try:
-        return path.read_bytes()[:5_000_000] if path.is_file() else b""
+        with open(path, "rb") as file:
+            return file.read(5_000_000) if path.is_file() else b""
     except OSError:
         return b""

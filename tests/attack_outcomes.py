@@ -1,8 +1,9 @@
 """Hand the attacks in, grade them, and say in words what came of each.
 
-    python tests/attack_outcomes.py            # docs/attacks.md, from real runs of both graders
-    python tests/attack_outcomes.py --ours     # the same, with nbgrader's outcomes as they stand
-    python tests/attack_outcomes.py NAME ...   # some attacks, under both, printed
+    python tests/attack_outcomes.py           # docs/attacks.md: under ours all anew, under nbgrader
+                                              # those attacks that the table does not have yet
+    python tests/attack_outcomes.py NAME ...  # the same, and these attacks
+    python tests/attack_outcomes.py all       # the same, and all attacks
 
 An attack under nbgrader has a course for itself and one honest student, who is marked after it; it
 has no walls there, so everything it aims at lies in a temporary folder. `gvc grade` marks all of
@@ -162,8 +163,9 @@ def _whole(place, found, screen, before, ears):
 
 def _seen(place, attack, whole):
     """The same with what is to be seen of one attacker alone."""
-    showed, size = place.showed(attack.name)
+    showed, errors, size = place.showed(attack.name)
     own = {"marks": place.marks(attack.name), "showed": showed, "megabytes": size}
+    own |= {"errors": errors}
     own |= {"page": place.page(attack.name), "beside": place.beside(attack.name)}
     return Facts(**{**vars(whole), **own})
 
@@ -222,7 +224,7 @@ def harm(place, attack, facts):
     read = leaked(place, facts)
     unmarked = [who for who, marks in facts.harmed.items() if None in marks.values() or not marks]
     said = {
-        f"wins {points:g} points": points,
+        f"wins {points:g} point{'s' * (points != 1)}": points,
         f"reads {', '.join(read)}": read,
         f"gets {most:,.0f}": attack.limit and most >= attack.limit,
         "changes files outside its folder": facts.changed,
@@ -319,23 +321,25 @@ def kept():
     return dict(re.findall(r"^\| `([\w-]+)` \| .*? \| (.*?) \| .*? \|$", told, re.M))
 
 
-def main(words):
-    known = kept() if "--ours" in words else {}
-    names = {word for word in words if not word.startswith("-")}
-    chosen = [attack for attack in everything() if not names or attack.name in names]
+def main(anew):
+    attacks = everything()
+    known = {} if "all" in anew else {n: said for n, said in kept().items() if n not in anew}
+    known |= {attack.name: attack.stock for attack in attacks if attack.stock}
     with tempfile.TemporaryDirectory() as folder:
         place = Arena(folder)
-        ours, whole = under_gvc(place, chosen)
+        ours, whole = under_gvc(place, attacks)
         print(whole.screen[-1500:], whole.harmed, whole.left, list(whole.changed), sep="\n")
-        rows = []
-        for attack in chosen:
-            here = sentence(place, attack, ours[attack.name])
-            there = known.get(attack.name) or attack.stock
-            there = there or sentence(place, attack, under_stock(place, attack))
-            rows.append((attack, there, here))
-            print(f"{attack.name}\n    nbgrader: {there}\n    gvc: {here}", flush=True)
-    if not names:
-        TABLE.write_text(table(rows, walls_told(whole.screen)), encoding="utf-8")
+        for attack in attacks:
+            if attack.name not in known:
+                facts = under_stock(place, attack)
+                known[attack.name] = sentence(place, attack, facts)
+                print(f"{attack.name}: {known[attack.name]} {facts.errors[:3]}", flush=True)
+            rows = [
+                (a, known[a.name], sentence(place, a, ours[a.name]))
+                for a in attacks
+                if a.name in known
+            ]
+            TABLE.write_text(table(rows, walls_told(whole.screen)), encoding="utf-8")
 
 
 if __name__ == "__main__":

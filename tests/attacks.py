@@ -14,7 +14,7 @@ BOUND_MB, BOUND_PROCESSES = 3000, 150  # what bombs stop at by themselves
 
 PREAMBLE = """\
 import os, re, socket, sys, time
-NAME, COURSE, OUTSIDE, PORT = "@name@", "@course@", "@outside@", @port@
+NAME, COURSE, OUTSIDE, PORT = "@name@", "@course@", "@outside@", "@port@"
 CANARY = re.compile(rb"(?:private note|course secret|teacher token) [0-9a-f]{8}"
                     rb"|note-[0-9a-f]{8}@|seed=.{0,2}[0-9a-f]{32}|the s[o]il gives")
 def attempt(action, *args, **named):

@@ -122,8 +122,8 @@ raise ValueError("</pre>" + evil)
 
 
 def cells_without_number(notebook):
-    """20,000 cells at the end."""
-    for number in range(20_000):
+    """3,000 cells at the end."""
+    for number in range(3_000):
         cell = {"id": f"n{number}", "cell_type": "code", "metadata": {}, "source": str(number)}
         notebook["cells"].append(cell | {"outputs": [], "execution_count": None})
 
@@ -140,7 +140,7 @@ def monstrous_text(notebook):
 METADATA = [
     Attack(
         "cells-without-number",
-        "Adds 20,000 cells.",
+        "Adds 3,000 cells.",
         change=cells_without_number,
     ),
     Attack(

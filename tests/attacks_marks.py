@@ -162,6 +162,7 @@ builtins.compile = compile
     Attack(
         "package-beside",
         "Hands in a folder gvclib, so that its own engine is imported.",
+        first="sys.path.insert(0, os.getcwd())\n",
         files={
             "gvclib/__init__.py": b"",
             "gvclib/exercises.py": b"class Fake:\n    def __getattr__(self, name):\n"

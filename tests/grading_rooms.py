@@ -68,22 +68,28 @@ def graded_until(room, step, *words):
 
 
 def _around_changes(what):
-    """Do something before each call that changes files, which is after the one before it.
+    """Do something before each step that changes a file, and before and after each change of data.
 
     The report and the look at the walls are left out, as they take longer than all else.
     """
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Engine, event
 
     from gvclib.grading import confine, item_report
 
     item_report.write = lambda *words: []
     confine.strongest = lambda: list(confine.WALLS)
-    for owner, names in ((os, ("replace", "rename")), (Session, ("flush", "commit"))):
-        for name in names:
-            setattr(owner, name, _between(what, getattr(owner, name)))
+    for name in ("replace", "rename"):
+        setattr(os, name, _before(what, getattr(os, name)))
+    event.listen(Engine, "commit", lambda connection: what())
+    changes = ("INSERT", "UPDATE", "DELETE")
+
+    @event.listens_for(Engine, "after_cursor_execute")
+    def changed(connection, cursor, statement, *more):
+        if statement.startswith(changes):
+            what()
 
 
-def _between(what, known):
+def _before(what, known):
     def call(*words, **named):
         what()
         return known(*words, **named)

@@ -19,7 +19,7 @@ KNOWN = {
     "package-beside": "wins",
     "reads-the-course": "hidden seeds",
     "links-handed-in": "the course's secret",
-    "gradebook-by-sql": "another student's marks",
+    "gradebook-by-sql": "wins",
     "writes-outside": "changes files",
     "package-changed-for-the-next": "another student's marks",
     "web-request": "reaches",
@@ -32,6 +32,8 @@ pytestmark = [
     pytest.mark.nbgrader,
     pytest.mark.skipif(sys.platform != "linux", reason="walls around students' code are Linux's"),
 ]
+# Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
+real = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,7 @@ def test_there_are_attacks_of_every_sort():
     assert all(attack.tries.endswith(".") for attack in ATTACKS)
 
 
+@real
 def test_what_the_attackers_deserve_is_what_the_engine_says(place):
     work = place.assignment.solved | outcomes.BASE
     given = place.assignment.fill(work)
@@ -57,6 +60,7 @@ def test_what_the_attackers_deserve_is_what_the_engine_says(place):
     assert {name for name, outcome in found.items() if outcome.points} == set(DESERVED)
 
 
+@real
 def test_the_batch_ends_and_everybody_has_marks(place, battle):
     _, whole = battle
     count = len(ATTACKS) + len(HONEST)
@@ -64,24 +68,28 @@ def test_the_batch_ends_and_everybody_has_marks(place, battle):
     assert f"{count} marked" in whole.screen and " 0 failed" in whole.screen, whole.screen[-3000:]
 
 
+@real
 def test_honest_students_keep_their_marks(place, battle):
     _, whole = battle
     assert whole.harmed == {}
     assert {pupil.points for pupil in place.honest} != {0}
 
 
+@real
 def test_nothing_outside_is_changed_and_nobody_reached(battle):
     _, whole = battle
     assert list(whole.changed) == []
     assert whole.left == [] and whole.heard == b"" and whole.stranger
 
 
+@real
 def test_all_walls_stood_where_the_system_has_them(battle):
     _, whole = battle
     told = outcomes.walls_told(whole.screen)
     assert set(told.split(", ")) == set(confine.strongest())
 
 
+@real
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_gets_nothing_and_costs_only_what_it_broke(place, battle, attack):
     facts = battle[0][attack.name]
@@ -89,6 +97,7 @@ def test_an_attack_gets_nothing_and_costs_only_what_it_broke(place, battle, atta
     assert set(outcomes.lost(facts)) <= set(attack.costs)
 
 
+@real
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_feedback_tells_the_attacker_what_was_lost(battle, attack):
     facts = battle[0][attack.name]
@@ -106,7 +115,7 @@ def test_the_table_has_every_attack():
         assert line.split(" | ")[-1].startswith("nothing"), line
 
 
-@pytest.mark.slow
+@real
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_arena_shows_what_nbgrader_lets_through(place, name):
     attack = next(each for each in ATTACKS if each.name == name)
@@ -114,6 +123,7 @@ def test_the_arena_shows_what_nbgrader_lets_through(place, name):
     assert KNOWN[name] in outcomes.sentence(place, attack, facts)
 
 
+@real
 def test_the_tools_would_see_a_change(place):
     """The facts are not empty for want of looking."""
     place.reset()

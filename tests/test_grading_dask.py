@@ -16,7 +16,8 @@ from test_grading_class import wait_for
 from gvclib.errors import DataError
 from gvclib.grading import cluster, confine, marking, state
 
-pytestmark = pytest.mark.nbgrader
+# Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
+pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,13 @@ import contextlib
 import csv
 import io
 import json
+import shutil
 
 import pytest
 from courses import ROOT, metadata, nbgrader, notebook, text
 
 from gvclib import authoring, course, exercises, probing
+from gvclib.grading import classroom
 from gvclib.sources import with_solution
 
 pytestmark = pytest.mark.nbgrader
@@ -36,6 +38,9 @@ class Class:
         self.release = self.folder / "release" / NAME
         for name in STUDENTS:
             getattr(self, name)()
+        self.ours = folder / "ours"
+        shutil.copytree(self.folder, self.ours)
+        self.graded = classroom.grade(self.ours, progress=False)
         self.autograded = nbgrader(self.folder, "autograde", NAME)
         self.feedback = nbgrader(self.folder, "generate_feedback", NAME)
         self.exported = nbgrader(self.folder, "export", "--to", "grades.csv")
@@ -190,11 +195,12 @@ def test_marks_are_as_predicted(room):
     assert rows[0]["last_name"] == "Test"
 
 
-def test_marks_of_every_exercise_are_in_the_gradebook(room):
+def marks_in(folder):
+    """Everybody's marks of every exercise, in nbgrader's gradebook."""
     from nbgrader.api import Gradebook
 
-    with Gradebook(f"sqlite:///{room.folder / 'gradebook.db'}", "gvc") as gradebook:
-        marks = {
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as gradebook:
+        return {
             student: {
                 grade.name: grade.score
                 for grade in gradebook.find_submission(NAME, student).notebooks[0].grades
@@ -202,6 +208,15 @@ def test_marks_of_every_exercise_are_in_the_gradebook(room):
             }
             for student in STUDENTS
         }
+
+
+def test_gvc_grade_gives_the_same_marks(room):
+    assert marks_in(room.ours) == marks_in(room.folder)
+    assert room.graded.complete
+
+
+def test_marks_of_every_exercise_are_in_the_gradebook(room):
+    marks = marks_in(room.folder)
     points = {f"00-{name}-check": each.points for name, each in room.exercises.items()}
     assert marks["ann"] == marks["bob"] == marks["fay"] == points
     lost = {name for name in points if marks["eve"][name] != points[name]}

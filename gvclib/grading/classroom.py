@@ -19,6 +19,8 @@ from gvclib.grading.plans import Options, Plan, Submission
 from gvclib.grading.results import Result
 from gvclib.grading.telling import Progress, Summary, Tally
 
+_LEAST_MB = 512
+
 
 def grade(
     course: str | Path,
@@ -40,8 +42,7 @@ def grade(
     """
     course, options = roll.course_folder(course), options or Options()
     jobs = workers.cores() if jobs is None else jobs
-    if jobs < 1:
-        raise DataError(f"jobs is {jobs}; it takes at least one process to mark")
+    _check(jobs, options)
     with roll.only_one(course) as held:
         read = {name: plans.read(course, name) for name in roll.chosen(course, assignments)}
         run = _Run(course, read, options, again, progress)
@@ -60,6 +61,17 @@ def grade(
         finally:
             run.close()
     return run.summary
+
+
+def _check(jobs, options):
+    if jobs < 1:
+        raise DataError(f"jobs is {jobs}; it takes at least one process to mark")
+    if not options.cell_seconds > 0:
+        raise DataError(f"cell seconds are {options.cell_seconds}; give a number above 0")
+    if options.memory_mb < _LEAST_MB:
+        raise DataError(
+            f"memory is {options.memory_mb} MB; the lessons need {_LEAST_MB} MB or more"
+        )
 
 
 def _look_at_walls(runner, options, required, dask):
@@ -138,14 +150,15 @@ class _Run:
         if self.again:
             return students
         same = [student for student in students if self._same(plan, student)]
-        recorded = self.book.recorded(plan.assignment) if same else {}
+        recorded, whole = self.book.recorded(plan.assignment) if same else {}, set()
         for student in same:
             kept = state.read(self.course, plan.assignment, student)
             if student in recorded and self._whole(kept.result, recorded[student]):
                 self._follow(kept, recorded[student].by_hand)
                 self._count(kept.result, tally)
-                tally.unchanged.append(student)
-        return [student for student in students if student not in set(tally.unchanged)]
+                whole.add(student)
+        tally.unchanged = sorted(whole)
+        return [student for student in students if student not in whole]
 
     def _same(self, plan, student):
         kept = state.read(self.course, plan.assignment, student)
@@ -171,7 +184,8 @@ class _Run:
 
     def _call_the_roll(self, students, tally):
         self.book  # noqa: B018  (opens it, while the first submissions are being marked)
-        tally.absent = [student for student in self.roster if student not in set(students)]
+        there = set(students)
+        tally.absent = [student for student in self.roster if student not in there]
         tally.strangers = [student for student in students if student not in self.roster]
 
     def _take(self, plan, done, own, tally):
@@ -204,7 +218,7 @@ class _Run:
         files = dict(own)
         if result.notebook is not None:
             text = json.dumps(result.notebook, ensure_ascii=False, indent=1)
-            files[f"{name}.ipynb"] = f"{text}\n".encode()
+            files[f"{name}.ipynb"] = f"{text}\n".encode("utf-8", "replace")
         files |= {n: c for n, c in handed.files.items() if n not in files and writing.kept(n)}
         writing.folder(self._autograded(result), files)
         stamp = handed.files.get(roll.STAMP, b"").decode("utf-8", "replace")

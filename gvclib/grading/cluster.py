@@ -4,9 +4,10 @@ The workers only mark. This process writes, so a submission that a dying worker 
 Dask gives to another one, is written once.
 """
 
+import signal
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import ModuleType
 
 from gvclib.errors import DataError
@@ -35,7 +36,11 @@ class Cluster:
         self._local = None
         if address == LOCAL:
             self._local = _local(self._dask, jobs)
-        self._client = self._connected(address)
+        try:
+            self._client = self._connected(address)
+        except BaseException:
+            self._end_local()
+            raise
 
     def run(self, assignment: str, submissions: Iterable[Submission]) -> Iterator[Done]:
         """Mark submissions, two for each thread of the cluster at once."""
@@ -84,6 +89,9 @@ class Cluster:
         with suppress(Exception):  # its helpers end with it, too, only less tidily
             self._client.run(workers.put_away, self._mark)
         self._client.close()
+        self._end_local()
+
+    def _end_local(self):
         if self._local is not None:
             self._local.close()
 
@@ -120,16 +128,30 @@ def _distributed() -> ModuleType:
 
 def _local(dask, jobs):
     """Processes of this machine. The graders bound memory themselves, so Dask does not."""
-    return dask.LocalCluster(
-        n_workers=jobs,
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        scheduler_kwargs={"allowed_failures": 1},
-        memory_limit=0,
-        silence_logs=50,
-    )
+    with _deaf_to_ctrl_c():
+        return dask.LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"allowed_failures": 1},
+            memory_limit=0,
+            silence_logs=50,
+        )
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes begun here leave Ctrl-C to this one, which ends them in good order."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _attempt(mark, plan, submission, options):

@@ -3,7 +3,7 @@
 import difflib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gvclib import cases
@@ -79,9 +79,10 @@ def collect(course: Path, assignment: str, student: str) -> Submission:
         return Submission(student, None, {}, f"{assignment} is no folder, so nothing was read.")
     made = submissions.collect(folder, student)
     stamp = folder / STAMP
-    if stamp.is_file() and not stamp.is_symlink():
-        with open(stamp, "rb") as file:
-            made.files[STAMP] = file.read(1000)
+    with suppress(OSError):
+        if stamp.is_file() and not stamp.is_symlink():
+            with open(stamp, "rb") as file:
+                made.files[STAMP] = file.read(1000)
     return made
 
 

@@ -1,5 +1,6 @@
 """What a teacher sees of `gvc grade`: progress while it runs, and at the end what came out."""
 
+import shutil
 import sys
 import time
 from collections import Counter
@@ -45,8 +46,9 @@ class Tally:
             told.append(f"  Mean of the automatic marks: {self.mean:.1f} of {most:.1f} points.")
         if self.absent:
             told.append(f"  Nothing handed in by {len(self.absent)}: {listed(self.absent)}.")
-        if self.strangers:
-            told.append(f"  Not in the roster, added to the gradebook: {listed(self.strangers)}.")
+        added = [student for student in self.strangers if student in self.marked]
+        if added:
+            told.append(f"  Not in the roster, added to the gradebook: {listed(added)}.")
         told += [f"  {who} could not be marked: {why}" for who, why in self.failed.items()]
         return told
 
@@ -124,7 +126,8 @@ class Progress:
             from tqdm import tqdm
 
             tqdm.monitor_interval = 0  # its thread would be copied into forked workers
-            self._bar = tqdm(total=total, desc=label, unit=" submissions", file=self._out)
+            size = dict(zip(("ncols", "nrows"), shutil.get_terminal_size(), strict=True))
+            self._bar = tqdm(total=total, desc=label, unit=" notebooks", file=self._out, **size)
             self._bar.set_postfix(failed=0)
 
     def step(self, failed: int = 0) -> None:
