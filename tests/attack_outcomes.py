@@ -27,6 +27,7 @@ from gvclib import cases
 
 TABLE = ROOT / "docs" / "attacks.md"
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")
+NOT_RUN = "not run"
 STOCK_SECONDS = 150  # until the test ends nbgrader
 BASE = {
     "00-basket-answer": WRONG_BASKET,
@@ -273,9 +274,10 @@ attack wins beyond that it does not deserve. Under `gvc grade` all of them are m
 between three honest students, whose marks must stay as they are. Under stock nbgrader {version}
 each has a course of its own, with one honest student who is marked after it.
 
-{caught} of {count} attacks get something under nbgrader, {ours} under `gvc grade`. *Nothing* means:
-no point, no file changed outside, nothing read, nobody else touched, no program left. A student who
-ends or breaks the process may lose exercises by it; then the line says which.
+Of the attacks that were run, {caught} of {tried} get something under nbgrader and {ours} of {count}
+under `gvc grade`. *Nothing* means: no point, no file changed outside, nothing read, nobody else
+touched, no program left. A student who ends or breaks the process may lose exercises by it; then
+the line says which. *Not run* means that no outcome is known of the attack as it stands now.
 
 Limits in these runs: {seconds} s for a cell under `gvc grade`, {stock} s under nbgrader, whose
 command was ended after {most} s. Bombs stop by themselves at a bound, and attacks on the package's
@@ -294,12 +296,14 @@ def table(rows, walls):
     """docs/attacks.md from rows (attack, outcome under stock nbgrader, outcome under ours)."""
     import nbgrader
 
-    tried = [row for row in rows if not row[0].stock]
+    there = [stock for attack, stock, _ in rows if stock not in (NOT_RUN, attack.stock)]
+    here = [ours for *_, ours in rows if ours != NOT_RUN]
     head = HEAD.format(
         version=nbgrader.__version__,
-        count=len(rows),
-        caught=sum(not stock.startswith("nothing") for _, stock, _ in tried),
-        ours=sum(not ours.startswith("nothing") for *_, ours in rows),
+        tried=len(there),
+        count=len(here),
+        caught=sum(not stock.startswith("nothing") for stock in there),
+        ours=sum(not ours.startswith("nothing") for ours in here),
         seconds=arena.CELL_SECONDS["gvc"],
         stock=arena.CELL_SECONDS["stock"],
         most=STOCK_SECONDS,
@@ -318,7 +322,8 @@ def walls_told(screen):
 def kept():
     """What the table says of nbgrader: {attack: outcome}."""
     told = TABLE.read_text(encoding="utf-8") if TABLE.exists() else ""
-    return dict(re.findall(r"^\| `([\w-]+)` \| .*? \| (.*?) \| .*? \|$", told, re.M))
+    found = re.findall(r"^\| `([\w-]+)` \| .*? \| (.*?) \| .*? \|$", told, re.M)
+    return {name: said for name, said in found if said != NOT_RUN}
 
 
 def main(anew):

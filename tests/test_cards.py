@@ -51,7 +51,7 @@ def test_what_a_student_writes_is_escaped_on_the_card(tmp_path):
         raise ValueError("<script>alert(1)</script>")
 
     outcome = ex.judge("rca_check", ex.probe("rca_check", evil))
-    page = ex._card(outcome)._repr_html_()
+    page = ex.card(outcome)._repr_html_()
     assert "<script" not in page and "&lt;script&gt;" in page
 
 
