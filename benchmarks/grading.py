@@ -37,7 +37,7 @@ NOTE = (
     " slower. The hostile ones got a course and a command of their own under nbgrader, as some"
     " change the others' marks or end the command; after {patience} s a command was ended (a cell"
     " may take 60 s there and 20 s here). Memory is of all processes of a command together, shared"
-    " pages counted once, at its largest."
+    " pages counted once, at its largest; a second worker adds {worker:.0f} MiB."
 )
 
 
@@ -164,6 +164,7 @@ class Hall:
             _row(f"all {every}", "nbgrader autograde", 1, both, every, whole),
         ]
         told = {**self.shares, "count": every, "tame": tame, "open": stock["open"]}
+        told["worker"] = max(two["memory"]) - max(one["memory"])
         return rows, NOTE.format(lesson=int(self.name[:2]), patience=300, **told)
 
     def many_row(self, count: int) -> tuple[list[str], str]:

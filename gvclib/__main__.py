@@ -237,6 +237,9 @@ def _run_grade(given):
 
     asked = {"cell_seconds": given.cell_seconds, "memory_mb": given.memory}
     asked = {name: value for name, value in asked.items() if value is not None}
+    if given.cell_seconds is not None:  # a notebook has several such cells
+        asked["cpu_seconds"] = max(Options.cpu_seconds, 6 * given.cell_seconds)
+        asked["wall_seconds"] = max(Options.wall_seconds, 12 * given.cell_seconds)
     try:
         summary = classroom.grade(
             given.course,

@@ -1,5 +1,6 @@
 """Judge what a probe brought back. Everything here works on plain data, never on student code."""
 
+import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -87,7 +88,7 @@ def judge(exercise: Exercise, records: object, expected: Expected) -> Outcome:
             return _outcome(exercise, OPEN, _todo(exercise))
         return _outcome(exercise, WRONG, say("wrong.incomplete"))
     for number, pair in enumerate(zip(records, expected.reference, strict=True)):
-        message = _problem(exercise, *pair)
+        message = _problem(exercise, *pair, hidden=number > 0)
         if message:
             return _wrong(exercise, message, records, expected, number)
     return _outcome(exercise, RIGHT, say("outcome.right"))
@@ -116,17 +117,17 @@ def _wrong(exercise, message, records, expected, number):
     return _outcome(exercise, WRONG, message, mistake=mistake, hidden=number > 0)
 
 
-def _problem(exercise, record, reference):
+def _problem(exercise, record, reference, hidden):
     """The first thing wrong with one record, as a sentence, or None when it is right."""
     return (
         forms.form_problem(exercise, record, reference)
-        or _raised_problem(record, reference)
+        or _raised_problem(record, reference, hidden)
         or _value_problem(exercise, record, reference)
         or None
     )
 
 
-def _raised_problem(record, reference):
+def _raised_problem(record, reference, hidden):
     raised = record["raised"]
     if not raised:
         return None
@@ -135,11 +136,17 @@ def _raised_problem(record, reference):
         return say("wrong.exit", line=line)
     if raised["by"] == "answer":
         inputs = say("wrong.raised_input", input=cut(input_text(raised["input"]), 160))
-        error = cut(raised["text"], 200).rstrip(".")
+        error = _error_name(raised) if hidden else cut(raised["text"], 200).rstrip(".")
         return say("wrong.raised", error=error, line=line, input=inputs if raised["input"] else "")
     # A check's own DataError is a sentence for the reader; its class name would say nothing.
     error = cut(raised["text"].removeprefix("DataError: "), 200).rstrip(".")
     return _returned_problem(record, reference) or say("wrong.unreadable", error=error)
+
+
+def _error_name(raised):
+    """An error without its text: in a text of its own a function could carry hidden cases out."""
+    name = str(raised.get("type"))
+    return name if hasattr(builtins, name) else say("word.error")
 
 
 def _returned_problem(record, reference):

@@ -3,7 +3,7 @@
 import json
 import os
 
-from attacks import DESERVED, Attack
+from attacks import DESERVED, WRONG_BASKET, Attack
 from courses import metadata
 
 SCRIPT = "<script>/*@name@*/</script><img src=x onerror=/*@name@*/>"
@@ -137,11 +137,21 @@ def monstrous_text(notebook):
     notebook["cells"].append(words | {"id": "words"})
 
 
+def empty_cells(notebook):
+    """100,000 cells with nothing in them."""
+    notebook["cells"] += [{"cell_type": "code"} for _ in range(100_000)]
+
+
 METADATA = [
     Attack(
         "cells-without-number",
         "Adds 3,000 cells.",
         change=cells_without_number,
+    ),
+    Attack(
+        "empty-cells",
+        "Adds 100,000 cells with nothing in them.",
+        change=empty_cells,
     ),
     Attack(
         "monstrous-text",
@@ -217,7 +227,49 @@ def as_folder(path):
     (path / "inside.txt").write_bytes(b"x")
 
 
+DEEP_ANSWER = b"[" * 25 + b"]" * 25
+FLOOD = b'{"nbformat":4,"cells":[{"cell_type":"code","source":"#' + b"\xe9" * 9_000_000 + b'"}]}'
+
 BESIDE = [
+    Attack(
+        "files-of-another-version",
+        "Hands in a responses.json and a progress.json of another version, in a form of its own.",
+        files={
+            "responses.json": b'{"schema": 2, "responses": 5}',
+            "progress.json": b'{"schema": 2, "lessons": [1]}',
+        },
+        costs=("matters",),
+    ),
+    Attack(
+        "response-nested",
+        "Hands in an answer to a question that is nested 25 times.",
+        files={
+            "responses.json": b'{"schema": 1, "responses": {"00": {"matters": "c", "rules": '
+            + DEEP_ANSWER
+            + b"}}}"
+        },
+    ),
+    Attack(
+        "request-forged",
+        "Speaks to the grader itself, with a request that has not the form of one.",
+        answers={
+            "basket": WRONG_BASKET
+            + """\
+def forge():
+    channel = ex._ask.__self__.channel
+    for answer in ([], 5, {"data": {"$": "frame"}}, {"handle": 99, "data": None}):
+        channel.send({"ask": "check", "name": "own", "answer": answer})
+        print(channel.receive(1))
+attempt(forge)
+"""
+        },
+    ),
+    Attack(
+        "one-line-of-nine-megabytes",
+        "Hands in a notebook in another encoding that doubles when it is read.",
+        files={NOTEBOOK: FLOOD},
+        costs=DESERVED,
+    ),
     Attack(
         "responses-deep",
         "Hands in a responses.json nested 200,000 times.",

@@ -52,7 +52,40 @@ ENDING = [
     ),
 ]
 
+
+def below_the_lesson(notebook):
+    """The hostile cell below the one that makes the lesson, so that it has `ex`."""
+    cells = notebook["cells"]
+    hostile = cells.pop(0)
+    made = next(n for n, c in enumerate(cells) if "exercises.lesson(" in c["source"])
+    cells.insert(made + 1, hostile)
+
+
 HANGING = [
+    Attack(
+        "urgent-byte",
+        "Sends the grader a byte out of band, which wakes it and leaves nothing to read.",
+        first="""\
+import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+attempt(lambda: ex._ask.__self__.channel._end.send(b"x", socket.MSG_OOB))
+time.sleep(60)
+""",
+        change=below_the_lesson,
+    ),
+    Attack(
+        "checks-within-checks",
+        "Checks a function that checks itself, just within the time, again and again.",
+        answers={
+            "basket": """\
+def basket(exports):
+    time.sleep(@nearly@)
+    attempt(ex.check, "basket", basket)
+    return exports
+basket(ex.example("basket").exports)
+"""
+        },
+    ),
     Attack(
         "endless-loop",
         "Loops for ever and catches whatever would stop it.",
@@ -151,6 +184,45 @@ def fill():
 attempt(fill)
 """,
         limit=300,
+    ),
+    Attack(
+        "memory-like-a-stack",
+        f"Takes {BOUND_MB} MB of the memory that grows like a stack and is not counted as data.",
+        first=f"""\
+import mmap
+kept = []
+for number in range({BOUND_MB // 100}):
+    kept.append(mmap.mmap(-1, 100_000_000, flags=0x122, prot=3))
+    kept[-1].write(b"x" * 100_000_000)
+    print("GOT", 100 * (number + 1))
+""",
+        limit=BOUND_MB,
+    ),
+    Attack(
+        "memory-made-read-only",
+        f"Takes {BOUND_MB} MB and makes each part read-only, so that it is not counted any more.",
+        first=f"""\
+import ctypes, mmap
+kept = []
+for number in range({BOUND_MB // 100}):
+    part = mmap.mmap(-1, 100_000_000, flags=0x22, prot=3)
+    part.write(b"x" * 100_000_000)
+    address = ctypes.addressof(ctypes.c_char.from_buffer(part))
+    ctypes.CDLL(None).mprotect(ctypes.c_void_p(address), ctypes.c_size_t(100_000_000), 1)
+    kept.append(part)
+    print("GOT", 100 * (number + 1))
+""",
+        limit=BOUND_MB,
+    ),
+    Attack(
+        "folders-locked-at-birth",
+        "Makes folders that nobody may enter or list, with files in them.",
+        first="""\
+os.makedirs("outer/inner")
+os.mkdir("outer/closed", 0)
+os.mkdir("outer/blind", 0o300)
+attempt(write, "outer/blind/left.txt")
+""",
     ),
     Attack(
         "disk-locked",
@@ -259,6 +331,30 @@ def basket(exports):
         answers={
             "own": "import numpy as np\nown = np.empty((10**9, 0))\n",
             "basket": "def basket(exports):\n    return np.empty((10**9, 0))\n",
+        },
+    ),
+    Attack(
+        "hollow-array",
+        "Answers with 250,000 rows of 250,000 empty lists, which hold no number at all.",
+        answers={
+            "own": "import numpy as np\nown = np.empty((250_000, 250_000, 0))\n",
+            "basket": """\
+def basket(exports):
+    import numpy as np
+    return np.empty((250_000, 250_000, 0))
+""",
+        },
+    ),
+    Attack(
+        "kinds-without-number",
+        "Answers with 250,000 objects of as many kinds, 300 times.",
+        answers={
+            "own": """\
+from collections import namedtuple
+own = [namedtuple(f"Kind{number}", [])() for number in range(2_000)] * 100
+for _ in range(299):
+    attempt(ex.respond, "rules", own)
+""",
         },
     ),
     Attack(

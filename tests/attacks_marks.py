@@ -261,6 +261,36 @@ class Accessor:
     ),
 ]
 
+GUESS = """\
+import os, re
+def said(name, answer):
+    try:
+        ex.check(name, answer)
+        return ""
+    except BaseException as error:
+        return str(error)
+key = ["wrong_free", "hints", "internet", "own", "solution", "kept", "hidden"][TURN]
+if "Right choices: 1" in said("rules", [key]):
+    ex.respond("rules", (ex.response("rules") or []) + [key])
+option = ["cars", "chips", "copper", "oil", "coffee", "cars", "chips"][TURN]
+wrong = re.search("Look again at: ([A-Z, ]+)", said("largest", dict.fromkeys(PLACES, option)))
+good = [place for place in PLACES if wrong and place not in wrong[1]]
+ex.respond("largest", (ex.response("largest") or {}) | dict.fromkeys(good, option))
+os._exit(0)
+"""
+PLACES = ["DEU", "KOR", "CHL", "NGA", "ETH"]
+
+
+def guesses_across_restarts(notebook):
+    """Seven cells, each of which ends Python, below the one that makes the lesson."""
+    made = next(n for n, c in enumerate(notebook["cells"]) if "exercises.lesson(" in c["source"])
+    for turn in range(7):
+        source = GUESS.replace("TURN", str(turn)).replace("PLACES", repr(PLACES))
+        cell = {"id": f"guess-{turn}", "cell_type": "code", "metadata": {}, "source": source}
+        cell |= {"outputs": [], "execution_count": None}
+        notebook["cells"].insert(made + 1 + turn, cell)
+
+
 TAKING = [
     Attack(
         "solutions-imported",
@@ -388,11 +418,36 @@ for size in range(1, 8):
         },
     ),
     Attack(
+        "hidden-worlds-in-an-error",
+        "Raises an error on the last hidden world that has the others in its text.",
+        answers={
+            "basket": """\
+seen = []
+def basket(exports):
+    seen.append(exports.to_csv().splitlines()[1].partition(",")[2])
+    if len(seen) == 6:
+        raise ValueError(" ".join(dict.fromkeys(seen[1:])))
+    return exports.div(exports.sum(axis=1), axis=0)
+"""
+        },
+        pages=True,
+    ),
+    Attack(
+        "guesses-across-restarts",
+        "Tries an option, keeps it if the check says so, and ends Python to be allowed another.",
+        change=guesses_across_restarts,
+    ),
+    Attack(
         "signed-in-as-another",
         "Signs in as another student and gives that student's number.",
         first='from gvclib import exercises\nexercises.lesson("00").sign_in("@victim@")\n',
         answers={
-            "own": 'ex.sign_in("@victim@")\nex._student = ex.student = "@victim@"\nown = @theirs@\n'
+            "own": """\
+own = @theirs@
+attempt(ex.sign_in, "@victim@")
+for name in ("student", "_student"):
+    attempt(setattr, ex, name, "@victim@")
+"""
         },
         files={"progress.json": b'{"schema": 1, "student": "@victim@", "lessons": {}}'},
     ),

@@ -71,10 +71,15 @@ def fail(words):
     raise KeyError(words)
 
 
+def halves(words):
+    raise ValueError("half a character: \udc80")
+
+
 def note(path):
     """Leave a line: who marks."""
     with open(path, "a") as file:
         file.write(f"{os.getpid()}\n")
 
 
-ACTIONS = {"sleep": sleep, "die": die, "die_once": die_once, "fail": fail, "note": note}
+ACTIONS = {"sleep": sleep, "die": die, "die_once": die_once, "fail": fail, "halves": halves}
+ACTIONS |= {"note": note}

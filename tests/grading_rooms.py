@@ -12,7 +12,7 @@ import grading_fakes as fakes
 from courses import ROOT, nbgrader, notebook
 
 from gvclib import course
-from gvclib.grading import classroom
+from gvclib.grading import classroom, stock
 
 NAME = "00_start_here"
 ROSTER = "id,first_name,last_name,email\nann,Ann,Li,ann@example.org\nbob,Bob,Ng,\nzoe,Zoe,Oh,\n"
@@ -26,6 +26,65 @@ def empty_course(home):
     code, output = nbgrader(made.folder, "generate_assignment", NAME)
     assert code == 0, output[-2000:]
     return made.folder
+
+
+SETTINGS = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
+
+
+def small_course(folder):
+    """A course of two exercises and a task, made without nbgrader's slow commands."""
+    cells = [
+        _cell("00-malaysia-answer", "malaysia = None", solution=True),
+        _cell("00-malaysia-check", "ex.check('malaysia', malaysia)", grade=True, points=1.0),
+        _cell("00-basket-answer", "basket = None", solution=True),
+        _cell("00-basket-check", "ex.check('basket', basket)", grade=True, points=1.0),
+        _cell(TASK, "Marks: a question.", kind="markdown", task=True, points=2.0),
+    ]
+    _notebook(folder / "release", cells)
+    for cell in cells:
+        if cell["metadata"]["nbgrader"]["grade"]:
+            hidden = cell["source"].replace(")", ", seed='5eed')")
+            cell["source"] += f"\n### BEGIN HIDDEN TESTS\n{hidden}\n### END HIDDEN TESTS"
+    _notebook(folder / "source", cells)
+    (folder / "source" / NAME / "course.json").write_text('{"key": "a key"}')
+    (folder / "secret.json").write_text("{}")
+    (folder / "nbgrader_config.py").write_text("c = get_config()\n")
+    _small_gradebook(folder, cells)
+    return folder
+
+
+def _cell(name, source, kind="code", **settings):
+    metadata = {"nbgrader": {**SETTINGS, **settings, "grade_id": name}}
+    code = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return {"cell_type": kind, "id": name, "metadata": metadata, "source": source, **code}
+
+
+def _notebook(home, cells):
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    made = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    (home / NAME).mkdir(parents=True)
+    (home / NAME / f"{NAME}.ipynb").write_text(json.dumps(made))
+
+
+def _small_gradebook(folder, cells):
+    with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as file:
+        # nbgrader runs a program to find out the version of a gradebook that names none.
+        file.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    with stock.api().Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as book:
+        book.add_assignment(NAME)
+        book.add_notebook(NAME, NAME)
+        for student in ("ann", "bob", "zoe"):
+            book.add_student(student)
+        for cell in cells:
+            name, kind, settings = cell["id"], cell["cell_type"], cell["metadata"]["nbgrader"]
+            at, about = (name, NAME, NAME), {"cell_type": kind}
+            if settings["solution"]:
+                book.add_solution_cell(*at)
+                book.add_source_cell(*at, checksum="", **about)
+            elif settings["grade"]:
+                book.add_grade_cell(*at, max_score=settings["points"], **about)
+            else:
+                book.add_task_cell(*at, max_score=settings["points"], **about)
 
 
 def hand_in(room, student, do="", **files):

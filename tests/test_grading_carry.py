@@ -156,6 +156,12 @@ def test_whatever_arrives_gives_a_value_or_a_value_error(packed):
     [
         {"$": "array", "dtype": "f8", "shape": [10**12], "cells": []},
         {"$": "array", "dtype": "V1000000000", "shape": [0], "cells": []},
+        {"$": "array", "dtype": "object", "shape": [250_000, 250_000, 0], "cells": []},
+        {"$": "array", "dtype": "f8", "shape": [10**4000] * 40, "cells": []},
+        {"$": "named", "type": "x", "fields": [f"f{n}" for n in range(200)], "items": [1] * 200},
+        {"$": "block", "index": {"$": "..."}, "columns": [], "cells": "abc"},
+        [{"$": "object", "type": f"Kind{n}"} for n in range(60)],
+        [[[0.0] * 1000] * 600, [[0.0] * 1000] * 600],
         {"$": "dict", "items": [[[1], 2]]},
         {"$": "named", "type": "x", "fields": ["__class__ = 1"], "items": [1]},
         {"$": "frame", "index": {"$": "...", "items": 1}, "columns": [], "data": [], "text": []},
@@ -177,3 +183,14 @@ def test_depth_and_size_have_limits():
         carry.pack(deep)
     with pytest.raises(ValueError, match="over"):
         carry.pack(np.zeros(carry.LARGEST + 1))
+    with pytest.raises(ValueError, match="over"):
+        carry.pack(np.empty((1000, 1000, 0)))
+    with pytest.raises(ValueError, match="over 5 values"):
+        carry.unpack([1, 2, 3, 4, 5, 6], 5)
+    assert carry.unpack(carry.pack(np.array(2.5))) == 2.5
+
+
+def test_many_objects_of_one_kind_share_their_class():
+    packed = carry.pack([object(), object()])
+    first, second = carry.unpack(packed)
+    assert type(first) is type(second)

@@ -72,12 +72,18 @@ def test_a_submission_that_always_kills_its_worker_gets_zero(room):
     assert "twice" in state.read(room, NAME, "bad").result.problems[0]
 
 
-def test_a_cluster_at_an_address_is_used_and_left_running(room, monkeypatch):
+def age():
+    """Run on a worker: let its code be another version's."""
+    state.engine = lambda: "another version"
+
+
+def test_a_cluster_at_an_address_is_used_and_left_running(room):
     hand_in(room, "ann")
     with cluster._local(distributed, 2) as running:
         address = running.scheduler_address
         assert tally(grade(room, dask=address)).marked == ["ann"]
-        monkeypatch.setattr(state, "engine", lambda: "another version")
+        with distributed.Client(running) as client:
+            client.run(age, workers=list(running.scheduler.workers)[1:])
         with pytest.raises(DataError, match="has another version of gvclib"):
             grade(room, dask=address)
         assert len(running.scheduler.workers) == 2

@@ -4,7 +4,9 @@ import copy
 import json
 import os
 import signal
+import socket
 import threading
+import time
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -13,10 +15,19 @@ import pytest
 from courses import ROOT, metadata, nbgrader, notebook, text
 from nbgrader.utils import determine_grade
 
-from gvclib import authoring, course, exercises, probing
+from gvclib import authoring, course, definitions, exercises, probing
 from gvclib.definitions import PICKED
 from gvclib.errors import DataError
-from gvclib.grading import channel, confine, marking, plans, submissions
+from gvclib.grading import (
+    carry,
+    channel,
+    confine,
+    judge,
+    marking,
+    plans,
+    submissions,
+    trimming,
+)
 from gvclib.grading.plans import Options, Submission
 from gvclib.sources import with_solution
 
@@ -28,13 +39,18 @@ SECRET = "a secret of the tests"
 EVERYTHING = {"malaysia", "basket", "matters", "rules", "largest", "chart", "own", "wish"}
 
 
+def generated(folder, stem):
+    """A course with one lesson, released."""
+    course.new(folder, [stem[:2]], root=ROOT, secret=SECRET)
+    code, said = nbgrader(folder, "generate_assignment", stem)
+    assert code == 0, said
+    return folder
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory):
     """A course, its plan, a marker, and the notebook with everything solved."""
-    folder = tmp_path_factory.mktemp("marking") / "course"
-    course.new(folder, ["00"], root=ROOT, secret=SECRET)
-    code, said = nbgrader(folder, "generate_assignment", NAME)
-    assert code == 0, said
+    folder = generated(tmp_path_factory.mktemp("marking") / "course", NAME)
     plan = plans.read(folder, NAME)
     source = notebook(folder / "source" / NAME / f"{NAME}.ipynb")
     solved = notebook(folder / "release" / NAME / f"{NAME}.ipynb")
@@ -157,6 +173,11 @@ def test_an_endless_loop_that_can_be_stopped_needs_no_new_start(room):
         ("    return basket(exports)", "RecursionError"),
         ("    raise SystemExit", "tried to end the program"),
         ("    raise KeyboardInterrupt", "KeyboardInterrupt"),
+        pytest.param(
+            "    while 1:\n        try:\n            while 1: 1\n        except BaseException: 1",
+            "within 3 seconds",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_a_function_that_does_not_return_loses_its_own_points(room, code, said):
@@ -164,6 +185,18 @@ def test_a_function_that_does_not_return_loses_its_own_points(room, code, said):
     assert right(result) == EVERYTHING - {"basket"}
     message = {m.name: m.message for m in result.marks}["basket"]
     assert said in message, message
+
+
+@pytest.mark.slow
+def test_a_slow_function_is_called_as_long_as_each_call_ends_in_time(room):
+    def change(cells):
+        answer = cell(cells, "basket-answer")["source"]
+        put(
+            "basket-answer",
+            answer.replace("    return", "    import time; time.sleep(1)\n    return"),
+        )(cells)
+
+    assert right(mark(room, change)) == EVERYTHING
 
 
 def test_two_bad_cells_cost_two_new_starts_and_too_many_end_it(room):
@@ -385,6 +418,10 @@ def test_a_plan_needs_a_generated_assignment_of_our_own(room, tmp_path):
     course.new(other, ["00"], root=ROOT, secret=SECRET)
     with pytest.raises(DataError, match="generate_assignment 00_start_here"):
         plans.read(other, NAME)
+    (other / "release" / NAME).mkdir(parents=True)
+    (other / "release" / NAME / f"{NAME}.ipynb").write_text("{")
+    with pytest.raises(DataError, match="is damaged; run `nbgrader generate_assignment"):
+        plans.read(other, NAME)
     assert [c.exercise for c in room.plan.checks] == list(exercises.lesson("00").exercises)
     assert [c.expression for c in room.plan.checks if c.exercise == "matters"] == [""]
 
@@ -425,15 +462,139 @@ def test_a_send_with_a_limit_does_not_limit_the_next_wait():
     assert there.receive() == "late" and here.receive(1) == "quick"
 
 
+def test_a_byte_out_of_band_does_not_stop_the_clock():
+    here, there = channel.pair()
+    here.send("sent before, with a limit of its own")
+    there._end.send(b"x", socket.MSG_OOB)
+    with pytest.raises(channel.Late):
+        here.receive(0.3)
+    there.send("whole")
+    assert here.receive(1) == "whole"
+
+
+def test_a_new_start_gives_no_new_try_and_keeps_no_answer(room):
+    lesson = exercises.lesson("00")
+    right_one = sorted(lesson.exercises["rules"].solution)
+    first = f"""
+import os
+try:
+    ex.check("rules", {right_one[:1]!r})
+except AssertionError:
+    ex.respond("rules", {right_one[:1]!r})
+os._exit(0)
+"""
+    second = f"""
+kept = ex.response("rules")
+try:
+    ex.check("rules", {right_one!r})
+    said = "right"
+except AssertionError as error:
+    said = str(error)
+print(kept, "|", said)
+"""
+
+    def change(cells):
+        before("basket-answer", first)(cells)
+        own = {"cell_type": "code", "source": second, "metadata": {}, "outputs": [], "id": "two"}
+        cells.insert(cells.index(cell(cells, "basket-answer")), own)
+
+    result = mark(room, change, files={"responses.json": b"{}"})
+    (two,) = (c for c in result.notebook["cells"] if c["id"] == "two")
+    assert two["outputs"][0]["text"].startswith("None | ✘ rules: Not the right set yet.")
+    assert right(result) == EVERYTHING - {"matters", "rules", "largest"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"responses.json": b'{"schema": 2, "responses": 5}'},
+        {"progress.json": b'{"schema": 2, "lessons": [1]}'},
+        {
+            "responses.json": b'{"schema": 1, "responses": {"00": {"rules": '
+            + b"[" * 25
+            + b"]" * 25
+            + b"}}}"
+        },
+    ],
+)
+def test_files_of_another_form_cost_the_answers_in_them_and_no_more(room, files):
+    result = mark(room, files={"responses.json": b"{}"} | files)
+    assert right(result) == EVERYTHING - {"matters", "rules", "largest"}
+
+
+def test_a_request_that_is_none_gets_an_error_back(room):
+    code = """
+channel = ex._ask.__self__.channel
+channel.send({"ask": "check", "name": "own", "answer": []})
+print(channel.receive(2))
+"""
+    result = mark(room, before("basket-answer", code))
+    (own,) = (c for c in result.notebook["cells"] if c["id"] == "own")
+    assert "'error':" in own["outputs"][0]["text"] and right(result) == EVERYTHING
+
+
+def test_a_hidden_case_is_not_carried_out_in_the_text_of_an_error(room):
+    code = """
+seen = []
+def basket(exports):
+    seen.append(exports.to_csv())
+    if len(seen) == 4:
+        raise ValueError("LO" + "OT " + seen[-2])
+    return exports.div(exports.sum(axis=1), axis=0)
+"""
+    result = mark(room, put("basket-answer", code))
+    message = {m.name: m.message for m in result.marks}["basket"]
+    assert message.startswith("On a hidden case: Your function raised ValueError on")
+    assert "LOOT" not in json.dumps([m.message for m in result.marks]) + str(result.notebook)
+
+
+def test_empty_cells_cost_no_time():
+    begin = time.perf_counter()
+    assert trimming.quick([""] * 50_000, [False] * 50_000) == [""] * 50_000
+    assert time.perf_counter() - begin < 5
+
+
+def test_what_a_function_is_asked_beyond_the_reference_is_asked_by_itself():
+    sent = []
+
+    def call(handle, arguments):
+        sent.append(len(arguments))
+        return [{"result": carry.pack(number)} for number, _ in enumerate(arguments)]
+
+    asked = [judge._pickled((number,), {}) for number in range(3)]
+    answer = judge._proxy(0, call, asked)
+    assert [answer(0), answer(1)] == [0, 1] and sent == [3]
+    assert [answer(7), answer(2)] == [0, 0] and sent == [3, 1, 1]
+
+
+def test_a_mistake_that_looks_at_the_draws_is_worked_out_for_each_student():
+    lesson = SimpleNamespace(number="99", cases=lambda chosen, seed: [SimpleNamespace(my=None)])
+    mistake = definitions.Mistake(lambda case: case.my.number, "That is your own number.")
+    settings = {"kind": "value", "points": 1, "hints": ["Think."], "solution": 0.5}
+
+    @definitions.exercise(**settings, wrong={"own": mistake})
+    def half(answer, case):
+        """A half"""
+        return answer
+
+    kept = judge.Kept()
+    for number in (3, 4):
+        draws = {"number": number}
+        marker = judge.Judge.__new__(judge.Judge)
+        marker.lesson, marker.kept, marker.draws = lesson, kept, draws
+        lesson.exercises = {"half": half}
+        outcome, _ = marker.outcome("half", {"data": number}, None, None)
+        assert outcome.mistake == "own"
+
+
 @pytest.mark.parametrize(
     "stem",
     [p.stem if p.stem == NAME else pytest.param(p.stem, marks=pytest.mark.slow) for p in LESSONS],
 )
-def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(stem, tmp_path, monkeypatch):
-    number, folder = stem[:2], tmp_path / "course"
-    course.new(folder, [number], root=ROOT, secret=SECRET)
-    code, said = nbgrader(folder, "generate_assignment", stem)
-    assert code == 0, said
+def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(
+    stem, room, tmp_path, monkeypatch
+):
+    folder = room.folder if stem == NAME else generated(tmp_path / "course", stem)
     plan, source = plans.read(folder, stem), notebook(folder / "source" / stem / f"{stem}.ipynb")
     given = notebook(folder / "release" / stem / f"{stem}.ipynb")
     answers = {c["id"]: with_solution(text(c)) for c in source["cells"] if metadata(c)}

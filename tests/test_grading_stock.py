@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import keeper
+import nbformat
 import pupil_answers
 import pupil_damage
 import pupils
 import pytest
 from courses import ROOT, nbgrader
 
-from gvclib import course, exercises
+from gvclib import authoring, course, exercises
 
 pytestmark = pytest.mark.nbgrader
 
@@ -181,9 +182,10 @@ def test_two_hundred_pupils_get_the_same_marks(tmp_path):
 def assignment(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pupils") / "course"
     course.new(folder, [NAMES[0][:2]], root=ROOT, secret=SECRET)
-    code, said = nbgrader(folder, "generate_assignment", NAMES[0])
-    assert code == 0, said
-    return pupils.Assignment(folder, NAMES[0])
+    source, _ = authoring.checked_source(authoring.source_paths(ROOT, [NAMES[0][:2]])[0])
+    return pupils.Assignment(
+        folder, NAMES[0], json.loads(nbformat.writes(authoring.student(source)))
+    )
 
 
 def test_the_same_seed_gives_the_same_pupil(assignment):

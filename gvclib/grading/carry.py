@@ -9,6 +9,7 @@ import datetime
 import math
 import re
 from collections import namedtuple
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,10 @@ import pandas as pd
 
 from gvclib.plain import DEEPEST
 
-LARGEST = 250_000  # values in one answer; the largest right one of the course has some 70,000
+LARGEST = 250_000  # values in one table; the largest right one of the course has some 70,000
+LARGEST_WHOLE = 1_000_000  # values in all that an answer holds
+MOST_KINDS = 50  # kinds of objects in an answer: a class has to be made for each
+MOST_AXES, MOST_FIELDS = 32, 100  # of an array, of a named tuple
 
 _NAME = re.compile(r"[A-Za-z_]\w{0,60}")
 
@@ -34,8 +38,13 @@ def opaque(name: str, called: bool = False) -> Opaque:
     >>> type(opaque("Chart")).__name__
     'Chart'
     """
+    return _opaque_kind(name if _NAME.fullmatch(name) else "object", called)()
+
+
+@lru_cache(256)
+def _opaque_kind(name, called):
     members = {"__call__": lambda self, *args, **kwargs: None} if called else {}
-    return type(name if _NAME.fullmatch(name) else "object", (Opaque,), members)()
+    return type(name, (Opaque,), members)
 
 
 def pack(value: Any, depth: int = 0) -> Any:
@@ -57,18 +66,52 @@ def pack(value: Any, depth: int = 0) -> Any:
     return packer(value, depth)
 
 
-def unpack(packed: Any, depth: int = 0) -> Any:
+def unpack(packed: Any, most: int = LARGEST_WHOLE) -> Any:
     """The value that `pack` was given; raises ValueError on anything that `pack` does not make.
+
+    `most` bounds the number of values in all of it together.
 
     >>> unpack(pack({"a": (1.5, {2})}))
     {'a': (1.5, {2})}
     """
+    _weigh(packed, most)
+    return _unpack(packed, 0)
+
+
+def _weigh(packed, most):
+    """Refuse what would take long or fill the memory, before anything of it is made."""
+    weight, kinds = 0, set()
+    todo = [packed] if isinstance(packed, dict | list) else []
+    while todo:
+        item = todo.pop()
+        parts = item.values() if isinstance(item, dict) else item
+        kind = item.get("$") if isinstance(item, dict) else None
+        weight += 1 + len(parts) + (_room(item.get("shape")) if kind == "array" else 0)
+        if kind in ("object", "named"):
+            kinds.add(str([item.get("type"), item.get("fields")]))
+        if weight > most:
+            raise ValueError(f"over {most:,} values")
+        if len(kinds) > MOST_KINDS:
+            raise ValueError(f"over {MOST_KINDS} kinds of objects")
+        todo += [part for part in parts if isinstance(part, dict | list)]
+
+
+def _room(shape):
+    """The lists and values that an array takes as nested lists; empty rows count."""
+    if not isinstance(shape, list) or len(shape) > MOST_AXES:
+        raise ValueError("not the form of an array")
+    if not all(type(length) is int for length in shape):
+        raise ValueError("not the form of an array")
+    return math.prod(max(1, length) for length in shape)
+
+
+def _unpack(packed, depth):
     if depth > 2 * DEEPEST:
         raise ValueError("nested too deeply")
     if packed is None or isinstance(packed, bool | int | float | str):
         return packed
     if isinstance(packed, list):
-        return [unpack(item, depth + 1) for item in packed]
+        return [_unpack(item, depth + 1) for item in packed]
     kind = packed.get("$") if isinstance(packed, dict) else None
     if not isinstance(kind, str) or kind not in _UNPACKERS:
         raise ValueError("not the form of an answer")
@@ -108,7 +151,8 @@ def _dict(value, depth):
 
 def _sized(value):
     # An array may have a billion rows and no columns.
-    if max(len(value), getattr(value, "size", 0), *getattr(value, "shape", ())) > LARGEST:
+    lengths = value.shape if hasattr(value, "shape") else [len(value)]
+    if math.prod(max(1, length) for length in lengths) > LARGEST:
         raise ValueError(f"over {LARGEST:,} values")
     return value
 
@@ -136,7 +180,7 @@ def _array(value, depth):
 
 
 def _column_data(column, depth):
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biuf":
+    if _is_numeric(column.dtype):
         return _array(column.to_numpy(), depth)
     return _array(np.array([*column.astype(object), None], dtype=object)[:-1], depth)
 
@@ -154,14 +198,20 @@ def _series(value, depth):
 
 def _frame(value, depth):
     _sized(value)
+    labels = {"index": _index(value.index, depth + 1), "columns": _index(value.columns, depth + 1)}
+    if len(kinds := set(value.dtypes)) == 1 and _is_numeric(*kinds):
+        return {"$": "block", **labels, "cells": _array(value.to_numpy(), depth + 1)}
     columns = [value.iloc[:, place] for place in range(value.shape[1])]
     return {
         "$": "frame",
-        "index": _index(value.index, depth + 1),
-        "columns": _index(value.columns, depth + 1),
+        **labels,
         "data": [_column_data(column, depth + 1) for column in columns],
         "text": [_is_text(column) for column in columns],
     }
+
+
+def _is_numeric(dtype):
+    return isinstance(dtype, np.dtype) and dtype.kind in "biuf"
 
 
 def _is_text(column):
@@ -230,11 +280,11 @@ def _hashable(value):
 
 
 def _unpack_items(packed, depth):
-    return [unpack(item, depth) for item in packed["items"]]
+    return [_unpack(item, depth) for item in packed["items"]]
 
 
 def _unpack_dict(packed, depth):
-    return {_hashable(unpack(k, depth)): unpack(v, depth) for k, v in packed["items"]}
+    return {_hashable(_unpack(k, depth)): _unpack(v, depth) for k, v in packed["items"]}
 
 
 def _unpack_scalar(packed, depth):
@@ -250,12 +300,10 @@ def _numeric(text):
 
 def _unpack_array(packed, depth):
     cells, shape = packed["cells"], [int(length) for length in packed["shape"]]
-    if max(shape, default=0) > LARGEST:
-        raise ValueError(f"over {LARGEST:,} values")
     if packed["dtype"] == "object":
         flat = np.empty(len(cells), dtype=object)
         for place, cell in enumerate(cells):
-            flat[place] = unpack(cell, depth)
+            flat[place] = _unpack(cell, depth)
     else:
         flat = np.array(cells, dtype=np.float64 if "f" in packed["dtype"] else None)
         flat = flat.astype(_numeric(packed["dtype"]))
@@ -263,27 +311,27 @@ def _unpack_array(packed, depth):
 
 
 def _unpack_index(packed, depth):
-    labels = [_hashable(unpack(label, depth)) for label in packed["labels"]]
-    names = [unpack(name, depth) for name in packed["names"]]
+    labels = [_hashable(_unpack(label, depth)) for label in packed["labels"]]
+    names = [_unpack(name, depth) for name in packed["names"]]
     if packed["levels"] > 1:
         return pd.MultiIndex.from_tuples([tuple(label) for label in labels], names=names)
     return pd.Index(labels, name=_hashable(names[0]), tupleize_cols=False)
 
 
 def _unpack_column(data, text, index, depth):
-    values = unpack(data, depth)
+    values = _unpack(data, depth)
     if text:
         return pd.Series(values, index=index, dtype="str")
     return pd.Series(values, index=index, dtype=values.dtype)
 
 
 def _unpack_series(packed, depth):
-    made = _unpack_column(packed["data"], packed["text"], unpack(packed["index"], depth), depth)
-    return made.rename(_hashable(unpack(packed["name"], depth)))
+    made = _unpack_column(packed["data"], packed["text"], _unpack(packed["index"], depth), depth)
+    return made.rename(_hashable(_unpack(packed["name"], depth)))
 
 
 def _unpack_frame(packed, depth):
-    index, columns = unpack(packed["index"], depth), unpack(packed["columns"], depth)
+    index, columns = _unpack(packed["index"], depth), _unpack(packed["columns"], depth)
     pairs = zip(packed["data"], packed["text"], strict=True)
     data = [_unpack_column(column, text, index, depth) for column, text in pairs]
     if len(data) != len(columns):
@@ -293,11 +341,25 @@ def _unpack_frame(packed, depth):
     return made
 
 
+def _unpack_block(packed, depth):
+    """A table whose columns are all numbers of one kind."""
+    index, columns = _unpack(packed["index"], depth), _unpack(packed["columns"], depth)
+    cells = _unpack(packed["cells"], depth)
+    if not isinstance(cells, np.ndarray) or cells.dtype.kind not in "biuf":
+        raise ValueError("not the form of a table of numbers")
+    return pd.DataFrame(cells, index=index, columns=columns)
+
+
 def _unpack_named(packed, depth):
     items, fields = _unpack_items(packed, depth), packed["fields"]
-    if not all(_NAME.fullmatch(name) for name in [packed["type"], *fields]):
+    if len(fields) > MOST_FIELDS or not all(map(_NAME.fullmatch, [packed["type"], *fields])):
         raise ValueError("not the name of a field")
-    return namedtuple(packed["type"], fields)(*items)
+    return _named_kind(packed["type"], tuple(fields))(*items)
+
+
+@lru_cache(256)
+def _named_kind(name, fields):
+    return namedtuple(name, fields)
 
 
 _UNPACKERS = {
@@ -312,6 +374,7 @@ _UNPACKERS = {
     "index": _unpack_index,
     "series": _unpack_series,
     "frame": _unpack_frame,
+    "block": _unpack_block,
     "named": _unpack_named,
     "object": lambda packed, depth: opaque(packed["type"], bool(packed.get("called"))),
 }

@@ -47,11 +47,11 @@ class Channel:
         self._end.close()
 
     def send(self, message: Any, seconds: float = 30) -> None:
-        """Send one message; raises Lost when the other side does not take it."""
+        """Send one message; raises Lost when it is too large or the other side does not take it."""
         text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
         body = text.encode("utf-8", "replace")
         if len(body) > LARGEST:
-            raise ValueError(f"a message of over {LARGEST // 2**20} MB")
+            raise Lost(f"a message of over {LARGEST // 2**20} MB")
         self._end.settimeout(seconds)
         try:
             self._end.sendall(_HEAD.pack(len(body)) + body)
@@ -61,7 +61,7 @@ class Channel:
     def receive(self, seconds: float | None = None) -> Any:
         """The next message; raises Lost when none comes within so many seconds."""
         until = None if seconds is None else time.monotonic() + seconds
-        self._end.settimeout(None)  # the limit of a send would end a long wait
+        self._end.settimeout(None)  # with the limit of a send, a read would wait on its own
         (length,) = _HEAD.unpack(self._bytes(_HEAD.size, until))
         if length > LARGEST:
             raise Lost(f"a message of over {LARGEST // 2**20} MB")
@@ -78,7 +78,10 @@ class Channel:
         while count:
             self._wait(until)
             try:
-                part = self._end.recv(min(count, 1 << 20))
+                # A byte sent out of band wakes the wait, and there is nothing to read then.
+                part = self._end.recv(min(count, 1 << 20), socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                continue
             except OSError as error:
                 raise Lost(f"the other side is gone ({type(error).__name__})") from None
             if not part:
@@ -89,8 +92,12 @@ class Channel:
 
     def _wait(self, until):
         left = None if until is None else until - time.monotonic()
-        if left is not None and (left <= 0 or not select.select([self._end], [], [], left)[0]):
+        if left is not None and left <= 0 or not self.ready(left):
             raise Late("no answer in time")
+
+    def ready(self, seconds: float | None) -> bool:
+        """Whether something comes, or the other side goes, within so many seconds."""
+        return bool(select.select([self._end], [], [], seconds)[0])
 
 
 def whole_text(plain: Any) -> Any:

@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,7 +33,7 @@ def grade(
     require_isolation: bool = False,
     again: bool = False,
     progress: bool = True,
-    mark: workers.Mark | None = None,
+    mark: workers.Marking | None = None,
 ) -> Summary:
     """Mark what was handed in and is new or changed; with `again` all of it.
 
@@ -43,24 +44,26 @@ def grade(
     course, options = roll.course_folder(course), options or Options()
     jobs = workers.cores() if jobs is None else jobs
     _check(jobs, options)
-    with roll.only_one(course) as held:
-        read = {name: plans.read(course, name) for name in roll.chosen(course, assignments)}
-        run = _Run(course, read, options, again, progress)
-        apart = replace(options, hidden=(*options.hidden, str(course)))
-        try:
-            with _runner(mark, read, apart, jobs, dask, held) as run.runner:
-                _look_at_walls(run.runner, options, require_isolation, dask)
-                for name in read:
-                    run.assignment(name)
-            run.reports()
-        except KeyboardInterrupt:
-            run.summary.interrupted = True
-        except OSError as error:
-            what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-            raise DataError(f"{what}. What was marked is kept; try again to go on") from error
-        finally:
-            run.close()
-    return run.summary
+    apart = replace(options, hidden=(*options.hidden, str(course)))
+    try:
+        with roll.only_one(course) as held, roll.scratch(course):
+            read = {name: plans.read(course, name) for name in roll.chosen(course, assignments)}
+            with closing(_Run(course, read, options, again, progress)) as run:
+                try:
+                    with _runner(mark, read, apart, jobs, dask, held) as run.runner:
+                        _look_at_walls(run.runner, options, require_isolation, dask)
+                        for name in read:
+                            run.assignment(name)
+                    run.reports()
+                except KeyboardInterrupt:
+                    run.summary.interrupted = True
+                return run.summary
+    except OSError as error:
+        what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        raise DataError(
+            f"{what}. What was marked is kept; make sure that you may write in {course} "
+            "and that its disk has room, then try again"
+        ) from error
 
 
 def _check(jobs, options):
@@ -111,6 +114,7 @@ class _Run:
         self.summary = Summary(course)
         self.runner: workers.Runner
         self.roster: dict[str, dict] = {}
+        self.earlier: set[str] = set()
         self.errors = state.home(course) / "errors.txt"
         self.errors.unlink(missing_ok=True)
 
@@ -139,7 +143,7 @@ class _Run:
         with bar:
             stream = workers.marked(self.runner, name, handed)
             own = writing.own_files(self.course / "source" / name)
-            self._call_the_roll(students, tally)
+            self._call_the_roll(plan, students, tally)
             for done in stream:
                 self._take(plan, done, own, tally)
                 tally.seconds = time.monotonic() - begin
@@ -149,67 +153,83 @@ class _Run:
         """Who is to be marked. The pages of the others follow the marks by hand."""
         if self.again:
             return students
-        same = [student for student in students if self._same(plan, student)]
-        recorded, whole = self.book.recorded(plan.assignment) if same else {}, set()
-        for student in same:
-            kept = state.read(self.course, plan.assignment, student)
-            if student in recorded and self._whole(kept.result, recorded[student]):
-                self._follow(kept, recorded[student].by_hand)
-                self._count(kept.result, tally)
-                whole.add(student)
-        tally.unchanged = sorted(whole)
-        return [student for student in students if student not in whole]
+        waiting, recorded = [], None
+        for student in students:
+            kept = self._same(plan, student)
+            if kept and recorded is None:
+                recorded = self.book.recorded(plan.assignment)
+            known = recorded.get(student) if kept else None
+            if known and self._whole(kept, known) and self._follow(kept, known):
+                self._count(kept.result, kept.read, tally)
+                tally.unchanged.append(student)
+            else:
+                waiting.append(student)
+        return waiting
 
     def _same(self, plan, student):
+        """What is kept of a submission, if it is marked and has not changed since."""
         kept = state.read(self.course, plan.assignment, student)
         if kept is None:
-            return False
+            return None
         handed = roll.collect(self.course, plan.assignment, student)
-        return kept.fingerprint == state.fingerprint(self.basis[plan.assignment], handed)
+        same = kept.fingerprint == state.fingerprint(self.basis[plan.assignment], handed)
+        return kept if same else None
 
-    def _whole(self, result, recorded):
+    def _whole(self, kept, recorded):
         """Whether all that a result left behind is there, with its marks in the gradebook."""
-        marks = {mark.cell: mark.points for mark in result.marks}
-        there = (self._autograded(result), self._page(result))
-        return marks == recorded.marks and all(path.exists() for path in there)
+        marks = {mark.cell: mark.points for mark in kept.result.marks}
+        there = (self._autograded(kept.result), self._page(kept.result))
+        read = self._notebook(kept.result).is_file()
+        return (
+            marks == recorded.marks and read == kept.read and all(path.exists() for path in there)
+        )
 
-    def _follow(self, kept, by_hand):
-        """Renew a feedback page when marks by hand have changed since it was written."""
-        if state.digest(by_hand) == kept.by_hand:
-            return
-        path = self._autograded(kept.result) / f"{kept.result.assignment}.ipynb"
-        notebook = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-        self._write_page(kept.result, notebook, by_hand)
-        state.write(self.course, kept._replace(by_hand=state.digest(by_hand)))
+    def _follow(self, kept, recorded):
+        """Renew a feedback page when marks by hand have changed; whether that can be done."""
+        if state.digest(recorded) == kept.by_hand:
+            return True
+        path, notebook = self._notebook(kept.result), None
+        try:
+            if kept.read:
+                notebook = json.loads(path.read_text(encoding="utf-8"))
+            self._write_page(kept.result, notebook, recorded)
+        except (ValueError, KeyError):  # it was damaged; marking again writes it anew
+            return False
+        state.write(self.course, kept._replace(by_hand=state.digest(recorded)))
+        return True
 
-    def _call_the_roll(self, students, tally):
-        self.book  # noqa: B018  (opens it, while the first submissions are being marked)
-        there = set(students)
-        tally.absent = [student for student in self.roster if student not in there]
+    def _call_the_roll(self, plan, students, tally):
+        """Opens the gradebook, too, while the first submissions are being marked."""
+        there, self.earlier = set(students), self.book.marked(plan.assignment)
+        tally.gone = sorted(self.earlier - there)
+        tally.absent = [who for who in self.roster if who not in there | self.earlier]
         tally.strangers = [student for student in students if student not in self.roster]
 
     def _take(self, plan, done, own, tally):
         """Write a marked submission; what fails through a fault of ours is put on record."""
-        student = done.submission.student
-        if not done.failure:
+        student, told, details = done.submission.student, done.failure, done.details
+        if told and student in self.earlier:
+            told += "; earlier marks stay"
+        if not told:
             try:
                 self._write(plan, done.submission, done.result, own)
-                self._count(done.result, tally)
+                self._count(done.result, done.result.notebook is not None, tally)
+                if done.result.notebook is not None:  # else none of its code was run
+                    self.summary.walls[tuple(done.result.walls)] += 1
                 tally.marked.append(student)
                 return
             except (DataError, OSError):
                 raise
             except Exception as error:
                 told, details = workers.fault(error)
-                done = done._replace(failure=told, details=details)
-        tally.failed[student] = done.failure
-        self._put_on_record(f"{student} {plan.assignment}: {done.failure}\n{done.details}")
+        tally.failed[student] = told
+        self._put_on_record(f"{student} {plan.assignment}: {told}\n{details}")
 
-    def _count(self, result, tally):
+    def _count(self, result, read, tally):
         tally.points += result.points
         tally.possible += result.max_points
-        if result.walls or result.notebook or result.cpu_seconds:
-            self.summary.walls[tuple(result.walls)] += 1
+        if not read:
+            tally.unread.append(result.student)
 
     def _write(self, plan: Plan, handed: Submission, result: Result, own: dict[str, bytes]) -> None:
         """All that a submission leaves behind, in the order that any interruption leaves right."""
@@ -222,22 +242,26 @@ class _Run:
         files |= {n: c for n, c in handed.files.items() if n not in files and writing.kept(n)}
         writing.folder(self._autograded(result), files)
         stamp = handed.files.get(roll.STAMP, b"").decode("utf-8", "replace")
-        by_hand = self.book.save(result, stock.moment(stamp) if stamp else None)
-        self._write_page(result, result.notebook, by_hand)
-        fingerprint = state.fingerprint(self.basis[name], handed)
-        state.write(self.course, state.State(fingerprint, result, state.digest(by_hand)))
+        recorded = self.book.save(result, stock.moment(stamp) if stamp else None)
+        self._write_page(result, result.notebook, recorded)
+        fingerprint, read = state.fingerprint(self.basis[name], handed), result.notebook is not None
+        kept = state.State(fingerprint, result, state.digest(recorded), read)
+        state.write(self.course, kept)
 
     def _autograded(self, result):
         return self.course / "autograded" / result.student / result.assignment
+
+    def _notebook(self, result):
+        return self._autograded(result) / f"{result.assignment}.ipynb"
 
     def _page(self, result):
         home = self.course / "feedback" / result.student / result.assignment
         return home / f"{result.assignment}.html"
 
-    def _write_page(self, result, notebook, by_hand):
+    def _write_page(self, result, notebook, recorded):
         from gvclib.grading import feedback
 
-        pages.write(self._page(result), feedback.page(result, notebook, by_hand))
+        pages.write(self._page(result), feedback.page(result, notebook, recorded))
 
     def reports(self) -> None:
         """The item report of each assignment, and the grade files of the course."""
@@ -263,7 +287,7 @@ class _Run:
             self._put_on_record(f"{what}: {told}\n{details}")
 
     def _put_on_record(self, text):
-        with open(self.errors, "a", encoding="utf-8") as file:
+        with open(self.errors, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{text}\n")
 
     def _results(self, tally) -> Iterator[Result]:

@@ -13,10 +13,11 @@ from types import ModuleType
 from gvclib.errors import DataError
 from gvclib.grading import state, workers
 from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.workers import Done, Mark
+from gvclib.grading.workers import Done, Marking
 
 LOCAL = "local"
 _WAIT = 30  # seconds until a scheduler and its workers must have answered
+_OTHER = "has another version of gvclib, or none; install this one there"
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -29,7 +30,7 @@ class Cluster:
     """
 
     def __init__(
-        self, address: str, mark: Mark, plans: Mapping[str, Plan], options: Options, jobs: int
+        self, address: str, mark: Marking, plans: Mapping[str, Plan], options: Options, jobs: int
     ):
         self._mark, self._plans, self._options = mark, plans, options
         self._dask = _distributed()
@@ -62,7 +63,7 @@ class Cluster:
         submission = next(waiting, None)
         if submission is None:
             return
-        task = (self._mark, self._plans[assignment], submission, self._options)
+        task = (self._mark, self._plans[assignment], submission, self._options, state.engine())
         future = self._client.submit(_attempt, *task, pure=False)
         flying[future.key] = submission
         stream.add(future)
@@ -78,10 +79,16 @@ class Cluster:
                 f"the Dask cluster is gone ({type(error).__name__}: {error}); "
                 "what was marked is kept, the same command goes on from here"
             ) from None
+        except Exception as error:  # of a worker that cannot even begin, say
+            told, details = workers.fault(error)
+            return Done(submission, failure=told, details=details)
 
     def walls(self) -> list[str]:
         """The walls that every worker's machine offers."""
-        found = _everywhere(self._client, _walls).values()
+        from gvclib.grading import confine
+
+        answers = _everywhere(self._client, confine.strongest).values()
+        found = [each or [] for each in answers]
         return [wall for wall in next(iter(found), []) if all(wall in each for each in found)]
 
     def close(self) -> None:
@@ -108,11 +115,11 @@ class Cluster:
         except (OSError, ValueError, self._dask.TimeoutError) as error:
             told = f"{type(error).__name__}: {error}"
             raise DataError(f"no Dask cluster with workers at {address} ({told})") from None
-        there = _everywhere(client, _engine)
+        there = _everywhere(client, state.engine)
         others = [name for name, found in there.items() if found != state.engine()]
         if others:
             client.close()
-            raise DataError(f"{others[0]} has another version of gvclib; install this one there")
+            raise DataError(f"{others[0]} {_OTHER}")
         return client
 
 
@@ -154,23 +161,27 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _attempt(mark, plan, submission, options):
-    """One at a time in each process: its marker has one warm helper."""
+def _attempt(mark, plan, submission, options, engine):
+    """One at a time in each process: its marker has one warm helper.
+
+    Workers may join late, so each says again that its code is that of the supervisor.
+    """
+    if state.engine() != engine:
+        return Done(submission, failure=f"a worker of the Dask cluster {_OTHER}")
     with _ONE_AT_A_TIME:
         return workers.attempt(mark, plan, submission, options)._replace(submission=None)
 
 
 def _everywhere(client, ask):
-    """What each worker answers; one that dies meanwhile does not, and a new one takes its place."""
+    """What each worker answers, None where it cannot.
+
+    One that dies meanwhile is left out, as a new one takes its place.
+    """
     found = client.run(ask, on_error="return")
-    return {name: each for name, each in found.items() if not isinstance(each, Exception)}
+    there = {name: each for name, each in found.items() if not _is_gone(each)}
+    return {name: None if isinstance(each, Exception) else each for name, each in there.items()}
 
 
-def _engine():
-    return state.engine()
-
-
-def _walls():
-    from gvclib.grading import confine
-
-    return confine.strongest()
+def _is_gone(answer):
+    """Whether the connection broke: such errors have no number, those of the worker's system do."""
+    return isinstance(answer, OSError) and answer.errno is None

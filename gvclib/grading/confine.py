@@ -41,7 +41,7 @@ class _Ground:
     """What `enter` has achieved in this process, for its forks."""
 
     walls: frozenset[str] = frozenset()
-    kept_out: tuple[Path, ...] = (SOLUTIONS,)
+    kept_out: tuple[Path, ...] = ()
     threads: int | None = None
 
 
@@ -65,7 +65,7 @@ def enter(hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> list[str]:
     if not kernel.LINUX:
         return []
     walls = set(namespaces.separate(hidden, scratch, scratch_mb))
-    _ground.kept_out = (SOLUTIONS, *hidden)
+    _ground.kept_out = (*solutions(), *hidden)
     _ground.threads = limits.threads_allowed()
     if _ground.threads is not None:
         walls.add("threads")
@@ -87,7 +87,7 @@ def confine(
     _must_be_folder(folder, "folder")
     if keep is not None:
         _close_all_but(keep)
-    grants = _grants(tuple(readable), _ground.kept_out)
+    grants = _grants(tuple(readable), _ground.kept_out or solutions())
     stand = {
         "limits": limits.limit(options, _ground.threads, strict=not seccomp.available()),
         "privileges": _try(_drop),
@@ -99,13 +99,22 @@ def confine(
 
 
 @cache
+def solutions() -> tuple[Path, ...]:
+    """Where solutions lie: in this package, and in every other copy that is installed."""
+    homes = [Path(each, "gvclib", "checks") for each in (*site.getsitepackages(), *_user_site())]
+    return tuple(dict.fromkeys([SOLUTIONS, *(home.resolve() for home in homes if home.is_dir())]))
+
+
+@cache
 def readable_roots() -> tuple[Path, ...]:
     """What Python needs to go on: libraries, zones and languages, the package without its checks.
 
     And the tables of the course. No home folder, no lessons, no tests.
     """
     prefixes = (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, "/usr/local")
-    roots = [Path(prefix, part) for prefix in prefixes for part in ("lib", "lib64", "share")]
+    # Not all of share: nbgrader's exchange, with everybody's submissions, is there by default.
+    parts = ("lib", "lib64", "share/jupyter")
+    roots = [Path(prefix, part) for prefix in prefixes for part in parts]
     roots += [Path(each) for each in (*site.getsitepackages(), *_user_site(), *_library_path())]
     roots += [Path(each) for each in _SYSTEM]
     found = dict.fromkeys(root.resolve() for root in (*roots, SOLUTIONS.parent, data.folder()))
@@ -144,15 +153,6 @@ def missing(walls: Iterable[str]) -> list[str]:
         for wall, what in WALLS.items()
         if wall not in stand
     ]
-
-
-def full(walls: Iterable[str]) -> bool:
-    """Whether every wall stands.
-
-    >>> full(["files", "network"])
-    False
-    """
-    return set(WALLS) <= set(walls)
 
 
 _SYSTEM = (

@@ -1,40 +1,41 @@
 """The page that a student gets back: points, what each check says, the student's own work.
 
-Nothing from the notebook is taken over as HTML: text is escaped, of pictures only PNG files are
-shown, and the cards are drawn anew from the marks. Check cells hold seeds and are never shown.
+Nothing from the notebook is taken over as HTML: text is escaped, pictures are not shown, and the
+cards are drawn anew from the marks. Check cells hold seeds and are never shown.
 """
 
 import json
 import os
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from gvclib import cards, exercises
 from gvclib.errors import DataError
 from gvclib.grading import pages, student_work
+from gvclib.grading.gradebook_rules import Recorded
 from gvclib.grading.results import Mark, Result
 from gvclib.messages import say as say_of_cards
 
 _CLASS = {"right": "right", "wrong": "wrong"}
 
 
-def page(result: Result, notebook: dict | None, by_hand: Mapping[str, Any]) -> str:
+def page(result: Result, notebook: dict | None, recorded: Recorded) -> str:
     """One student's feedback as a web page of its own.
 
-    `notebook` is the autograded notebook (None when there was none to read); `by_hand` maps the id
-    of each task cell to an object with score, max_score, comment and pending.
+    `notebook` is the autograded notebook (None when there was none to read); `recorded` is what the
+    gradebook holds: marks by hand count here, in place of those of `result`.
     """
     work = student_work.Work(notebook, result.lesson)
     title, known = _lesson(result.lesson)
+    result, changed = _as_given(result, recorded.given)
     parts = [
-        _header(result, title, by_hand),
+        _header(result, title, recorded.by_hand, changed),
         _problems(result),
-        _overview(result, known),
+        _overview(result, known, changed),
         f"<h2>{_text('work')}</h2>",
-        *(_exercise(mark, work, known, by_hand, result) for mark in result.marks),
-        *_other_tasks(result, work, by_hand),
+        *(_exercise(mark, work, known, recorded, changed) for mark in result.marks),
+        *_other_tasks(result, work, recorded.by_hand),
         _added(work) if notebook else f"<p>{_text('no_notebook')}</p>",
     ]
     body = f"<main>\n{''.join(part for part in parts if part)}\n</main>"
@@ -61,6 +62,14 @@ def _text(key, **values):
     return pages.text(say(key, **values))
 
 
+def _as_given(result, given):
+    """The result with the teacher's points; by cell, what the check gave where that differs."""
+    marks = [replace(mark, points=given.get(mark.cell, mark.points)) for mark in result.marks]
+    both = zip(result.marks, marks, strict=True)
+    changed = {old.cell: old.points for old, new in both if old.points != new.points}
+    return replace(result, marks=marks), changed
+
+
 def _lesson(number):
     """The lesson's title and its exercises; nothing for a lesson that is not of this course."""
     try:
@@ -73,10 +82,11 @@ def _lesson(number):
 # -- the header ------------------------------------------------------------------------------
 
 
-def _header(result, title, by_hand):
+def _header(result, title, by_hand, changed):
     facts = [(_text("student"), pages.text(result.student))]
     facts += [(_text("assignment"), pages.text(result.assignment))]
-    facts += [(_text("checked"), _of(result.points, result.max_points))]
+    checked = _text("checked_changed" if changed else "checked")
+    facts += [(checked, _of(result.points, result.max_points))]
     if by_hand:
         facts += [(_text("by_hand"), _hand_text(by_hand)), _sum(result, by_hand)]
     items = "".join(f"<div><dt>{name}</dt><dd>{fact}</dd></div>" for name, fact in facts)
@@ -119,14 +129,14 @@ def _problems(result):
 # -- the exercises ---------------------------------------------------------------------------
 
 
-def _overview(result, known):
+def _overview(result, known, changed):
     head = [_text(f"column.{name}") for name in ("exercise", "state", "points", "message")]
     rows = [
         [
             f'<a href="#{_anchor(mark)}">{pages.text(_title(mark, known))}</a>',
             _state(mark),
-            f"{mark.points:g}/{mark.max_points:g}" if mark.max_points else "–",
-            "" if mark.state == "right" else pages.text(mark.message, cards.LONGEST),
+            f"{mark.points:g}/{mark.max_points:g}" if mark.max_points or mark.points else "–",
+            "<br>".join(filter(None, [_changed(mark, changed), _message(mark)])),
         ]
         for mark in result.marks
     ]
@@ -142,6 +152,17 @@ def _state(mark):
     return f'<span class="state {kind}"><span aria-hidden="true">{sign}</span> {words}</span>'
 
 
+def _changed(mark, changed):
+    """That a teacher has changed a mark, whose points may then not fit its state."""
+    if mark.cell not in changed:
+        return ""
+    return f"<strong>{_text('changed', points=f'{changed[mark.cell]:g}')}</strong>"
+
+
+def _message(mark):
+    return "" if mark.state == "right" else pages.text(mark.message, cards.LONGEST)
+
+
 def _anchor(mark):
     return f"exercise-{pages.text(mark.name)}"
 
@@ -150,26 +171,28 @@ def _title(mark: Mark, known) -> str:
     return known[mark.name].title if mark.name in known else mark.name
 
 
-def _exercise(mark, work, known, by_hand, result):
+def _exercise(mark, work, known, recorded, changed):
     card = cards.Card(
         state=mark.state if mark.state in cards.MARKS else "not attempted",
         title=pages.plain(mark.name),
         aside=_points(mark),
         message="" if mark.state == "right" else pages.plain(mark.message),
     )
-    task = student_work.cell_id(result.lesson, mark.name, "rubric")
+    answer, task = (student_work.cell_id(work.lesson, mark.name, n) for n in ("answer", "rubric"))
     parts = [
         f'<section id="{_anchor(mark)}">\n<h3>{pages.text(_title(mark, known))}</h3>',
         card._repr_html_(),
+        f"<p>{_changed(mark, changed)}</p>" if mark.cell in changed else "",
         _answer(mark, work),
-        _by_hand(work, task, by_hand[task]) if task in by_hand else "",
+        _comment(recorded.comments.get(answer)),
+        _by_hand(work, task, recorded.by_hand[task]) if task in recorded.by_hand else "",
         "</section>\n",
     ]
     return "\n".join(part for part in parts if part)
 
 
 def _points(mark):
-    if not mark.max_points:
+    if not mark.max_points and not mark.points:
         return say("no_points")
     return say("of", points=f"{mark.points:g}", total=f"{mark.max_points:g}")
 
@@ -196,16 +219,10 @@ def _code(cell):
 
 
 def _outputs(key, cell):
-    """What a cell showed: text, and pictures that are PNG files; never its HTML."""
-    shown = [_shown(*output) for output in student_work.outputs(cell)]
-    return f'{_label(key)}<div class="output">{"".join(shown)}</div>' if shown else ""
-
-
-def _shown(kind, content, words):
-    if kind == "png":
-        words = pages.text(words or say("picture"), 1000)
-        return f'<img alt="{words}" src="data:image/png;base64,{content}">'
-    return f"<pre>{pages.text(content, student_work.LONGEST_OUTPUT)}</pre>"
+    """What a cell showed, as text; never its HTML."""
+    texts = [pages.text(shown, student_work.LONGEST_OUTPUT) for shown in student_work.outputs(cell)]
+    shown = "".join(f"<pre>{text}</pre>" for text in texts)
+    return f'{_label(key)}<div class="output">{shown}</div>' if shown else ""
 
 
 # -- marks by hand, and cells of the student's own ---------------------------------------------
@@ -218,10 +235,14 @@ def _by_hand(work, task, given):
         points = _text("waits", total=f"{given.max_score:g}")
     else:
         points = _of(given.score or 0, given.max_score)
-    comment = given.comment and (
-        f'{_label("comment")}<div class="comment">{pages.text(given.comment)}</div>'
-    )
-    return f'<div class="note"><strong>{heading}</strong><br>{points}{comment or ""}</div>'
+    comment = _comment(given.comment)
+    return f'<div class="note"><strong>{heading}</strong><br>{points}{comment}</div>'
+
+
+def _comment(said):
+    if not said:
+        return ""
+    return f'{_label("comment")}<div class="comment">{pages.text(said)}</div>'
 
 
 def _other_tasks(result, work, by_hand):

@@ -10,7 +10,7 @@ from typing import Any
 
 from gvclib.errors import DataError
 from gvclib.grading import stock
-from gvclib.grading.gradebook_rules import ByHand, Cells, Recorded, put_comments, put_marks
+from gvclib.grading.gradebook_rules import Cells, Recorded, put_comments, put_marks
 from gvclib.grading.plans import Plan
 from gvclib.grading.results import Result
 
@@ -99,6 +99,21 @@ class Book:
                         rows[found[row.notebook_id]][place][row.cell_id] = row
             return {student: known.recorded(*pair) for student, pair in rows.items()}
 
+    def marked(self, assignment: str) -> set[str]:
+        """The students with a mark of an assignment, whenever they got it."""
+        of, submitted, grade = (
+            getattr(self._api, name)
+            for name in ("SubmittedNotebook", "SubmittedAssignment", "Grade")
+        )
+        with self._reading():
+            asked = self._db.query(submitted.student_id).distinct()
+            asked = asked.join(of, of.assignment_id == submitted.id)
+            asked = asked.join(grade, grade.notebook_id == of.id)
+            asked = asked.filter(of.notebook_id == self._of(assignment).notebook)
+            # An extension granted makes rows, too, but without points.
+            points = (grade.auto_score.isnot(None), grade.manual_score.isnot(None))
+            return {student for (student,) in asked.filter(points[0] | points[1])}
+
     def rows(self) -> list[dict[str, Any]]:
         """One row for each student and assignment, as the grade files want them."""
         api = self._api
@@ -138,8 +153,8 @@ class Book:
             for p, s, score, pending in sums
         }
 
-    def save(self, result: Result, stamp: datetime | None = None) -> dict[str, ByHand]:
-        """Write a result and the time it was handed in; the tasks come back as they stand."""
+    def save(self, result: Result, stamp: datetime | None = None) -> Recorded:
+        """Write a result and the time it was handed in; all comes back as it stands then."""
         from sqlalchemy.exc import OperationalError
 
         with _told():
@@ -182,9 +197,9 @@ class Book:
             put_comments(known, result, comments)
             self._put_penalty(known, submitted, notebook, result)
         rows = ({row.cell_id: row for row in found.values()} for found in (grades, comments))
-        by_hand = known.recorded(*rows).by_hand
+        recorded = known.recorded(*rows)
         self._db.commit()
-        return by_hand
+        return recorded
 
     def _submitted(self, known, student, stamp):
         """The submission's two rows, made when they are not there, as nbgrader makes them."""
@@ -244,7 +259,11 @@ def _told() -> Iterator[None]:
     except OperationalError as error:
         if "locked" in str(error):
             raise DataError(_BUSY) from None
+        if "no such" in str(error.orig):  # a table or column that another nbgrader has
+            raise DataError(
+                f"nbgrader cannot use gradebook.db ({error.orig}); "
+                "keep a copy of it and run `nbgrader db upgrade`"
+            ) from None
         raise DataError(
-            f"nbgrader cannot use gradebook.db ({error.orig}); "
-            "keep a copy of it and run `nbgrader db upgrade`"
+            f"gradebook.db cannot be used: {error.orig}. What was marked is kept; try again"
         ) from None

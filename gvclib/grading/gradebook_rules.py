@@ -23,10 +23,16 @@ class ByHand(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """What the gradebook holds of one submission, by cell: automatic marks, and tasks."""
+    """What the gradebook holds of one submission, by cell.
 
-    marks: dict[str, float | None]
-    by_hand: dict[str, ByHand]
+    `marks` are the automatic ones of checks, `by_hand` the tasks; `given` are the points of checks
+    that a teacher has marked, too, and `comments` what a teacher says to answers.
+    """
+
+    marks: dict[str, float | None] = {}
+    by_hand: dict[str, ByHand] = {}
+    given: dict[str, float] = {}
+    comments: dict[str, str] = {}
 
 
 class Cells:
@@ -56,21 +62,37 @@ class Cells:
         """Rows of grades and comments, by the id of their cell, as plain data."""
         grades = {self.names[each]: row for each, row in grades.items() if each in self.names}
         comments = {self.names[each]: row for each, row in comments.items() if each in self.names}
-        marks = {name: grades[name].auto_score for name in self.checks if name in grades}
+        checks = {name: grades[name] for name in self.checks if name in grades}
         tasks = {
             name: _by_hand(grades[name], comments.get(name), most)
             for name, most in self.tasks.items()
             if name in grades
         }
-        return Recorded(marks, tasks)
+        return Recorded(
+            marks={name: grade.auto_score for name, grade in checks.items()},
+            by_hand=tasks,
+            given={name: _score(grade) for name, grade in checks.items() if _touched(grade)},
+            comments={name: said for name in self.answers if (said := _said(comments.get(name)))},
+        )
 
 
 def _by_hand(grade, comment, most):
     """A task as it stands; where there is no notebook it has 0 and waits for nobody."""
+    return ByHand(_score(grade), most, _said(comment), grade.needs_manual_grade is not False)
+
+
+def _touched(grade):
+    return grade.manual_score is not None or bool(grade.extra_credit)
+
+
+def _score(grade):
+    """As nbgrader reckons it: by hand if given, else automatic, and extra credit on top."""
     given = grade.auto_score if grade.manual_score is None else grade.manual_score
-    score = None if given is None else given + (grade.extra_credit or 0)
-    said = (comment.manual_comment or "") if comment else ""
-    return ByHand(score, most, said, grade.needs_manual_grade is not False)
+    return None if given is None else given + (grade.extra_credit or 0)
+
+
+def _said(comment):
+    return (comment.manual_comment or "") if comment else ""
 
 
 def put_marks(cells: Cells, result: Result, grades: Mapping[str, Any]) -> None:

@@ -181,7 +181,7 @@ def exercise_table(marks: pd.DataFrame, groups: Mapping[str, str] | None = None)
     """One row an exercise: states, difficulty, discrimination, attempts, hints, rough minutes."""
     shares, points = wide(marks, "share").fillna(0), wide(marks, "points").fillna(0)
     by = marks.groupby("exercise", sort=False)
-    states = {f"{name}": by["state"].agg(lambda s, n=name: int((s == n).sum())) for name in _STATES}
+    states = {name: by["state"].agg(lambda s, n=name: int((s == n).sum())) for name in _STATES}
     table = pd.DataFrame({"kind": by["kind"].first(), "max_points": by["max_points"].first()})
     table.insert(0, "section", [(groups or {}).get(name, "") for name in table.index])
     table["students"] = by.size()

@@ -8,9 +8,9 @@ import base64
 import hashlib
 import json
 import pickle
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,12 +18,14 @@ from gvclib import asking, exercises, judging, probing
 from gvclib.definitions import Exercise
 from gvclib.errors import DataError
 from gvclib.grading import carry
-from gvclib.grading.channel import whole_text
+from gvclib.grading.channel import Late, whole_text
 from gvclib.grading.plans import Plan, PlannedCell
 from gvclib.judging import Expected, Outcome
-from gvclib.progress import well_formed
+from gvclib.progress import SCHEMA, well_formed
 
 KEPT = 400
+LARGEST_CLICK = 2_000  # values in an answer to a question
+LARGEST_ASKED = 200_000  # bytes of arguments that go to a function in one message
 
 
 @dataclass
@@ -57,22 +59,28 @@ class Judge:
         """The verdict on an answer as it came, and its records.
 
         `given` holds `attempted`, `data` and, when the answer can be called, a `handle`;
-        `call(handle, arguments)` reaches the student's process.
+        `call(handle, [arguments, …])` reaches the student's process, a reply for each or fewer.
         """
         chosen = self.lesson.exercises[name]
-        expected, _ = self.kept.expected(self.lesson, chosen, seed, self.draws)
+        reference = self.kept.reference(self.lesson, chosen, seed, self.draws)
         if given.get("attempted") is False:
             records = [{"attempted": False}]
         else:
-            answer = self._answer(chosen, given, call)
-            records = probing.probe(chosen, answer, self.lesson.cases(chosen, seed))
-        return judging.judge(chosen, records, expected), records
+            answer = self._answer(chosen, given, call, reference.asked)
+            cases = self.kept.cases(self.lesson, chosen, seed, SimpleNamespace(**self.draws))
+            records = probing.probe(chosen, answer, cases)
+        outcome = judging.judge(chosen, records, reference.expected)
+        if reference.looked and reference.draws != self.draws:
+            # A mistake, worked out only now, looked at another student's draws.
+            reference = self.kept.reference(self.lesson, chosen, seed, self.draws)
+            outcome = judging.judge(chosen, records, reference.expected)
+        return outcome, records
 
     def verdict(self, cell: PlannedCell, given: dict, call: Callable) -> Verdict:
         """What the check cell says, with its card as nbformat's outputs."""
         outcome, records = self.outcome(cell.exercise, given, cell.seed, call)
         chosen = self.lesson.exercises[cell.exercise]
-        _, own = self.kept.expected(self.lesson, chosen, cell.seed, self.draws)
+        own = self.kept.reference(self.lesson, chosen, cell.seed, self.draws).own
         return Verdict(outcome, self.outputs(outcome), digest(chosen.kind, records), own)
 
     def lost(self, cell: PlannedCell, message: str, state: str = judging.WRONG) -> Verdict:
@@ -97,7 +105,7 @@ class Judge:
     def respond(self, name: str, given: dict) -> None:
         """Keep an answer that the student's code gives to a question."""
         self.kind(name)
-        answer = carry.unpack(given["data"])
+        answer = carry.unpack(given["data"], LARGEST_CLICK)
         self.responses[name] = asking.valid_response(self.lesson.exercises[name], answer)
 
     def stored(self, name: str) -> dict:
@@ -110,23 +118,43 @@ class Judge:
         self.kind(name)
         return base64.b64encode(pickle.dumps(self.lesson.example(name))).decode()
 
-    def _answer(self, chosen, given, call):
+    def _answer(self, chosen, given, call, asked):
         if chosen.kind == "function" and "handle" in given:
-            return _proxy(given["handle"], call)
+            return _proxy(given["handle"], call, asked)
         return carry.unpack(given["data"])
 
 
-def _proxy(handle, call):
-    """A function whose body is in the student's process."""
+def _proxy(handle, call, asked):
+    """A function whose body is in the student's process.
+
+    A message takes about as long as a call, so all that the reference was asked goes in one; what
+    the probe asks of this answer beyond that, or in another order, goes by itself.
+    """
+    ahead: deque = deque()
+    begun = False
 
     def answer(*args, **kwargs):
-        arguments = base64.b64encode(pickle.dumps((args, kwargs))).decode()
-        reply = call(handle, arguments)
+        nonlocal begun
+        arguments = _pickled(args, kwargs)
+        if not begun:
+            begun = True
+            ahead.extend(zip(asked, call(handle, list(asked)) if asked else (), strict=False))
+        if ahead and ahead[0][0] == arguments:
+            reply = ahead.popleft()[1]
+        else:
+            ahead.clear()
+            (reply,) = call(handle, [arguments])
+        if reply.get("late") is True:
+            raise Late("the answer")
         if "raised" in reply:
             raise probing.AnswerRaised(_raised(reply["raised"]))
         return carry.unpack(reply["result"])
 
     return answer
+
+
+def _pickled(args, kwargs):
+    return base64.b64encode(pickle.dumps((args, kwargs))).decode()
 
 
 def _raised(info):
@@ -158,32 +186,67 @@ class Watched(SimpleNamespace):
         return self
 
 
+@dataclass
+class Reference:
+    """What the reference gives on the cases, what it was asked, whether it hangs on the draws.
+
+    `looked` notes which of the `draws` were looked at; mistakes, worked out later, may add to it.
+    """
+
+    expected: Expected
+    asked: tuple[str, ...]
+    own: bool
+    draws: dict
+    looked: list
+
+
 class Kept:
-    """References worked out before, for all students whose draws do not change them."""
+    """Cases and references worked out before, for all students whose draws do not change them."""
 
     def __init__(self):
-        self._expected: OrderedDict = OrderedDict()
+        self._references: OrderedDict = OrderedDict()
+        self._cases: dict = {}
 
-    def expected(
-        self, lesson: Any, chosen: Exercise, seed: str | None, draws: dict
-    ) -> tuple[Expected, bool]:
-        """The reference's records on the cases, and whether they hang on the student's draws."""
+    def cases(self, lesson: Any, chosen: Exercise, seed: str | None, my: Any) -> list:
+        """The cases of an exercise, with a student's draws as `my`."""
+        key = (lesson.number, chosen.name, seed)
+        if key not in self._cases:
+            self._cases[key] = lesson.cases(chosen, seed)
+        return [SimpleNamespace(**{**vars(case), "my": my}) for case in self._cases[key]]
+
+    def reference(self, lesson: Any, chosen: Exercise, seed: str | None, draws: dict) -> Reference:
+        """What an answer is compared with."""
         shared = (lesson.number, chosen.name, seed)
         own = (*shared, json.dumps(draws, sort_keys=True, default=repr))
         for key in (shared, own):
-            made, looked = self._expected.get(key, (None, None))
-            if made and (key == own or not looked):
-                self._expected.move_to_end(key)
-                return made, bool(looked)
-        looked = []
-        cases = lesson.cases(chosen, seed)
-        for case in cases:
-            case.my = Watched(draws, looked)
-        made = judging.expect(chosen, cases)
-        self._expected[own if looked else shared] = made, looked
-        while len(self._expected) > KEPT:
-            self._expected.popitem(last=False)
-        return made, bool(looked)
+            found = self._references.get(key)
+            if found and (key == own or not found.looked):
+                self._references.move_to_end(key)
+                return found
+        looked: list = []
+        cases = self.cases(lesson, chosen, seed, Watched(draws, looked))
+        solution, asked = _noted(chosen)
+        expected = judging.expect(replace(chosen, solution=solution), cases)
+        few = tuple(asked) if sum(map(len, asked)) < LARGEST_ASKED else ()
+        hangs = bool(looked)
+        found = Reference(expected, few, hangs, draws, looked)
+        self._references[own if hangs or shared in self._references else shared] = found
+        while len(self._references) > KEPT:
+            self._references.popitem(last=False)
+        return found
+
+
+def _noted(chosen):
+    """An exercise's solution, and a list that grows by what it is asked if it is a function."""
+    asked: list[str] = []
+    if chosen.kind != "function":
+        return chosen.solution, asked
+
+    def solution(*args, **kwargs):
+        asked.append(_pickled(args, kwargs))
+        return chosen.solution(*args, **kwargs)
+
+    return solution, asked
 
 
 def _stored(files, name):
@@ -192,7 +255,7 @@ def _stored(files, name):
         content = whole_text(json.loads(files[name].decode("utf-8")))
     except (KeyError, ValueError, RecursionError):
         return {}
-    return content if well_formed(content) else {}
+    return content if well_formed(content) and content["schema"] == SCHEMA else {}
 
 
 def digest(kind: str, records: list[dict]) -> str:

@@ -13,12 +13,14 @@ from gvclib.grading.plans import Options, Plan, Submission
 from gvclib.grading.results import Mark, Result
 from gvclib.grading.work import Work
 
+_kept = Kept()
+
 
 class Marker:
     """Marks one submission after the other; keeps one warm process to fork from."""
 
     def __init__(self, options: Options):
-        self.options, self.kept = options, Kept()
+        self.options, self.kept = options, _kept
         self._parent, self._warm = None, set()
 
     def mark(self, plan: Plan, submission: Submission) -> Result:
@@ -134,5 +136,8 @@ def close() -> None:
 
 
 def warm(plan: Plan) -> None:
-    """Import what judging needs, so that processes forked from this one share it."""
-    exercises.lesson(plan.lesson)
+    """Work out what judging needs, so that processes forked from this one share it."""
+    lesson = exercises.lesson(plan.lesson).for_student("warm-up", plan.key)
+    draws = {name: lesson.case(name) for name in lesson.draws}
+    for cell in plan.checks:
+        _kept.reference(lesson, lesson.exercises[cell.exercise], cell.seed, draws)

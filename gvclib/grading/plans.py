@@ -107,7 +107,12 @@ def _notebook(course, step, assignment, remedy):
     path = course / step / assignment / f"{assignment}.ipynb"
     if not path.is_file():
         raise DataError(f"there is no {step}/{assignment}/{path.name} in {course}; {remedy}")
-    return json.loads(path.read_text(encoding="utf-8"))
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        again = f"run `nbgrader generate_assignment {assignment} --force`"
+        remedy = again if step == "release" else "put it back as `gvc course new` made it"
+        raise DataError(f"{path} is damaged; {remedy}") from None
 
 
 def _settings(cell):

@@ -2,13 +2,15 @@
 
 import difflib
 import os
+import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gvclib import cases
 from gvclib.errors import DataError
-from gvclib.grading import gradebook, state, submissions
+from gvclib.grading import gradebook, state, submissions, writing
 from gvclib.grading.plans import Submission
 from gvclib.grading.telling import listed
 
@@ -98,6 +100,37 @@ def only_one(course: Path) -> Iterator[list[int]]:
         except (BlockingIOError, PermissionError):
             raise DataError(f"another `gvc grade` is at work in {course}; let it end") from None
         yield [file.fileno()]
+
+
+@contextmanager
+def scratch(course: Path) -> Iterator[None]:
+    """A temporary folder for all that a run makes, its processes' too; one left over is removed."""
+    note = state.home(course) / "scratch"
+    _remove_left(note)
+    made = Path(tempfile.gettempdir(), f"gvc-{secrets.token_hex(8)}")
+    before = os.environ.get("TMPDIR"), tempfile.tempdir
+    note.write_bytes(os.fsencode(made))  # first, so that no kill can leave it unnoted
+    made.mkdir(0o700)
+    try:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(made)
+        yield
+    finally:
+        tempfile.tempdir = before[1]
+        if before[0] is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before[0]
+        _remove_left(note)
+
+
+def _remove_left(note):
+    """Remove the temporary folder that a run has noted, if it is one of ours, and the note."""
+    with suppress(FileNotFoundError):
+        left = Path(os.fsdecode(note.read_bytes()))
+        if left.name.startswith("gvc-") and left.parent == Path(tempfile.gettempdir()):
+            with suppress(RecursionError):  # students' folders may be nested without end
+                writing.remove(left)
+    note.unlink(missing_ok=True)
 
 
 def _lock(file):

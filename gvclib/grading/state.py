@@ -7,7 +7,7 @@ first, so a submission with a state is whole: notebook, gradebook and feedback p
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
@@ -15,20 +15,25 @@ from typing import NamedTuple
 
 from gvclib import __version__, data
 from gvclib.grading import pages
+from gvclib.grading.gradebook_rules import Recorded
 from gvclib.grading.plans import Options, Plan, Submission
 from gvclib.grading.results import Result, from_state
 
 FOLDER = ".gvc"
-_SCHEMA = 1
+_SCHEMA = 2
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class State(NamedTuple):
-    """What is known of one submission: fingerprint, result, and marks by hand on its page."""
+    """What is known of one submission: fingerprint, result, and what its page has by hand.
+
+    `read` says whether its notebook could be read, as the notebook itself is not kept here.
+    """
 
     fingerprint: str
     result: Result
     by_hand: str
+    read: bool
 
 
 def basis(plan: Plan, options: Options) -> str:
@@ -75,7 +80,8 @@ def read(course: Path, assignment: str, student: str) -> State | None:
     """The state of a submission, or None: never marked, or by an older version of the graders."""
     try:
         kept = json.loads(path(course, assignment, student).read_text(encoding="utf-8"))
-        return State(kept["fingerprint"], from_state(kept["result"]), kept["by_hand"])
+        result = from_state(kept["result"])
+        return State(kept["fingerprint"], result, kept["by_hand"], kept["read"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -84,7 +90,7 @@ def write(course: Path, state: State) -> None:
     """Keep a submission's state; it is there whole, or as it was before."""
     result = replace(state.result, notebook=None)
     home = path(course, result.assignment, result.student)
-    kept = {"fingerprint": state.fingerprint, "by_hand": state.by_hand, "result": result.state()}
+    kept = {**state._asdict(), "result": result.state()}
     pages.write(home, json.dumps(kept, ensure_ascii=True, indent=1) + "\n")
 
 
@@ -101,13 +107,16 @@ def results(course: Path) -> Iterator[Result]:
             yield state.result
 
 
-def digest(by_hand: Mapping[str, object]) -> str:
-    """A short text that changes when a mark by hand changes.
+def digest(recorded: Recorded) -> str:
+    """A short text that changes when a mark or a comment by hand changes.
 
-    >>> digest({}) == digest({"00-memo-rubric": (2.0, 4.0, "Good.", False)})
+    >>> digest(Recorded(given={"00-own-check": 1.0})) == digest(Recorded())
     False
+    >>> digest(Recorded(marks={"00-own-check": 1.0})) == digest(Recorded())
+    True
     """
-    told = json.dumps(sorted(by_hand.items()))
+    by_hand = (recorded.by_hand, recorded.given, recorded.comments)
+    told = json.dumps([sorted(each.items()) for each in by_hand])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

@@ -1,14 +1,10 @@
 """The student's part of an autograded notebook, read as data that may be malformed or hostile."""
 
-import base64
-import binascii
 import hashlib
 import re
 from typing import Any
 
 LONGEST_OUTPUT, MOST_OUTPUTS, MOST_CELLS = 5_000, 20, 30
-LARGEST_PICTURE = 2_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
 _SCHEME = re.compile(r"^=== BEGIN MARK SCHEME.*", re.DOTALL | re.MULTILINE)
 
 
@@ -108,39 +104,23 @@ def rubric_title(cell: dict | None) -> str:
     return words.split("\n")[0].replace("**", "").lstrip("# ") if words else ""
 
 
-def outputs(cell: dict) -> list[tuple[str, str, str]]:
-    """What a cell showed: ("text", content, "") or ("png", base64, words), the first twenty."""
+def outputs(cell: dict) -> list[str]:
+    """What a cell showed as text, the first twenty; graders keep no other form of it."""
     found = cell.get("outputs")
     found = found[:MOST_OUTPUTS] if isinstance(found, list) else []
     read = (_output(each) for each in found if isinstance(each, dict))
-    return [each for each in read if each and each[1].strip()]
+    return [each for each in read if each.strip()]
 
 
-def _output(output: dict) -> tuple[str, str, str] | None:
+def _output(output: dict) -> str:
     kind = output.get("output_type")
     if kind == "stream":
-        return "text", _joined(output.get("text")), ""
+        return _joined(output.get("text"))
     if kind == "error":
         # The traceback would name the teacher's folders, and repeats the cell.
-        return "text", f"{output.get('ename')}: {output.get('evalue')}", ""
+        return f"{output.get('ename')}: {output.get('evalue')}"
     data = output.get("data")
-    if not isinstance(data, dict):
-        return None
-    words = _joined(data.get("text/plain"))
-    picture = _png(data.get("image/png"))
-    return ("png", picture, words) if picture else ("text", words, "")
-
-
-def _png(content: Any) -> str:
-    """The picture as clean base64, if that is what it is."""
-    content = _joined(content)
-    if not content or len(content) > LARGEST_PICTURE:
-        return ""
-    try:
-        picture = base64.b64decode("".join(content.split()), validate=True)
-    except (binascii.Error, ValueError):
-        return ""
-    return base64.b64encode(picture).decode() if picture.startswith(_PNG) else ""
+    return _joined(data.get("text/plain")) if isinstance(data, dict) else ""
 
 
 def _joined(text: Any) -> str:

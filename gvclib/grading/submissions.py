@@ -19,7 +19,7 @@ from gvclib.grading.plans import MARKED, Plan, PlannedCell, Submission
 from gvclib.grading.trimming import quick
 
 LARGEST = 10 * 2**20
-MOST_FILES = 100
+MOST_FILES, MOST_CELLS = 100, 5_000
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ENCODINGS = ("utf-8-sig", "utf-16", "latin-1")
 
@@ -151,7 +151,11 @@ def _cells(content, problems):
     if not isinstance(cells, list):
         problems.append("The notebook's file is damaged (it is no notebook), so nothing was run.")
         return None
-    return [cell for cell in map(_clean, cells) if cell]
+    if len(cells) > MOST_CELLS:
+        problems.append(
+            f"The notebook has {len(cells):,} cells; those after {MOST_CELLS:,} are left."
+        )
+    return [cell for cell in map(_clean, cells[:MOST_CELLS]) if cell]
 
 
 def _text(content, problems):

@@ -15,15 +15,18 @@ _LISTED = 20
 class Tally:
     """One assignment: who was marked, who was as before, who could not be marked, who is absent.
 
-    `failed` says why, by student; `strangers` are students that the roster did not have;
-    `points` and `possible` are the sums of automatic marks.
+    `failed` says why, by student; `unread` are those of whose notebook nothing was run, `gone`
+    those with marks whose submission is no longer there, `strangers` those that the roster did not
+    have; `points` and `possible` are the sums of automatic marks.
     """
 
     assignment: str
     marked: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     points: float = 0.0
     possible: float = 0.0
@@ -44,8 +47,19 @@ class Tally:
         if number:
             most = self.possible / number
             told.append(f"  Mean of the automatic marks: {self.mean:.1f} of {most:.1f} points.")
+        if self.unread:
+            names = listed(sorted(self.unread))
+            told.append(
+                f"  Nothing was run of {len(self.unread)}, so 0 points; "
+                f"their page says why: {names}."
+            )
         if self.absent:
             told.append(f"  Nothing handed in by {len(self.absent)}: {listed(self.absent)}.")
+        if self.gone:
+            told.append(
+                "  No longer in submitted/, earlier marks stay in the gradebook and grade files: "
+                f"{listed(self.gone)}."
+            )
         added = [student for student in self.strangers if student in self.marked]
         if added:
             told.append(f"  Not in the roster, added to the gradebook: {listed(added)}.")
@@ -55,7 +69,7 @@ class Tally:
 
 @dataclass
 class Summary:
-    """A whole run: each assignment's tally, the walls that stood, and the files written.
+    """A whole run: each assignment's tally, how often which walls stood, and the files written.
 
     `faults` are sentences on reports that could not be made.
     """

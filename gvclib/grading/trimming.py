@@ -8,7 +8,9 @@ uses, or when it may change what is already there. All other cells stay whole.
 import ast
 import dis
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import CodeType
 
 _DRAW = ("charts", "widgets")
@@ -31,15 +33,24 @@ def quick(sources: list[str], trim: list[bool]) -> list[str]:
         for place, (source, wanted) in enumerate(zip(sources, trim, strict=True))
         for unit in _units(place, source, wanted)
     ]
-    needed = [unit for unit in units if unit.stays]
-    asked = set()
-    while needed:
-        asked |= needed.pop().uses
-        more = [unit for unit in units if not unit.stays and unit.names & asked]
-        for unit in more:
-            unit.stays = True
-        needed += more
-    return [_joined([unit for unit in units if unit.place == i]) for i in range(len(sources))]
+    makers, asked = defaultdict(list), set()
+    for unit in units:
+        for name in unit.names:
+            makers[name].append(unit)
+    todo = [name for unit in units if unit.stays for name in unit.uses]
+    while todo:
+        name = todo.pop()
+        if name not in asked:
+            asked.add(name)
+            more = [unit for unit in makers[name] if not unit.stays]
+            for unit in more:
+                unit.stays = True
+                todo += unit.uses
+    kept = [[] for _ in sources]
+    for unit in units:
+        if unit.stays:
+            kept[unit.place].append(unit.source)
+    return ["\n".join(parts) for parts in kept]
 
 
 def undrawn(source: str) -> str:
@@ -73,20 +84,21 @@ class _Unit:
 
 
 def _units(place, source, trim):
-    try:
-        statements = ast.parse(source).body if trim else None
-    except SyntaxError:  # IPython's own commands
-        statements = None
-    if statements is None:
+    parts = _statements(source) if trim else None
+    if parts is None:
         return [_Unit(place, source, words(source))]
+    return [_Unit(place, *part) for part in parts]
+
+
+@lru_cache(500)
+def _statements(source):
+    """What is to be known of each statement of a released cell; they are the same for everybody."""
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError:  # IPython's own commands
+        return None
     texts = [(each, ast.unparse(each)) for each in statements if not _only_shows(each)]
-    return [
-        _Unit(place, text, words(text), _named(each), _may_change(each)) for each, text in texts
-    ]
-
-
-def _joined(units):
-    return "\n".join(unit.source for unit in units if unit.stays)
+    return [(text, words(text), _named(each), _may_change(each)) for each, text in texts]
 
 
 def words(source: str) -> set[str]:

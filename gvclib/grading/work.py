@@ -42,6 +42,8 @@ class Work:
         self.restarts = 0
         self.requests = 0
         self.told: dict[str, judging.Outcome] = {}
+        self.handed = dict(judge.responses)
+        self.asking = self.hidden = False
         self.channel: Channel | None = None
         self.place: int | None = None
         self.waiting: dict[int, dict] = {}
@@ -78,7 +80,8 @@ class Work:
     def _once(self, parent):
         """Go through the steps in a new process; False when it was lost on the way."""
         self.channel, child = parent.fork()
-        self.place, self.waiting, self.told = None, {}, {}
+        self.place, self.waiting, self.hidden = None, {}, False
+        self.judge.responses = dict(self.handed)  # what a lost process answered is lost with it
         try:
             self.walls = self._start()
             return self._steps() and self._hidden_cases()
@@ -117,6 +120,7 @@ class Work:
 
     def _hidden_cases(self):
         """Judge functions last: what they see of hidden cases can then be shown by no cell."""
+        self.hidden = True
         for place, given in self.waiting.items():
             self.place = place
             if time.monotonic() > self.until:
@@ -134,7 +138,7 @@ class Work:
             self._tell(_LATE.format(seconds=self.options.cell_seconds))
 
     def _check(self, cell: PlannedCell):
-        given = self.judge.stored(cell.exercise) if not cell.expression else self._value(cell)
+        given = self._value(cell) if cell.expression else self._stored(cell)
         if "error" in given:
             state = judging.OPEN if given.get("name") is True else judging.WRONG
             self._set(cell, self.judge.lost(cell, str(given["error"])[:300], state))
@@ -158,6 +162,12 @@ class Work:
         given = reply.get("answer", reply)
         return given if isinstance(given, dict) and ("data" in given or "error" in given) else {}
 
+    def _stored(self, cell):
+        try:
+            return self.judge.stored(cell.exercise)
+        except ValueError as error:  # responses.json may hold anything
+            return {"error": f"The stored answer cannot be read: {error}."}
+
     def _verdict(self, cell, given):
         try:
             return self.judge.verdict(cell, given, self._call)
@@ -165,19 +175,25 @@ class Work:
             return self.judge.lost(cell, f"The answer cannot be judged: {str(error)[:200]}.")
 
     def _call(self, handle, arguments):
-        reply = self._request({"do": "call", "handle": handle, "arguments": arguments})
-        if reply.get("late") is True:
-            raise Late("the answer")
-        return reply
+        message = {"do": "call", "handle": handle, "arguments": arguments}
+        # Of several calls the last one begins within the time for one.
+        replies = self._request(message, min(2, len(arguments))).get("replies")
+        if (
+            not isinstance(replies, list)
+            or not 0 < len(replies) <= len(arguments)
+            or not all(isinstance(reply, dict) for reply in replies)
+        ):
+            raise Nonsense("what came is no reply to a call")
+        return replies
 
-    def _request(self, message):
+    def _request(self, message, turns=1):
         """Send a request and answer what the student's process asks before it replies."""
-        until = time.monotonic() + self.options.cell_seconds + _GRACE
+        until = min(time.monotonic() + turns * self.options.cell_seconds, self.until) + _GRACE
         # A student's code can write to the channel, but not yet know what we ask next.
         number = secrets.token_hex(8)
         self.channel.send(message | {"id": number})
         while True:
-            reply = self.channel.receive(max(0.01, until - time.monotonic()))
+            reply = self.channel.receive(until - time.monotonic())
             if not isinstance(reply, dict):
                 raise Nonsense("what came is no message")
             if reply.get("id") == number:
@@ -193,17 +209,15 @@ class Work:
             return {"error": f"over {MOST_REQUESTS} requests to the lesson"}
         try:
             return {"value": self._answers(asked)}
-        except (DataError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except Exception as error:  # a request that no author has thought of
             return {"error": str(error)[:300]}
 
     def _answers(self, asked):
         name, what = str(asked["name"]), asked["ask"]
+        if self.hidden and what in ("check", "respond", "reset"):
+            raise DataError("not while the hidden cases are checked")
         if what == "check":
-            # Once: who may ask again and again finds a right answer by trying all.
-            if name not in self.told:
-                self.judge.kind(name)
-                self.told[name], _ = self.judge.outcome(name, asked["answer"], None, self._call)
-            outcome = self.told[name]
+            outcome = self._checked_once(name, asked["answer"])
             return {"state": outcome.state, "text": str(exercises.failure(outcome))}
         if what == "respond":
             return self.judge.respond(name, asked["answer"])
@@ -214,6 +228,18 @@ class Work:
         if what == "example":
             return self.judge.example(name)
         raise DataError(f"no such request: {what!r:.40}")
+
+    def _checked_once(self, name, answer):
+        """The first verdict: who may ask again and again finds a right answer by trying all."""
+        if self.asking:
+            raise DataError("one check at a time")
+        if name not in self.told:
+            self.asking = True
+            try:
+                self.told[name], _ = self.judge.outcome(name, answer, None, self._call)
+            finally:
+                self.asking = False
+        return self.told[name]
 
     def _lost(self, error, ended):
         """Say what became of a process, and leave out what ended it."""

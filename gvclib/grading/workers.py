@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from gvclib.grading.plans import Options, Plan, Submission
 from gvclib.grading.results import Result
 
-Mark = Callable[[Plan, Submission, Options], Result]
+Marking = Callable[[Plan, Submission, Options], Result]
 
 _FORKED = sys.platform == "linux"
 _TWICE = "Marking this notebook ended the program that marks, twice ({why}), so nothing counts."
@@ -46,7 +46,7 @@ class Runner(Protocol):
         """The walls that can stand around a student's code where it runs."""
 
 
-def attempt(mark: Mark, plan: Plan, submission: Submission, options: Options) -> Done:
+def attempt(mark: Marking, plan: Plan, submission: Submission, options: Options) -> Done:
     """Mark one submission; an exception is a fault of ours, and is told as one."""
     try:
         return Done(submission, mark(plan, submission, options))
@@ -117,7 +117,7 @@ class Workers:
 
     def __init__(
         self,
-        mark: Mark,
+        mark: Marking,
         plans: Mapping[str, Plan],
         options: Options,
         jobs: int,
@@ -262,18 +262,20 @@ def _serve(task, end, others, keep, parent):
         put_away(mark)
 
 
-def put_away(mark: Mark) -> None:
+def put_away(mark: Marking) -> None:
     """End what `mark` keeps running in this process."""
     getattr(sys.modules[mark.__module__], "close", lambda: None)()
 
 
 def _alone_in_the_world(others, keep, parent):
-    """Hold nothing that belongs to others, leave Ctrl-C to the supervisor, die when it dies."""
+    """Hold nothing that belongs to others, leave signals to the supervisor, die when it dies."""
     for each in others:
         each.close()
     for descriptor in keep:
         os.close(descriptor)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):  # Windows has no SIGHUP: the terminal was closed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     warnings.simplefilter("ignore")
     if _FORKED:

@@ -27,6 +27,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "GVC_DATA")
 _FIRST_CHART = "from gvclib._altair import alt; alt.Chart().mark_bar().to_dict()"
 _START, _FORK = 120, 30  # seconds to wait for imports and for a fork on a busy machine
+_LOOK = 0.2  # seconds between two looks at the memory of who is running
 
 
 class Zygote:
@@ -45,7 +46,11 @@ class Zygote:
         theirs.close()
         self._channel = Channel(self._control)
         settings = {"options": asdict(options), "scratch": str(self._scratch)}
-        self._ask(settings, _START)
+        try:
+            self._ask(settings, _START)
+        except BaseException:
+            self.close()
+            raise
 
     def warm(self, plan: Plan, draws: dict) -> None:
         """Run an assignment's released cells once, so that forks find everything read."""
@@ -104,12 +109,21 @@ class _Server:
         self.shell, self.readable = shell.make(), confine.readable_roots()
         # Solutions lie with the checks; an empty folder lies over them from here on.
         scratch = Path(self.settings["scratch"])
-        hidden = [confine.SOLUTIONS, *map(Path, self.options.hidden)]
+        hidden = [*confine.solutions(), *map(Path, self.options.hidden)]
         confine.enter(hidden, scratch, self.options.scratch_mb)
         self.channel.send({"ready": True})
         while True:
+            while not self.channel.ready(_LOOK):
+                self._bound_memory()
             self._do(self.channel.receive())
             self._reap()
+
+    def _bound_memory(self):
+        """End who holds more than allowed: pages made read-only escape the system's own count."""
+        most = _held(os.getpid()) + self.options.memory_mb
+        for child in self.folders:
+            if child not in self.ended and _held(child) > most:
+                os.kill(child, signal.SIGKILL)
 
     def _do(self, request):
         if "fork" in request:
@@ -179,6 +193,13 @@ class _Server:
         return {"status": code, "cpu": round(cpu, 3), "peak": round(used.ru_maxrss / 1024, 1)}
 
 
+def _held(process: int) -> float:
+    """The memory that a process holds, in MB; 0 when it has just ended."""
+    with suppress(OSError, IndexError), open(f"/proc/{process}/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return 0.0
+
+
 def clear(folder: Path) -> None:
     """Delete a folder that may be nested deeper than a recursion can go.
 
@@ -189,11 +210,13 @@ def clear(folder: Path) -> None:
     False
     """
     number = 0
+    os.chmod(folder, 0o700)
     while entries := list(os.scandir(folder)):
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
                 os.unlink(entry.path)
                 continue
+            os.chmod(entry.path, 0o700)  # a folder can be made so that nobody may look into it
             for inner in os.scandir(entry.path):  # moved up, so that the depth never exceeds two
                 number += 1
                 os.rename(inner.path, os.path.join(folder, f".{number}-{os.urandom(4).hex()}"))

@@ -1,0 +1,313 @@
+"""What a teacher is told and a student gets, on a course so small that each run is quick."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from grading_rooms import NAME, TASK, autos, grade, hand_in, small_course, tally
+from sqlalchemy.exc import OperationalError
+
+from gvclib.errors import DataError
+from gvclib.grading import cluster, confine, gradebook, item_report, roll, state, stock, workers
+from gvclib.grading.plans import Options, Submission
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    return small_course(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def room(empty, tmp_path, monkeypatch):
+    """A copy of that course for one test, without the report and the look at the walls."""
+    monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
+    monkeypatch.setattr(item_report, "write", lambda *words: [])
+    return shutil.copytree(empty, tmp_path / "course")
+
+
+def page(room, student):
+    return room / "feedback" / student / NAME / f"{NAME}.html"
+
+
+def kept_notebook(room, student):
+    return room / "autograded" / student / NAME / f"{NAME}.ipynb"
+
+
+def opened(room):
+    return stock.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
+
+
+def by_hand(room, student, cell, comment="", **marks):
+    """What a teacher enters in formgrader for a cell, and for the answer that it checks."""
+    with opened(room) as book:
+        grade = book.find_grade(cell, NAME, NAME, student)
+        for name, value in marks.items():
+            setattr(grade, name, value)
+        if comment:
+            answer = cell.replace("-check", "-answer")
+            book.find_comment(answer, NAME, NAME, student).manual_comment = comment
+        book.db.commit()
+
+
+# -- marks by hand ------------------------------------------------------------------------------
+
+
+def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(room):
+    hand_in(room, "ann")
+    grade(room)
+    before, auto = autos(room, "ann"), state.read(room, NAME, "ann").result.points
+    by_hand(room, "ann", "00-basket-check", manual_score=0.25)
+    by_hand(room, "ann", "00-malaysia-check", manual_score=0.0, extra_credit=0.5)
+    assert tally(grade(room)).unchanged == ["ann"]
+    text = page(room, "ann").read_text()
+    assert "0.75 of 2 points" in text and "Your teacher changed this mark" in text
+    by_hand(room, "ann", TASK, manual_score=1.5, needs_manual_grade=False)
+    grade(room)
+    assert "2.25 of 4 points" in page(room, "ann").read_text()
+    assert ",2.25,4,0,2.25," in (room / "grades" / "scores.csv").read_text()
+    assert autos(room, "ann") == before and state.read(room, NAME, "ann").result.points == auto
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [({"comment": "Think of tin."}, "Think of tin."), ({"extra_credit": 5.0}, "of 2 points")],
+)
+def test_one_thing_given_by_hand_is_enough_for_a_new_page(room, given, words):
+    hand_in(room, "ann")
+    grade(room)
+    first = page(room, "ann").read_text()
+    by_hand(room, "ann", "00-basket-check", **given)
+    assert tally(grade(room)).unchanged == ["ann"]
+    text = page(room, "ann").read_text()
+    assert text != first and words in text
+    # The next run has nothing to do, and marking anew comes to the same page.
+    written = page(room, "ann").stat().st_mtime_ns
+    grade(room)
+    assert page(room, "ann").stat().st_mtime_ns == written
+    grade(room, again=True)
+    assert page(room, "ann").read_text() == text
+
+
+# -- what is no longer whole ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone"])
+def test_a_damaged_notebook_is_marked_again_and_stops_nobody(room, damage):
+    for student in ("ann", "bob"):
+        hand_in(room, student)
+    grade(room)
+    notebook = kept_notebook(room, "ann")
+    whole = notebook.read_text()
+    notebook.chmod(0o600)
+    if damage == "cut":
+        notebook.write_text(whole[:50])
+    else:
+        notebook.unlink()
+    for student in ("ann", "bob"):
+        by_hand(room, student, TASK, manual_score=2.0, needs_manual_grade=False)
+    found = tally(grade(room))
+    assert (found.marked, found.unchanged) == (["ann"], ["bob"])
+    assert notebook.read_text() == whole
+    for student in ("ann", "bob"):
+        text = page(room, student).read_text()
+        assert "malaysia = None" in text and "2 of 2 points" in text
+
+
+# -- what the summary tells ------------------------------------------------------------------------
+
+
+def test_zeros_of_whom_nothing_was_run_are_told_also_when_they_are_unchanged(room):
+    hand_in(room, "ann")
+    (room / "submitted" / "zoe" / NAME).mkdir(parents=True)
+    (hand_in(room, "bob") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
+    line = "  Nothing was run of 2, so 0 points; their page says why: bob, zoe."
+    first = grade(room)
+    assert line in first.text().splitlines() and len(tally(first).marked) == 3
+    second = grade(room)
+    assert line in second.text().splitlines() and len(tally(second).unchanged) == 3
+    for student in ("bob", "zoe"):
+        shutil.rmtree(room / "submitted" / student)
+    assert "Nothing was run" not in grade(room).text()
+
+
+@pytest.mark.filterwarnings("ignore:Object of type <Submitted")  # of nbgrader's own way
+def test_who_withdrew_or_failed_keeps_earlier_marks_and_the_summary_says_so(room):
+    for student in ("ann", "bob"):
+        hand_in(room, student)
+    with opened(room) as book:
+        book.add_submission(NAME, "zoe")  # as an extension does; zoe has no marks
+    assert "earlier marks" not in grade(room).text()
+    before = autos(room, "ann")
+    shutil.rmtree(room / "submitted" / "ann")
+    hand_in(room, "bob", "fail on purpose")
+    told = grade(room).text().splitlines()
+    kept = "earlier marks stay in the gradebook and grade files: ann."
+    assert f"  No longer in submitted/, {kept}" in told
+    assert "  Nothing handed in by 1: zoe." in told
+    (failed,) = (line for line in told if "could not be marked" in line)
+    assert failed.startswith("  bob could not") and failed.endswith("; earlier marks stay")
+    assert autos(room, "ann") == before
+    assert "\r\nann,,,,00_start_here," in (room / "grades" / "scores.csv").read_bytes().decode()
+
+
+def test_a_first_failure_speaks_of_no_earlier_marks(room):
+    hand_in(room, "bob", "fail on purpose")
+    assert "earlier marks" not in grade(room).text()
+
+
+def test_half_characters_do_not_stop_the_record_of_what_failed(room):
+    hand_in(room, "bob", "halves")
+    assert list(tally(grade(room)).failed) == ["bob"]
+    assert r"\udc80" in (room / ".gvc" / "errors.txt").read_text()
+
+
+# -- files that cannot be used ---------------------------------------------------------------------
+
+
+def test_a_course_that_one_may_not_write_in_is_told_in_a_sentence(room, monkeypatch):
+    hand_in(room, "ann")
+
+    def refused(path, *words):
+        raise PermissionError(1, "Operation not permitted", str(path))
+
+    monkeypatch.setattr(os, "chmod", refused)  # as where .gvc is a colleague's
+    with pytest.raises(DataError, match="not permitted: .*[.]gvc.*may write in .*try again"):
+        grade(room)
+
+
+@pytest.mark.parametrize(
+    ("told", "remedy"),
+    [
+        ("no such column: grade.x", "run `nbgrader db upgrade`"),
+        ("disk I/O error", "What was marked is kept; try again"),
+        ("database is locked", "in use by another program"),
+    ],
+)
+def test_each_error_of_the_gradebook_has_its_own_remedy(told, remedy):
+    with pytest.raises(DataError) as error, gradebook._told():
+        raise OperationalError("SELECT", {}, Exception(told))
+    assert remedy in str(error.value)
+    assert ("upgrade" in str(error.value)) == ("no such" in told)
+
+
+# -- temporary files -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    return tmp_path / "tmp"
+
+
+def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporary):
+    with roll.scratch(room):
+        (made,) = temporary.iterdir()
+        assert made.name.startswith("gvc-") and made.stat().st_mode & 0o777 == 0o700
+        assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(made)
+        Path(tempfile.mkdtemp(), "left").touch()
+    assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(temporary)
+    assert not list(temporary.iterdir()) and not (room / ".gvc" / "scratch").exists()
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(room, temporary):
+    note, left = room / ".gvc" / "scratch", temporary / "gvc-0123"
+    with roll.scratch(room):
+        told = note.read_text()
+    assert Path(told).parent == temporary
+    (left / "deep").mkdir(parents=True)
+    note.write_text(str(left))
+    hand_in(room, "ann")
+    grade(room)
+    assert not left.exists() and not note.exists()
+
+
+@pytest.mark.parametrize("name", ["mine", "gvc-x/gvc-y", "../gvc-mine"])
+def test_a_note_of_another_folder_removes_nothing(room, temporary, name):
+    (temporary / name).mkdir(parents=True)
+    state.home(room)
+    (room / ".gvc" / "scratch").write_text(str(temporary / name))
+    with roll.scratch(room):
+        pass
+    assert (temporary / name).is_dir() and not (room / ".gvc" / "scratch").exists()
+
+
+# -- workers of a cluster --------------------------------------------------------------------------
+
+
+class Client:
+    """A Dask client whose workers answer as told."""
+
+    def __init__(self, **answers):
+        self.answers = answers
+
+    def run(self, ask, on_error):
+        return self.answers
+
+
+def test_a_worker_that_cannot_answer_is_not_taken_for_one_that_died():
+    import distributed
+
+    died = distributed.comm.core.CommClosedError("in <TCP>: Stream is closed")
+    slow = OSError("Timed out trying to connect to tcp://w3 after 30 s")
+    client = Client(a="x", b=ModuleNotFoundError("gvclib"), c=died, d=slow, e=OSError(12, "full"))
+    assert cluster._everywhere(client, None) == {"a": "x", "b": None, "e": None}
+
+
+def test_walls_that_one_worker_cannot_tell_are_missing():
+    made = cluster.Cluster.__new__(cluster.Cluster)
+    made._client = Client(a=["files", "network"], b=["files"])
+    assert made.walls() == ["files"]
+    made._client = Client(a=["files", "network"], b=PermissionError(13, "no temporary folder"))
+    assert made.walls() == []
+
+
+def test_a_worker_that_joins_late_with_other_code_marks_nothing():
+    submission, marked = Submission("ann", b"", {}), []
+
+    def mark(*task):
+        marked.append(task)
+
+    done = cluster._attempt(mark, None, submission, Options(), "another engine")
+    assert "another version of gvclib" in done.failure and not marked
+    assert not cluster._attempt(mark, None, submission, Options(), state.engine()).failure
+    assert len(marked) == 1
+
+
+def test_an_error_of_a_worker_is_a_failure_of_one_submission():
+    import distributed
+
+    def result():
+        raise ModuleNotFoundError("No module named 'gvclib'")
+
+    made = cluster.Cluster.__new__(cluster.Cluster)
+    made._dask = distributed
+    submission = Submission("ann", b"", {})
+    done = made._taken(SimpleNamespace(result=result), submission)
+    assert done.submission is submission and "No module named 'gvclib'" in done.failure
+    assert "Traceback" in done.details
+
+
+# -- processes -------------------------------------------------------------------------------------
+
+
+def test_a_closed_terminal_lets_workers_tidy_up(tmp_path):
+    """They ignore its signal: the supervisor's end brings another one, at which they tidy up."""
+    import signal
+
+    if not hasattr(signal, "SIGHUP"):
+        pytest.skip("no terminals of that kind here")
+    with workers.Workers(hang_up, {NAME: None}, Options(), 1) as runner:
+        (done,) = runner.run(NAME, [Submission("ann", b"", {})])
+    assert done.result == "still here" and not done.lost
+
+
+def hang_up(plan, submission, options):
+    import signal
+
+    os.kill(os.getpid(), signal.SIGHUP)
+    return "still here"
