@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
-# One test process a core, each with whole files: the tests of a file share a browser or a course.
+# A few test processes (conftest.py), each with whole files: the tests of a file share a browser or a course.
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 LESSON ?= lessons/00_start_here.ipynb
 # One BLAS thread: two are slower and erratic on small machines.

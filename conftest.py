@@ -1,5 +1,8 @@
-"""How property-based tests run, in `make test` and in `make test-all`."""
+"""How tests run, in `make test` and in `make test-all`: examples of properties, processes."""
 
+import os
+
+import pytest
 from hypothesis import settings
 
 # How fast an example runs says more about the machine's other work than about the code, so there
@@ -7,3 +10,9 @@ from hypothesis import settings
 settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("quick")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """One test process more than cores: many wait for a browser, a kernel or a clock."""
+    return (os.cpu_count() or 1) + 1

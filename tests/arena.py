@@ -6,6 +6,7 @@ that nobody may touch; beside it servers of the test that note who speaks to the
 
 import contextlib
 import csv
+import fnmatch
 import hashlib
 import json
 import os
@@ -145,8 +146,12 @@ class Arena:
 
     def reset(self):
         """Everything as it was when it was new."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.clear()
         shutil.copytree(self.home / "template", self.folder)
+
+    def clear(self):
+        """Remove everything but the template; attacks nest folders deeper than Python's own way."""
+        subprocess.run(["rm", "-rf", self.folder], check=False)
 
     def _copy_package(self):
         ignored = shutil.ignore_patterns("*.ipynb", "*.png")
@@ -273,9 +278,12 @@ class Arena:
     def tables(self):
         """All cells of all CSV files that a teacher may open, one a line."""
         cells = []
-        for path in self.course.rglob("*.csv"):
-            with open(path, newline="", encoding="utf-8-sig") as file:
-                cells += [cell for row in csv.reader(file) for cell in row]
+        for base, folders, names in os.walk(self.course):
+            if base.count(os.sep) > 100:  # an attack's, without end
+                folders.clear()
+            for name in fnmatch.filter(names, "*.csv"):
+                with open(Path(base, name), newline="", encoding="utf-8-sig") as file:
+                    cells += [cell for row in csv.reader(file) for cell in row]
         return "\n".join(cells)
 
     def secrets(self):

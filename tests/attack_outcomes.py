@@ -345,6 +345,7 @@ def main(anew):
                 if a.name in known
             ]
             TABLE.write_text(table(rows, walls_told(whole.screen)), encoding="utf-8")
+        place.clear()
 
 
 if __name__ == "__main__":
