@@ -277,7 +277,7 @@ each has a course of its own, with one honest student who is marked after it.
 Of the attacks that were run, {caught} of {tried} get something under nbgrader and {ours} of {count}
 under `gvc grade`. *Nothing* means: no point, no file changed outside, nothing read, nobody else
 touched, no program left. A student who ends or breaks the process may lose exercises by it; then
-the line says which. *Not run* means that no outcome is known of the attack as it stands now.
+the line says which.
 
 Limits in these runs: {seconds} s for a cell under `gvc grade`, {stock} s under nbgrader, whose
 command was ended after {most} s. Bombs stop by themselves at a bound, and attacks on the package's
