@@ -11,10 +11,11 @@ import json
 import os
 import struct
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from gvclib import _files
 
 PNG_SCALE = 2  # sharp on today's screens; the page shows it at half size
 KEPT_PICTURES = 300
@@ -42,21 +43,9 @@ def cached(name: str, make: Callable[[], bytes]) -> bytes:
     except OSError:
         content = make()
     with contextlib.suppress(OSError):
-        _write(path, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _files.write(path, content)
     return content
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file in one step, so that no other process ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(draft, path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
 
 
 @functools.cache

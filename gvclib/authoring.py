@@ -1,6 +1,5 @@
 """From lesson sources to the notebooks that students open, and to the README's tables."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +9,16 @@ from gvclib import readme
 from gvclib._nbformat import nbformat
 from gvclib.definitions import Exercise
 from gvclib.errors import DataError
-from gvclib.sources import Cell, Header, Source, problems, read, with_solution, without_solution
+from gvclib.sources import (
+    Cell,
+    Header,
+    Source,
+    problems,
+    read,
+    text_id,
+    with_solution,
+    without_solution,
+)
 
 METADATA = {
     "kernelspec": {
@@ -98,9 +106,9 @@ def _cell_id(lesson, cell: Cell, seen):
     """`01-rca-check` in exercises, else a hash of the source; twins get a number."""
     if cell.role:
         return f"{lesson}-{cell.exercise}-{cell.role}"
-    digest = hashlib.sha256(f"{cell.kind}\n{cell.source}".encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{lesson}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+    name = text_id(lesson, cell.kind, cell.source)
+    seen[name] += 1
+    return name + (f"-{seen[name]}" if seen[name] > 1 else "")
 
 
 def header_text(header: Header) -> str:

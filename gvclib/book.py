@@ -3,33 +3,13 @@
 from html import escape
 from pathlib import Path
 
-from gvclib import authoring, executing
+from gvclib import _html, authoring, executing
 from gvclib._nbformat import nbformat  # before nbconvert: see there
 from gvclib.errors import DataError
 from gvclib.sources import Header, Source
 
 # A live widget is nothing without its kernel, so its picture comes first.
 PRIORITY = ["image/png", "image/svg+xml", "text/html", "text/markdown", "image/jpeg", "text/plain"]
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-<nav aria-label="lessons">{links}</nav>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
 
 
 def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> list[Path]:
@@ -127,7 +107,8 @@ def formula(tex: str, display: str = "inline") -> str:
 def _page(title, body, book):
     links = [("index.html", "Contents"), *((_name(s), s.header.title) for s in book)]
     anchors = " ".join(f'<a href="{name}">{escape(text)}</a>' for name, text in links)
-    return _PAGE.format(title=escape(title), style=_style(), links=anchors, body=body)
+    whole = f'<nav aria-label="lessons">{anchors}</nav>\n<main>\n{body}\n</main>'
+    return _html.page(title, whole, _style())
 
 
 def _style():

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gvclib import executing
+from gvclib import _html, executing
 from gvclib._nbformat import nbformat
 from gvclib.errors import DataError
 
@@ -40,27 +40,13 @@ print(_json.dumps({"student": ex.student, "title": ex.title, "number": ex.number
     "texts": {n: str(globals().get(n, "")) for n, e in _made.items() if e.kind == "written"}}))
 """
 
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
+_BODY = """\
 <header><h1>{title}</h1><p>{student} · {today}</p></header>
 {text}
 <h2>Exhibits</h2>
 {exhibits}
 <h2>Numbers and answers, as checked</h2>
-{numbers}
-</body>
-</html>
-"""
+{numbers}"""
 
 
 class HandIn(NamedTuple):
@@ -153,15 +139,15 @@ def _shown(output: nbformat.NotebookNode) -> str:
 
 
 def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[str]) -> str:
-    return _PAGE.format(
+    body = _BODY.format(
         title=escape(known["title"]),
         student=escape(known["student"]),
         today=date.today().isoformat(),
-        style=_style(),
         text="\n".join(_markdown(text.strip()) for text in texts.values()),
         exhibits="\n".join(exhibits) or "<p>None.</p>",
         numbers=_numbers(known["rows"]),
     )
+    return _html.page(known["title"], body, _style())
 
 
 def _numbers(rows: list[dict[str, Any]]) -> str:

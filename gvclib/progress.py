@@ -3,13 +3,12 @@
 import copy
 import json
 import os
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from gvclib import _files
 from gvclib.messages import say
 
 SCHEMA = 1
@@ -47,7 +46,7 @@ class Store:
             with _locked(self.path):
                 content = self._load()
                 change(content)
-                _write(self.path, content)
+                _files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
         except OSError as error:
             self._memory = self._load()
             change(self._memory)
@@ -116,64 +115,12 @@ def _row(row):
     )
 
 
-def _write(path, content):
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _replace(source, target, tries=20):
-    """os.replace; on Windows another program may hold the file open for a moment."""
-    for left in reversed(range(tries)):
-        try:
-            return os.replace(source, target)
-        except PermissionError:
-            if os.name != "nt" or not left:
-                raise
-            time.sleep(0.05)
-    return None
-
-
 @contextmanager
 def _locked(path) -> Iterator[None]:
     """Hold a lock file beside the path; on systems without file locks, go on without."""
     with open(path.with_name(f".{path.stem}.lock"), "a+b") as file:
-        release = _lock(file)
+        release = _files.lock(file)
         try:
             yield
         finally:
             release()
-
-
-def _lock(file):
-    try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
-        return lambda: fcntl.flock(file, fcntl.LOCK_UN)
-    except ImportError:
-        return _lock_windows(file)
-    except OSError:  # some network drives cannot lock; the atomic rename still protects the file
-        return lambda: None
-
-
-def _lock_windows(file):
-    try:
-        import msvcrt
-    except ImportError:  # a browser build has one process only
-        return lambda: None
-    file.seek(0)
-    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-
-    def release():
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-    return release

@@ -1,6 +1,7 @@
 """Lesson sources: text files with solutions, read into cells and held to the authors' rules."""
 
 import ast
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -62,6 +63,16 @@ class Source:
     def lesson(self) -> str:
         """The lesson's two digits."""
         return self.header.lesson
+
+
+def text_id(lesson: str, kind: str, text: str) -> str:
+    """The id of a cell that is no part of an exercise: it changes when the text does.
+
+    >>> text_id("01", "code", "print(1)")
+    '01-e1f73808d9'
+    """
+    digest = hashlib.sha256(f"{kind}\n{text}".encode(errors="replace")).hexdigest()
+    return f"{lesson}-{digest[:10]}"
 
 
 def read(path: str | Path) -> Source:

@@ -23,7 +23,7 @@ TREES = {
 
 # A module that is not named here counts as a domain module: it may import data and its own kind.
 GROUPS = {
-    "base": "__init__ errors",
+    "base": "__init__ errors _files _html",
     "data": "data",
     "view": "view tables _altair _form _spec _vega",
     "engine": "exercises definitions cases probing judging comparing forms messages plain progress "
@@ -144,9 +144,9 @@ def test_importing_the_package_loads_nothing_heavy():
             taken.append(time.perf_counter() - start)
             assert done.returncode == 0
     assert done.stdout.decode().strip() == "[]"
-    bare, with_us = (statistics.median(taken) for taken in seconds.values())
+    bare, with_us = (min(taken) for taken in seconds.values())
     print(f"import gvclib: {1000 * (with_us - bare):.0f} ms over bare Python")
-    assert with_us - bare < 0.5  # 10 times what we want, for a machine that is busy
+    assert with_us - bare < 0.5  # 10 times what we want
 
 
 # -- how the code reads --------------------------------------------------------------------------

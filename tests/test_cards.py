@@ -2,38 +2,24 @@
 
 import ast
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import toy_lesson
 from hypothesis import given
 from hypothesis import strategies as st
+from pages_read import Reader
 
 from gvclib import cards, exercises, messages
 from gvclib.cards import Card
 from gvclib.exercises import CheckFailed
 
 PACKAGE = Path(messages.__file__).parent
-ENGINE = [path for path in PACKAGE.glob("*.py") if "gvclib.messages" in path.read_text()]
-
-
-class Reader(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.tags, self.text = [], ""
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.text += data
+ENGINE = [path for path in PACKAGE.rglob("*.py") if "gvclib.messages" in path.read_text()]
 
 
 def read(card):
-    reader = Reader()
-    reader.feed(card._repr_html_())
-    return reader
+    return Reader(card._repr_html_())
 
 
 @given(st.text(), st.text(), st.text())

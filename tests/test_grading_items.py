@@ -5,13 +5,13 @@ import csv
 import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import grading_worlds as worlds
 import numpy as np
 import pandas as pd
 import pytest
 from courses import ROOT, notebook
+from pages_read import Reader
 
 from gvclib import cases, exercises, judging
 from gvclib.grading import copies, item_charts, item_report, items, judge
@@ -279,19 +279,6 @@ def student(n, rng):
     return Result(f"s{n:02d}", worlds.NAME, "01", marks, problems, progress=when)
 
 
-class Page(HTMLParser):
-    def __init__(self, page):
-        super().__init__()
-        self.tags, self.text = [], ""
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.text += data
-
-
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     rng = np.random.default_rng(2)
@@ -310,7 +297,7 @@ def written(tmp_path_factory):
 
 
 def test_the_report_names_what_a_teacher_looks_for(written):
-    read = Page(written[0].read_text("utf-8"))
+    read = Reader(written[0].read_text("utf-8"))
     wanted = ("Submissions", "12", "Nothing handed in", "2", "Revealed comparative advantage")
     wanted += ("4 · How rich is a basket?", "s04", "<b>明 李", "This is no proof of anything.")
     wanted += ("grain: the same wrong answer, which 2 students have", "Fewer than 30")
@@ -319,7 +306,7 @@ def test_the_report_names_what_a_teacher_looks_for(written):
 
 
 def test_every_mistake_stands_with_its_sentence(written):
-    read = Page(written[0].read_text("utf-8"))
+    read = Reader(written[0].read_text("utf-8"))
     known = exercises.lesson("01").exercises
     rows = pd.read_csv(written[1]).dropna(subset="mistakes")
     assert len(rows) > 5
@@ -330,7 +317,7 @@ def test_every_mistake_stands_with_its_sentence(written):
 
 def test_the_report_has_no_script_and_fetches_nothing(written):
     page = written[0].read_text("utf-8")
-    read = Page(page)
+    read = Reader(page)
     assert {tag for tag, _ in read.tags}.isdisjoint(
         {"script", "iframe", "link", "object", "i", "b"}
     )
@@ -339,7 +326,7 @@ def test_the_report_has_no_script_and_fetches_nothing(written):
 
 
 def test_the_pictures_are_drawn_for_light_and_dark_pages_and_have_words(written):
-    pictures = [a for tag, a in Page(written[0].read_text("utf-8")).tags if tag == "img"]
+    pictures = [a for tag, a in Reader(written[0].read_text("utf-8")).tags if tag == "img"]
     assert [a["class"] for a in pictures] == ["for-light", "for-dark"] * 2
     assert pictures[0]["alt"].startswith("Outcomes of each exercise. income_group: ")
     for a, paper in zip(pictures, ["#ffffff", "#15181c"] * 2, strict=True):

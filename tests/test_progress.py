@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from gvclib import progress
 from gvclib.progress import Store
 
 
@@ -82,7 +81,7 @@ def test_a_folder_that_cannot_be_written_is_said_once_and_memory_serves(path, mo
     def refuse(*args):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(progress, "_write", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     put(store, b=2), put(store, c=3)
     assert store.read() == {"schema": 1, "a": 1, "b": 2, "c": 3}
     assert messages == [

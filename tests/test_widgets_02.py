@@ -3,6 +3,7 @@
 import json
 import time
 
+import pace
 import pandas as pd
 import pytest
 
@@ -88,13 +89,13 @@ def test_controls_follow_traits_and_keep_their_keys(name):
 def test_a_step_of_a_slider_is_quick(name):
     widget = getattr(widgets, name)()
     moves = [move for move in MOVES[name] if move[0] != "codes"] * 5
-    start = time.perf_counter()
+    start = time.process_time()
     for trait, value in moves:
         setattr(widget, trait, value)
         widget._show(widget.scene())
-    took = (time.perf_counter() - start) / len(moves) / 2
+    took = (time.process_time() - start) / len(moves) / 2
     print(f"{name}: {1000 * took:.1f} ms a step")
-    assert took < 0.25  # four times what we want, for a machine that is busy
+    assert took < pace.limit(0.25)  # four times what we want
 
 
 @pytest.mark.parametrize(
@@ -121,8 +122,8 @@ def test_levers_at_their_ends_give_the_published_table(row):
     near = set(corners.loc[corners["role"] == "near", "label"])
     if row["outcome"] in TYPES:
         assert near == set(governance.neighbours(row["outcome"])) & set(TYPES)
-    for kind in near:
-        assert kind in widget.chart.to_dict()["title"]["text"]
+    title = widget.chart.to_dict()["title"]["text"]
+    assert all(kind in title for kind in near)
 
 
 def test_only_the_cutoff_moves_and_the_type_changes():
@@ -136,9 +137,15 @@ def test_only_the_cutoff_moves_and_the_type_changes():
 
 
 # --- crosswalk
+@pytest.fixture(scope="module")
+def crosswalk():
+    return widgets.Crosswalk()
+
+
 @pytest.mark.parametrize("name", terms())
-def test_every_term_shows_its_kin(name):
-    widget = widgets.Crosswalk(term=name)
+def test_every_term_shows_its_kin(name, crosswalk):
+    widget = crosswalk
+    widget.term = name
     vocabulary, term = terms()[name]
     expected = governance.kin(vocabulary, term)
     said = {(v, t) for v, many in widget.value.items() for t in many}
@@ -230,7 +237,7 @@ def test_where_nothing_can_be_written_codes_live_in_memory(tmp_path, monkeypatch
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("gvclib.widgets.lesson_02_kept.tempfile.mkstemp", full)
+    monkeypatch.setattr("gvclib._files.tempfile.mkstemp", full)
     widget = widgets.Coder()
     widget.codes = {"g01": "market", "g02": "captive"}
     assert widget.value == 1 and "cannot be kept" in widget.words

@@ -4,18 +4,14 @@ Nothing from the notebook is taken over as HTML: text is escaped, pictures are n
 cards are drawn anew from the marks. Check cells hold seeds and are never shown.
 """
 
-import json
-import os
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from gvclib import cards, exercises
 from gvclib.errors import DataError
 from gvclib.grading import pages, student_work
 from gvclib.grading.gradebook_rules import Recorded
 from gvclib.grading.results import Mark, Result
-from gvclib.messages import say as say_of_cards
+from gvclib.messages import say
 
 _CLASS = {"right": "right", "wrong": "wrong"}
 
@@ -42,24 +38,8 @@ def page(result: Result, notebook: dict | None, recorded: Recorded) -> str:
     return pages.page(f"{result.assignment} · {result.student}", body)
 
 
-def say(key: str, **values: object) -> str:
-    """A sentence of these pages; as in gvclib.messages, another language is another file.
-
-    >>> say("of", points="2", total="3")
-    '2 of 3 points'
-    """
-    template = _sentences(os.environ.get("GVC_LANG", "en")).get(key) or _sentences("en")[key]
-    return template.format(**values)
-
-
-@cache
-def _sentences(language):
-    path = Path(__file__).with_name(f"feedback_{language}.json")
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
 def _text(key, **values):
-    return pages.text(say(key, **values))
+    return pages.text(say(f"feedback.{key}", **values))
 
 
 def _as_given(result, given):
@@ -147,7 +127,7 @@ def _overview(result, known, changed):
 def _state(mark):
     """The mark as a sign with words; the words are seen too, as signs differ little in print."""
     sign = cards.MARKS.get(mark.state, "○")
-    words = pages.text(say_of_cards(f"state.{mark.state}"))
+    words = pages.text(say(f"state.{mark.state}"))
     kind = _CLASS.get(mark.state, "open")
     return f'<span class="state {kind}"><span aria-hidden="true">{sign}</span> {words}</span>'
 
@@ -193,8 +173,8 @@ def _exercise(mark, work, known, recorded, changed):
 
 def _points(mark):
     if not mark.max_points and not mark.points:
-        return say("no_points")
-    return say("of", points=f"{mark.points:g}", total=f"{mark.max_points:g}")
+        return say("feedback.no_points")
+    return say("feedback.of", points=f"{mark.points:g}", total=f"{mark.max_points:g}")
 
 
 def _answer(mark, work):

@@ -53,8 +53,8 @@ GUESTS = (
 PAIRS = (
     "Listed from a weight of {limit} on. Of simulated classes of 12 to 100 students who worked on "
     "their own, none to one in five had a pair listed by chance: most where few mistakes are "
-    "catalogued and one slip often leads to the next. Whole copies were found nine times in ten "
-    "where they held rare wrong values under three headings or more, half the time with two."
+    "catalogued and one slip often leads to the next. Whole copies that held rare wrong values "
+    "under four headings or more were found nine times in ten, under two half the time."
 )
 METHOD = (
     "<strong>Difficulty</strong> p: mean over students of points / possible points. "

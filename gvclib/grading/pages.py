@@ -4,10 +4,11 @@ import csv
 import io
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+
+from gvclib import _files, _html
 
 LONGEST = 20_000
 # Colour codes of terminals, then what no page should carry: other controls, marks that turn the
@@ -18,23 +19,9 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 # The policy is a second lock: even if something slipped through, no browser would run or fetch it.
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
+_POLICY = """\
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
 """
 
 
@@ -45,7 +32,7 @@ def page(title: str, body: str) -> str:
     True
     """
     style = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
-    return _PAGE.format(title=text(title), style=style, body=body)
+    return _html.page(plain(title), body, style, head=_POLICY)
 
 
 def plain(words: object, limit: int = LONGEST) -> str:
@@ -95,17 +82,7 @@ def _row(tag, cells, attributes):
 def write(path: Path, content: str) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, 0o644)  # a temporary file is its owner's alone; formgrader reads pages
-        os.replace(draft, path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    _files.write(path, content, mode=0o644)  # formgrader reads pages
 
 
 def private(folder: Path) -> Path:

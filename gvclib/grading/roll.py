@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gvclib import cases
+from gvclib import _files, cases
 from gvclib.errors import DataError
 from gvclib.grading import gradebook, state, submissions, writing
 from gvclib.grading.plans import Submission
@@ -96,8 +96,8 @@ def only_one(course: Path) -> Iterator[list[int]]:
     """
     with open(state.home(course) / "lock", "a+b") as file:
         try:
-            _lock(file)
-        except (BlockingIOError, PermissionError):
+            _files.lock(file, wait=False)
+        except BlockingIOError:
             raise DataError(f"another `gvc grade` is at work in {course}; let it end") from None
         yield [file.fileno()]
 
@@ -131,20 +131,3 @@ def _remove_left(note):
             with suppress(RecursionError):  # students' folders may be nested without end
                 writing.remove(left)
     note.unlink(missing_ok=True)
-
-
-def _lock(file):
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:  # some network drives cannot lock
-        return

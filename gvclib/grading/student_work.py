@@ -1,8 +1,9 @@
 """The student's part of an autograded notebook, read as data that may be malformed or hostile."""
 
-import hashlib
 import re
 from typing import Any
+
+from gvclib import sources
 
 LONGEST_OUTPUT, MOST_OUTPUTS, MOST_CELLS = 5_000, 20, 30
 _SCHEME = re.compile(r"^=== BEGIN MARK SCHEME.*", re.DOTALL | re.MULTILINE)
@@ -77,8 +78,8 @@ def is_course_cell(cell: dict, lesson: str) -> bool:
     asked = re.fullmatch(rf"{re.escape(lesson)}-(\w+)-ask", name)
     if asked:
         return text == f'ex.ask("{asked[1]}")'
-    digest = hashlib.sha256(f"code\n{text}".encode(errors="replace")).hexdigest()[:10]
-    return re.fullmatch(rf"{re.escape(lesson)}-{digest}(-\d+)?", name) is not None
+    whole = re.escape(sources.text_id(lesson, "code", text))
+    return re.fullmatch(rf"{whole}(-\d+)?", name) is not None
 
 
 def written(cell: dict, name: str) -> str | None:

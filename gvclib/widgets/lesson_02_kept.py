@@ -2,13 +2,12 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gvclib import view
+from gvclib import _files, view
 
 SCHEMA = 1
 
@@ -19,6 +18,7 @@ class CodesFile:
     A file that cannot be read is set aside, never overwritten; `note` then says so. Where nothing
     can be written, and where nobody looks at a live page, changes live in memory only.
 
+    >>> import tempfile
     >>> file = CodesFile(Path(tempfile.mkdtemp()) / "coding.json")
     >>> file.update(lambda content: content.update(types={"g01": "market"}))
     >>> CodesFile(file.path).read()["types"]
@@ -54,7 +54,7 @@ class CodesFile:
             self._memory = content
             return
         try:
-            _write(self.path, content)
+            _files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
         except OSError as error:
             self._memory = content
             self.note = f"Your codes cannot be kept in {self.path.name} ({error.strerror})."
@@ -70,14 +70,3 @@ class CodesFile:
             self._memory = {"schema": SCHEMA}
             self.note = f"{self.path.name} could not be read; new codes are not kept."
         return {"schema": SCHEMA}
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
