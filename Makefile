@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 # A few test processes (conftest.py), each with whole files: the tests of a file share a browser or a course.
-PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 LESSON ?= lessons/00_start_here.ipynb
 # One BLAS thread: two are slower and erratic on small machines.
 export OMP_NUM_THREADS := 1

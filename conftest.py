@@ -16,3 +16,8 @@ settings.load_profile("quick")
 def pytest_xdist_auto_num_workers(config):
     """One test process more than cores: many wait for a browser, a kernel or a clock."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items):
+    """Files that take minutes come first, so that no process is left with one at the end."""
+    items.sort(key=lambda item: tuple(m not in item.keywords for m in ("nbgrader", "browser")))

@@ -202,8 +202,8 @@ def check_large(path, rows):
 
 
 def test_many_rows_across_chunks(tmp_path, monkeypatch):
-    monkeypatch.setattr("gvclib.baci._CHUNK_ROWS", 70_000)
-    check_large(tmp_path / "large.csv", 200_000)
+    monkeypatch.setattr("gvclib.baci._CHUNK_ROWS", 14_000)
+    check_large(tmp_path / "large.csv", 40_000)
 
 
 def test_a_bad_row_in_a_late_chunk_is_found(tmp_path, monkeypatch):

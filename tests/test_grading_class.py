@@ -389,7 +389,7 @@ def test_ctrl_c_ends_cleanly(room, tmp_path):
     process = start(room)
     wait_for(lambda: notes.exists() and state.path(room, NAME, "ann").exists())
     process.send_signal(signal.SIGINT)
-    output = process.communicate(timeout=20)[0].decode()
+    output = process.communicate(timeout=45)[0].decode()
     assert process.returncode == 1 and "Traceback" not in output
     assert "1 marked" in output and "the same command goes on from here" in output
     (room / "submitted" / "bob" / NAME / "do.txt").unlink()

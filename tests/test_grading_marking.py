@@ -4,9 +4,6 @@ import copy
 import json
 import os
 import signal
-import socket
-import threading
-import time
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -15,18 +12,14 @@ import pytest
 from courses import ROOT, metadata, nbgrader, notebook, text
 from nbgrader.utils import determine_grade
 
-from gvclib import authoring, course, definitions, exercises, probing
+from gvclib import authoring, course, exercises, probing
 from gvclib.definitions import PICKED
 from gvclib.errors import DataError
 from gvclib.grading import (
-    carry,
-    channel,
     confine,
-    judge,
     marking,
     plans,
     submissions,
-    trimming,
 )
 from gvclib.grading.plans import Options, Submission
 from gvclib.sources import with_solution
@@ -320,23 +313,6 @@ def test_what_is_no_notebook_gets_a_plain_line_and_no_points(room, content):
     assert len(result.marks) == len(room.plan.checks) and result.notebook is None
 
 
-def test_collect_says_what_cannot_be_taken(tmp_path):
-    folder = tmp_path / NAME
-    folder.mkdir()
-    (folder / "other.ipynb").write_text("{}")
-    (folder / "link.csv").symlink_to("/etc/passwd")
-    (folder / "data.csv").write_text("a")
-    found = submissions.collect(folder, "ann")
-    assert found.notebook is None and "other.ipynb" in found.problem
-    assert found.files == {"data.csv": b"a"}
-    with open(folder / f"{NAME}.ipynb", "wb") as file:
-        file.truncate(200 * 2**20)
-    assert "200 MB" in submissions.collect(folder, "ann").problem
-    (folder / f"{NAME}.ipynb").unlink()
-    (folder / f"{NAME}.ipynb").symlink_to("/etc/passwd")
-    assert "no ordinary file" in submissions.collect(folder, "ann").problem
-
-
 def _copied(cells):
     check = cell(cells, "basket-check")
     cells.insert(0, {**check, "id": "a-copy"})
@@ -455,23 +431,6 @@ def test_half_characters_giant_shapes_and_forged_messages_cost_only_themselves(r
     assert json.dumps(result.notebook).encode("utf-8") and result.restarts == 1
 
 
-def test_a_send_with_a_limit_does_not_limit_the_next_wait():
-    here, there = channel.pair()
-    there.send("quick", seconds=0.2)
-    threading.Timer(0.5, here.send, ["late"]).start()
-    assert there.receive() == "late" and here.receive(1) == "quick"
-
-
-def test_a_byte_out_of_band_does_not_stop_the_clock():
-    here, there = channel.pair()
-    here.send("sent before, with a limit of its own")
-    there._end.send(b"x", socket.MSG_OOB)
-    with pytest.raises(channel.Late):
-        here.receive(0.3)
-    there.send("whole")
-    assert here.receive(1) == "whole"
-
-
 def test_a_new_start_gives_no_new_try_and_keeps_no_answer(room):
     lesson = exercises.lesson("00")
     right_one = sorted(lesson.exercises["rules"].solution)
@@ -546,45 +505,6 @@ def basket(exports):
     message = {m.name: m.message for m in result.marks}["basket"]
     assert message.startswith("On a hidden case: Your function raised ValueError on")
     assert "LOOT" not in json.dumps([m.message for m in result.marks]) + str(result.notebook)
-
-
-def test_empty_cells_cost_no_time():
-    begin = time.perf_counter()
-    assert trimming.quick([""] * 50_000, [False] * 50_000) == [""] * 50_000
-    assert time.perf_counter() - begin < 5
-
-
-def test_what_a_function_is_asked_beyond_the_reference_is_asked_by_itself():
-    sent = []
-
-    def call(handle, arguments):
-        sent.append(len(arguments))
-        return [{"result": carry.pack(number)} for number, _ in enumerate(arguments)]
-
-    asked = [judge._pickled((number,), {}) for number in range(3)]
-    answer = judge._proxy(0, call, asked)
-    assert [answer(0), answer(1)] == [0, 1] and sent == [3]
-    assert [answer(7), answer(2)] == [0, 0] and sent == [3, 1, 1]
-
-
-def test_a_mistake_that_looks_at_the_draws_is_worked_out_for_each_student():
-    lesson = SimpleNamespace(number="99", cases=lambda chosen, seed: [SimpleNamespace(my=None)])
-    mistake = definitions.Mistake(lambda case: case.my.number, "That is your own number.")
-    settings = {"kind": "value", "points": 1, "hints": ["Think."], "solution": 0.5}
-
-    @definitions.exercise(**settings, wrong={"own": mistake})
-    def half(answer, case):
-        """A half"""
-        return answer
-
-    kept = judge.Kept()
-    for number in (3, 4):
-        draws = {"number": number}
-        marker = judge.Judge.__new__(judge.Judge)
-        marker.lesson, marker.kept, marker.draws = lesson, kept, draws
-        lesson.exercises = {"half": half}
-        outcome, _ = marker.outcome("half", {"data": number}, None, None)
-        assert outcome.mistake == "own"
 
 
 @pytest.mark.parametrize(

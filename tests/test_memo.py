@@ -15,14 +15,15 @@ import altair as alt
 import pandas as pd
 view.enable()
 ex = exercises.lesson("01")"""
+BARE = 'from gvclib import exercises\nex = exercises.lesson("01")'
 CHART = """\
 alt.Chart(pd.DataFrame({"a": [1, 2]}), title="Two dots").mark_point().encode(x="a:Q")"""
 TEXT = "**Answer.** China is middle-income & the gap is 0.3. " + "It may leave. " * 90
 
 
-def notebook(folder, *cells, name="07_memo.ipynb"):
+def notebook(folder, *cells, setup=SETUP, name="07_memo.ipynb"):
     made = nbformat.v4.new_notebook()
-    for cell in (SETUP, *cells):
+    for cell in (setup, *cells):
         make = nbformat.v4.new_markdown_cell if cell.startswith("#") else nbformat.v4.new_code_cell
         made.cells.append(make(cell))
     nbformat.write(made, folder / name)
@@ -88,7 +89,7 @@ def test_without_a_browser_the_page_is_still_written(handed, tmp_path, monkeypat
 )
 def test_what_cannot_be_handed_in_is_said(cells, words, tmp_path):
     with pytest.raises(DataError, match=words):
-        memo.hand_in(notebook(tmp_path, *cells))
+        memo.hand_in(notebook(tmp_path, *cells, setup=BARE))
     assert not (tmp_path / "handin").exists()
 
 

@@ -42,7 +42,7 @@ class Class:
         shutil.copytree(self.folder, self.ours)
         self.graded = classroom.grade(self.ours, progress=False)
         self.autograded = nbgrader(self.folder, "autograde", NAME)
-        self.feedback = nbgrader(self.folder, "generate_feedback", NAME)
+        self.feedback = nbgrader(self.folder, "generate_feedback", NAME, "--student", "[de]*")
         self.exported = nbgrader(self.folder, "export", "--to", "grades.csv")
 
     def of(self, student):

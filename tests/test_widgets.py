@@ -385,13 +385,14 @@ def test_crossing_means_staying_above():
 
 
 @pytest.mark.parametrize("indicator", indicators.INDICATORS)
-@pytest.mark.parametrize("year", YEARS)
-def test_every_indicator_has_figures_or_says_why_not(indicator, year):
-    widget = widgets.ExportMap(indicator=indicator, year=year)
-    assert widget.value == len(widget.data)
-    assert np.isfinite(widget.data["value"]).all()
-    if widget.data.empty:
-        assert "no figures" in widget.words and len(widget.words) > 60
+def test_every_indicator_has_figures_or_says_why_not(indicator):
+    widget = widgets.ExportMap(indicator=indicator)
+    for year in YEARS:
+        widget.year = year
+        assert widget.value == len(widget.data), year
+        assert np.isfinite(widget.data["value"]).all(), year
+        if widget.data.empty:
+            assert "no figures" in widget.words and len(widget.words) > 60, year
 
 
 def test_map_figures_are_those_of_the_trade_module(exports):

@@ -2,6 +2,7 @@
 
 import time
 
+import pace
 import pandas as pd
 import pytest
 
@@ -91,11 +92,11 @@ def test_a_move_takes_well_under_the_time_of_a_frame(name):
     for _ in range(3):
         for trait, value in MOVES[name]:
             setattr(widget, trait, getattr(getattr(type(widget), trait), "least", "spider"))
-            start = time.perf_counter()
+            start = time.process_time()
             setattr(widget, trait, value)
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
     print(f"{name}: {1000 * sorted(taken)[len(taken) // 2]:.0f} ms a move")
-    assert min(taken) < 0.06
+    assert min(taken) < pace.limit(0.06)
 
 
 @pytest.mark.parametrize(
