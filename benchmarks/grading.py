@@ -36,7 +36,7 @@ NOTE = (
     " the {tame} submissions that are not hostile without a score, which makes it quicker, not"
     " slower. The hostile ones got a course and a command of their own under nbgrader, as some"
     " change the others' marks or end the command; after {patience} s a command was ended (a cell"
-    " may take 60 s there and 20 s here). Memory is of all processes of a command together, shared"
+    " may take 60 s there and 10 s here). Memory is of all processes of a command together, shared"
     " pages counted once, at its largest; a second worker adds {worker:.0f} MiB."
 )
 

@@ -361,6 +361,25 @@ def test_a_notebook_without_any_id_is_still_marked(room):
     assert right(mark(room, _stripped)) == EVERYTHING
 
 
+@pytest.mark.parametrize("change", [lambda cell: cell.pop("id"), lambda cell: cell.update(id="n")])
+def test_released_cells_are_known_by_their_text_where_ids_are_lost_or_new(room, change):
+    def changed(cells):
+        for each in cells:
+            if not metadata(each):
+                change(each)
+
+    def added(cells):
+        changed(cells)
+        found = next(each for each in cells if "widgets." in text(each))
+        cells.append({**found, "id": "again"})
+
+    steps = [submissions.script(room.plan, submission(room, how)).steps for how in (changed, added)]
+    asis = submissions.script(room.plan, submission(room)).steps
+    assert [(s.cell["id"], s.code) for s in steps[0]] == [(s.cell["id"], s.code) for s in asis]
+    (own,) = (s for s in steps[1] if s.cell["id"] == "again")
+    assert own.planned is None and own.code == own.cell["source"]
+
+
 def test_a_check_above_its_answer_finds_nothing_there(room):
     def change(cells):
         check = cell(cells, "basket-check")

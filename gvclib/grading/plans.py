@@ -75,7 +75,7 @@ class Options:
 
     isolation: str = "best"
     hidden: tuple[str, ...] = ()
-    cell_seconds: float = 20.0
+    cell_seconds: float = 10.0
     cpu_seconds: float = 120.0
     wall_seconds: float = 240.0
     memory_mb: int = 2048

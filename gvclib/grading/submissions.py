@@ -193,9 +193,10 @@ def _clean(cell):
 
 
 def _without_copies(plan, cells, problems):
-    """Each cell with the released cell it is, `planned`: by nbgrader's id, else by its own.
+    """Each cell with the released cell it is, `planned`: by nbgrader's id, its own, or its text.
 
-    Of several with one id the last is meant, as in nbgrader; the others become plain cells.
+    Of several with one id the last is meant, as in nbgrader; the others become plain cells. Text
+    alone tells only plain cells left as they were: old formats have no ids, some programs make new.
     """
     taken = set()
     for key in ("grade_id", "id"):
@@ -206,6 +207,12 @@ def _without_copies(plan, cells, problems):
             if free and (key == "id" or known.role in MARKED):
                 cell["planned"] = known
                 taken.add(known.id)
+    plain = (known for known in plan.cells if known.role == "plain" and known.id not in taken)
+    left = {(known.cell_type, known.source): known for known in plain}
+    for cell in cells:
+        text = cell["cell_type"], cell["source"]
+        if "planned" not in cell and text in left:
+            cell["planned"] = left.pop(text)
     for cell in cells:
         copied = plan.by_id.get(cell["grade_id"])
         if copied and copied.role in MARKED and cell.get("planned") is not copied:
