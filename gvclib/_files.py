@@ -4,6 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,8 +12,8 @@ from typing import BinaryIO
 def write(path: Path, content: str | bytes, mode: int = 0o600) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it.
 
-    The folder must be there; `mode` says who may read the file. Raises OSError when it cannot be
-    written; the old file is then as it was.
+    The folder must be there; `mode` says who may read the file, on drives that know of that. Raises
+    OSError when it cannot be written; the old file is then as it was.
 
     >>> folder = Path(tempfile.mkdtemp())
     >>> write(folder / "a.txt", "text"), [path.name for path in folder.iterdir()]
@@ -25,7 +26,8 @@ def write(path: Path, content: str | bytes, mode: int = 0o600) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, mode)
+        with suppress(PermissionError):  # a memory stick takes no modes
+            os.chmod(draft, mode)
         _replace(draft, path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
