@@ -122,7 +122,9 @@ def _grade(commands):
         "--isolation", choices=("best", "none"), default="best", help="default: best"
     )
     added.add_argument("--again", action="store_true", help="mark also what has not changed")
-    added.add_argument("--cell-seconds", type=float, metavar="S", help="for one cell (default: 10)")
+    added.add_argument(
+        "--cell-seconds", type=float, metavar="S", help="computing time of one cell (default: 10)"
+    )
     added.add_argument("--memory", type=int, metavar="MB", help="for one student (default: 2048)")
 
 

@@ -46,6 +46,8 @@ c.GenerateFeedback.preprocessors = nbgrader_fixes.FEEDBACK
 
 # Seconds for one cell; an endless loop costs this much.
 c.Execute.timeout = 60
+# Seconds for what a cell shows to arrive: on a busy machine the usual four fail honest cells.
+c.Execute.iopub_timeout = 60
 """
 
 _IGNORED = f"{_SECRET_FILE}\ngradebook.db*\nsubmitted/\nautograded/\nfeedback/\n"

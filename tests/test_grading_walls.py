@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pace
 import pytest
 import wall_attacks as attacks
 from wall_attacks import ALONE, ATTACKS, ATTACKS_OF_ROOT, WORK
@@ -171,7 +172,7 @@ def test_processor_time_is_bounded(walled, free):
 def test_the_walls_cost_little(walled):
     seconds = sorted(walled.run(attacks.list_outside)["seconds"] for _ in range(15))
     print(f"walls around a child: {1000 * seconds[7]:.1f} ms")
-    assert seconds[7] < 0.1  # 30 times what we want, for a machine that is busy
+    assert seconds[7] < pace.limit(0.1)
 
 
 # -- each layer for itself ------------------------------------------------------------------------
@@ -205,7 +206,7 @@ def test_privileges_are_gone_even_alone(ground):
 def test_an_ordinary_user_has_the_same_walls(ground, walled):
     try:
         theirs = ground(*LAYERS, user=65534)
-    except ChildProcessError:
+    except (ChildProcessError, FileNotFoundError):
         pytest.skip("another user finds no Python here that reads the project")
     if "hidden" not in theirs.walls:
         pytest.skip("ordinary users get no namespaces here")
@@ -375,7 +376,7 @@ def test_nothing_outlives_the_process_that_waits(ground, tmp_path, walled):
     assert process.stdout.readline() == b"1\n"
     process.kill()
     # The pipe ends when the last process that could write to it has ended.
-    assert select.select([process.stdout], [], [], 10)[0] and process.stdout.read() == b""
+    assert select.select([process.stdout], [], [], 60)[0] and process.stdout.read() == b""
     process.wait()
     process.stdout.close()
 

@@ -114,7 +114,7 @@ def test_two_notebooks_that_write_at_once_lose_nothing(path):
     root = str(Path(__file__).parents[1])
     command, env = [sys.executable, "-c", WRITER, str(path)], {**os.environ, "PYTHONPATH": root}
     writers = [subprocess.Popen([*command, name], env=env) for name in "abc"]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    assert [writer.wait(600) for writer in writers] == [0, 0, 0]
     assert len(json.loads(path.read_text())) == 1 + 3 * 40
 
 

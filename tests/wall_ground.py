@@ -23,7 +23,7 @@ from gvclib.grading.plans import Options
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("namespaces", "limits", "landlock", "seccomp")
-OPTIONS = Options(cpu_seconds=20, memory_mb=256, file_mb=1, scratch_mb=4)
+OPTIONS = Options(cpu_seconds=60, memory_mb=256, file_mb=1, scratch_mb=4)
 
 
 def serve(settings):
@@ -53,7 +53,7 @@ def _sibling():
     """Another child, who has done nothing."""
     sibling = os.fork()
     if not sibling:
-        time.sleep(60)
+        time.sleep(600)
         os._exit(0)
     yield sibling
     with contextlib.suppress(ProcessLookupError, ChildProcessError):
@@ -93,7 +93,7 @@ def _in_a_child(order, settings, at, folder):
             os._exit(0)
     os.close(outlet)
     told = b""
-    while select.select([inlet], [], [], 25)[0] and (part := os.read(inlet, 65536)):
+    while select.select([inlet], [], [], 120)[0] and (part := os.read(inlet, 65536)):
         told += part
     os.close(inlet)
     with contextlib.suppress(ProcessLookupError):
@@ -110,9 +110,9 @@ def _child(order, settings, at, folder, outlet):
     if settings["layers"]:
         options = replace(OPTIONS, **order["options"])
         readable = [*confine.readable_roots(), Path(at["library"])]
-        start = time.perf_counter()
+        start = time.process_time()
         answer["walls"] = confine.confine(folder, readable, options, keep=[outlet])
-        answer["seconds"] = time.perf_counter() - start
+        answer["seconds"] = time.process_time() - start
     try:
         answer["got"] = attack(SimpleNamespace(**at))
     except BaseException as error:

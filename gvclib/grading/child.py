@@ -67,13 +67,13 @@ class Child:
         exercises.lesson = lesson
 
     def _do_run(self, request):
-        limits = self.start["cell_seconds"], self.start["output_characters"]
+        limits = self.start["limits"], self.start["output_characters"]
         return shell.run(self.shell, request["source"], request["show"], *limits)
 
     def _do_value(self, request):
         """What an expression of a check cell gives: data, or a handle to call it by."""
         try:
-            with shell.time_limit(self.start["cell_seconds"]), _quiet():
+            with shell.time_limit(*self.start["limits"]), _quiet():
                 value = eval(request["expression"], self.shell.user_ns)
                 given = self._given(value, request["chart"])
         except BaseException as error:
@@ -98,7 +98,7 @@ class Child:
         for arguments in request["arguments"]:
             replies.append(self._called(request["handle"], arguments))
             size += len(json.dumps(replies[-1]))
-            late = time.monotonic() - begin > self.start["cell_seconds"]
+            late = time.monotonic() - begin > self.start["limits"][0]
             if late or size > LARGEST // 4 or "late" in replies[-1]:
                 break
         return {"replies": replies}
@@ -112,7 +112,7 @@ class Child:
         # The arguments are the marker's own; nothing a student controls is ever unpickled.
         args, kwargs = pickle.loads(base64.b64decode(arguments))
         try:
-            with shell.time_limit(self.start["cell_seconds"]), _quiet():
+            with shell.time_limit(*self.start["limits"]), _quiet():
                 return {"result": carry.pack(function(*args, **kwargs))}
         except shell.OutOfTime:
             return {"late": True}

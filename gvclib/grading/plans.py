@@ -70,7 +70,7 @@ class Options:
 
     `isolation` is "best" (whatever this system offers) or "none" (a plain process); folders in
     `hidden` are out of sight;
-    seconds are wall time for one cell or call, and CPU time for the whole submission.
+    `cell_seconds` are CPU time for one cell or call, `cpu_seconds` for the whole submission.
     """
 
     isolation: str = "best"
@@ -83,6 +83,11 @@ class Options:
     scratch_mb: int = 64
     output_characters: int = 20_000
     restarts: int = 8
+
+    @property
+    def cell_patience(self) -> float:
+        """Wall seconds for one cell or call: on a busy machine, honest work takes longer."""
+        return 3 * self.cell_seconds
 
 
 def read(course: str | Path, assignment: str) -> Plan:

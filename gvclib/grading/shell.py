@@ -1,9 +1,10 @@
 """The IPython shell that runs a student's cells and notes what they print, show and raise."""
 
+import math
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,23 +22,52 @@ class OutOfTime(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise OutOfTime in the block after so many seconds; a marker ends what resists that."""
-    if not hasattr(signal, "SIGALRM"):  # Windows: only the marker keeps time
+def time_limit(computing: float, waiting: float) -> Iterator[None]:
+    """Raise OutOfTime in the block after so many CPU seconds, or so many by the clock.
+
+    What catches that is ended by the system soon after, what resists that as well by the marker.
+    """
+    if not hasattr(signal, "setitimer"):  # Windows: only the marker keeps time
         yield
         return
+    with (
+        _alarm(signal.SIGPROF, signal.ITIMER_PROF, time.process_time, computing),
+        _alarm(signal.SIGALRM, signal.ITIMER_REAL, time.monotonic, waiting),
+        _ended_after(computing),
+    ):
+        yield
+
+
+@contextmanager
+def _alarm(number, timer, now, seconds):
+    """Raise OutOfTime by a signal; an alarm around this one goes on afterwards."""
 
     def ring(number, frame):
         raise OutOfTime(f"not done after {seconds:g} seconds")
 
-    begin, handler = time.monotonic(), signal.signal(signal.SIGALRM, ring)
-    outer, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    begin, handler = now(), signal.signal(number, ring)
+    outer, _ = signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        left = max(0.01, outer - (time.monotonic() - begin)) if outer else 0
-        signal.setitimer(signal.ITIMER_REAL, left)
-        signal.signal(signal.SIGALRM, handler)
+        left = max(0.01, outer - (now() - begin)) if outer else 0
+        signal.setitimer(timer, left)
+        signal.signal(number, handler)
+
+
+@contextmanager
+def _ended_after(seconds):
+    """Let the system end this process one to two CPU seconds after the alarm, if it still runs."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = math.ceil(time.process_time() + seconds + 1)
+    if soft == resource.RLIM_INFINITY or most < soft:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 class Notes:
@@ -132,15 +162,15 @@ def make() -> Shell:
     return shell
 
 
-def run(shell: Shell, source: str, show: bool, seconds: float, largest: int) -> dict:
-    """Run one cell; returns its outputs (nbformat's), and whether time ran out."""
+def run(shell: Shell, source: str, show: bool, limits: Sequence[float], largest: int) -> dict:
+    """Run one cell within time limits; gives its outputs (nbformat's), and whether it was late."""
     streams = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Notes("stdout", largest), Notes("stderr", largest)
     out, err = sys.stdout, sys.stderr
     shell.shown, shell.failed, shell.out_of_time = Notes("shown", largest), None, False
     shell.cell = source
     try:
-        with time_limit(seconds):
+        with time_limit(*limits):
             shell.run_cell(source, store_history=False, silent=not show)
     except OutOfTime:
         shell.failed, shell.out_of_time = ("OutOfTime", "", None), True

@@ -101,7 +101,7 @@ class Work:
     def _start(self):
         message = {"do": "start", "lesson": self.judge.plan.lesson, "student": self.judge.student}
         message |= {"draws": carry.pack(self.judge.draws), "files": self.files}
-        message |= {"cell_seconds": self.options.cell_seconds}
+        message |= {"limits": [self.options.cell_seconds, self.options.cell_patience]}
         message |= {"output_characters": self.options.output_characters}
         walls = self._request(message).get("walls")
         return [str(wall) for wall in walls] if isinstance(walls, list) else []
@@ -188,7 +188,7 @@ class Work:
 
     def _request(self, message, turns=1):
         """Send a request and answer what the student's process asks before it replies."""
-        until = min(time.monotonic() + turns * self.options.cell_seconds, self.until) + _GRACE
+        until = min(time.monotonic() + turns * self.options.cell_patience, self.until) + _GRACE
         # A student's code can write to the channel, but not yet know what we ask next.
         number = secrets.token_hex(8)
         self.channel.send(message | {"id": number})

@@ -142,7 +142,7 @@ class _Server:
         start = {"lesson": request["warm"], "student": "warm-up", "draws": request["draws"]}
         served.start_with(start, lambda request, answer: {"value": None})
         for source in request["cells"]:
-            shell.run(self.shell, source, False, _START, 1000)
+            shell.run(self.shell, source, False, (_START, _START), 1000)
         widgets = sys.modules.get("ipywidgets")
         if widgets:
             widgets.Widget.close_all()

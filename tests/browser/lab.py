@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ class Server:
             headers={"Authorization": f"token {self.token}"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
@@ -106,7 +106,7 @@ def _environment(private: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def lab_server(folder: Path, private: Path, start_seconds: float = 60) -> Iterator[Server]:
+def lab_server(folder: Path, private: Path, start_seconds: float = 180) -> Iterator[Server]:
     """A JupyterLab on this machine for ``folder``; ``private`` takes its settings.
 
     Ended by its own process id. News and update messages are off.
@@ -275,7 +275,9 @@ def save(page: Any) -> None:
 
 
 def restart_kernel(page: Any, seconds: float = 60) -> None:
-    """Restart the kernel of the current notebook without a dialogue."""
+    """Empty all outputs and restart the kernel of the current notebook, without a dialogue."""
+    command(page, "notebook:clear-all-cell-outputs")
+    page.wait_for_function(f"() => !({RUN_STATE})().done")
     page.evaluate(
         "() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
     )
@@ -298,7 +300,7 @@ def output(page: Any, index: int) -> Any:
     return page.locator(".jp-CodeCell").nth(index).locator(".jp-OutputArea").first
 
 
-def python(page: Any, code: str, seconds: float = 20) -> str:
+def python(page: Any, code: str, seconds: float = 60) -> str:
     """Run code in the notebook's kernel, outside any cell, and return what it prints."""
     return page.evaluate(
         """([code, ms]) => {
@@ -321,7 +323,7 @@ def charts(page: Any) -> Any:
     return page.locator(".gvc-chart [data-revision]")
 
 
-def wait_charts(page: Any, count: int, seconds: float = 30) -> None:
+def wait_charts(page: Any, count: int, seconds: float = 120) -> None:
     """Wait until so many charts have been drawn."""
     page.wait_for_function(
         "n => document.querySelectorAll('.gvc-chart [data-revision]').length >= n",
@@ -349,7 +351,15 @@ def nudge(handle: Any, chart: Any) -> None:
     wait_redrawn(chart, before)
 
 
-def spoken_name(handle: Any, seconds: float = 5) -> str | None:
+def eventually(page: Any, look: Callable[[], Any], wanted: Any, seconds: float = 60) -> Any:
+    """What `look` gives once it is what is wanted, else what it gives when the time is up."""
+    end = time.monotonic() + seconds
+    while (found := look()) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    return found
+
+
+def spoken_name(handle: Any, seconds: float = 30) -> str | None:
     """What a screen reader says for a slider; the name may come a moment after the chart."""
     end = time.monotonic() + seconds
     while not (name := handle.get_attribute("aria-label")) and time.monotonic() < end:
@@ -362,7 +372,7 @@ def revision(chart: Any) -> int:
     return int(chart.get_attribute("data-revision") or 0)
 
 
-def wait_redrawn(chart: Any, since: int, seconds: float = 10) -> int:
+def wait_redrawn(chart: Any, since: int, seconds: float = 60) -> int:
     """Wait until the chart has been drawn again, and return its new revision."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -440,4 +450,5 @@ def latency(page: Any, control: Any, chart: Any, keys: list[str]) -> list[float]
         page.keyboard.press(key)
         wait_redrawn(chart, before)
         page.wait_for_timeout(60)
+    page.wait_for_function("n => window.gvcTimes.length >= n", arg=len(keys))
     return page.evaluate("() => window.gvcTimes")
