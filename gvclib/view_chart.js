@@ -100,14 +100,13 @@ function keepKeys(root) {
 }
 
 // ipywidgets leaves the handles of its sliders, and the buttons that play one, without a name for
-// screen readers. It may draw them after the chart, so we go on until every slider has its handle.
+// screen readers. It may draw any of them after the chart, so we look at all that comes later.
 function nameSliders(el) {
   const controls = el.closest(".gvc-controls");
   if (!controls || controls.dataset.named) return;
   controls.dataset.named = "yes";
   const name = () => {
-    const sliders = [...controls.querySelectorAll(".widget-slider")];
-    for (const slider of sliders) {
+    for (const slider of controls.querySelectorAll(".widget-slider")) {
       const label = slider.querySelector(".widget-label")?.textContent ?? "";
       slider.querySelector("[role=slider]")?.setAttribute("aria-label", label);
     }
@@ -115,12 +114,8 @@ function nameSliders(el) {
       const icon = button.querySelector("i")?.className.match(/fa-(\w+)/);
       if (icon) button.setAttribute("aria-label", icon[1]);
     }
-    if (sliders.every((slider) => slider.querySelector("[role=slider][aria-label]"))) {
-      watcher.disconnect();
-    }
   };
-  const watcher = new MutationObserver(name);
-  watcher.observe(controls, { childList: true, subtree: true });
+  new MutationObserver(name).observe(controls, { childList: true, subtree: true });
   name();
 }
 
@@ -164,6 +159,8 @@ class Drawing {
 
   async embed() {
     const embedder = await loadVega(this.model);
+    // A chart measures its place in the page and names the sliders beside it: first it needs one.
+    while (!this.el.isConnected && !this.closed) await new Promise(requestAnimationFrame);
     if (this.closed) return;
     const { model, el } = this;
     const spec = structuredClone(model.get("spec"));

@@ -123,3 +123,22 @@ def test_an_economy_typed_by_keyboard_changes_the_chart(lesson):
 def test_nothing_leaves_the_machine_and_nothing_breaks(lesson):
     assert lab.external_requests(lesson) == []
     assert lab.errors(lesson) == []
+
+
+@pytest.mark.slow
+def test_sliders_have_names_on_a_slow_machine_too(server, chromium):
+    """There a chart may be drawn before it, and the sliders beside it, are in the page."""
+    shutil.copy(lab.ROOT / "lessons" / "06_paradox.ipynb", server.folder / "lessons" / "slow.ipynb")
+    page = lab.new_page(chromium, height=1600)
+    lab.open_notebook(page, server, "lessons/slow.ipynb")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    lab.run_all(page, 400)
+    widgets = sum("widget" in tags(cell) for cell in lab.cell_outputs(page))
+
+    def there():
+        charts = page.locator(".gvc-controls .gvc-chart [data-revision]").count()
+        return charts, page.locator(".noUi-handle:not([aria-label])").count()
+
+    assert lab.eventually(page, there, (widgets, 0), seconds=90) == (widgets, 0)
+    page.context.close()
+    server.end_sessions("lessons/slow.ipynb")
