@@ -36,8 +36,8 @@ NOTE = (
     " the {tame} submissions that are not hostile without a score, which makes it quicker, not"
     " slower. The hostile ones got a course and a command of their own under nbgrader, as some"
     " change the others' marks or end the command; after {patience} s a command was ended (a cell"
-    " may take 60 s there and 10 s here). Memory is of all processes of a command together, shared"
-    " pages counted once, at its largest; a second worker adds {worker:.0f} MiB."
+    " may take 60 s there and compute for {cell:g} s here). Memory is of all processes of a command"
+    " together, shared pages counted once, at its largest; a second worker adds {worker:.0f} MiB."
 )
 
 
@@ -147,6 +147,8 @@ class Hall:
 
     def class_rows(self) -> tuple[list[list[str]], str]:
         """The rows of the class, and the note that goes with them."""
+        from gvclib.grading.plans import Options
+
         one, two = self.ours(self.tame, 1), self.ours(self.tame, 2)
         stock = self.grade(self.tame, "nbgrader", "autograde", self.name)
         whole = self.ours([*self.tame, *self.hostile], 2)
@@ -164,6 +166,7 @@ class Hall:
             _row(f"all {every}", "nbgrader autograde", 1, both, every, whole),
         ]
         told = {**self.shares, "count": every, "tame": tame, "open": stock["open"]}
+        told["cell"] = Options().cell_seconds
         told["worker"] = max(two["memory"]) - max(one["memory"])
         return rows, NOTE.format(lesson=int(self.name[:2]), patience=300, **told)
 

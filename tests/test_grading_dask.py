@@ -10,25 +10,13 @@ from pathlib import Path
 
 import distributed
 import pytest
-from grading_rooms import NAME, autos, empty_course, grade, hand_in, outcome, tally
-from test_grading_class import wait_for
+from grading_rooms import NAME, autos, grade, hand_in, outcome, tally, wait_for
 
 from gvclib.errors import DataError
 from gvclib.grading import cluster, confine, marking, state
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    return empty_course(tmp_path_factory.mktemp("dask"))
-
-
-@pytest.fixture
-def room(empty, tmp_path):
-    """A copy of that course for one test."""
-    return shutil.copytree(empty, tmp_path / "course")
 
 
 def killer(notes, after):
