@@ -13,7 +13,7 @@ import pandas as pd
 
 
 def gvclib_core(trade: pd.DataFrame, income: pd.DataFrame) -> pd.Series:
-    from gvclib.panel import panel
+    from gvclib.trade.many_years import panel
 
     start()
     result = panel(trade, income, ["rca", "eci", "pci", "prody", "expy"])
@@ -21,7 +21,7 @@ def gvclib_core(trade: pd.DataFrame, income: pd.DataFrame) -> pd.Series:
 
 
 def gvclib_core_one_worker(trade: pd.DataFrame, income: pd.DataFrame) -> pd.Series:
-    from gvclib.panel import panel
+    from gvclib.trade.many_years import panel
 
     start()
     result = panel(trade, income, ["rca", "eci", "pci", "prody", "expy"], workers=1)
@@ -29,7 +29,7 @@ def gvclib_core_one_worker(trade: pd.DataFrame, income: pd.DataFrame) -> pd.Seri
 
 
 def gvclib_full(trade: pd.DataFrame, income: pd.DataFrame) -> pd.Series:
-    from gvclib.panel import panel
+    from gvclib.trade.many_years import panel
 
     names = ["rca", "m", "diversity", "ubiquity", "eci", "pci", "density", "prody", "expy"]
     start()

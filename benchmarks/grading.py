@@ -1,8 +1,8 @@
 """Marking a class: `gvc grade` beside `nbgrader autograde`, on the same generated submissions.
 
-The submissions are those of the tests (tests/pupils.py, tests/attacks.py). Each grader runs as one
-command in a course of its own, with a home and a copy of the package of its own, as the attacks
-among the submissions are real.
+The submissions are those of the tests (sample_submissions and attacks in tests/support). Each
+grader runs as one command in a course of its own, with a home and a copy of the package of its
+own, as the attacks among the submissions are real.
 """
 
 import contextlib
@@ -64,10 +64,10 @@ class Hall:
     """A course without submissions, to be copied for each run."""
 
     def __init__(self, folder: Path, name: str, ordinary: int, broken: int, hostile: int):
-        import pupils
-        from courses import nbgrader
+        from support import sample_submissions
+        from support.courses import nbgrader
 
-        from gvclib import course
+        from gvclib.authoring import course
 
         self.folder, self.name, self.empty = folder, name, folder / "empty"
         course.new(self.empty, [name[:2]], root=ROOT)
@@ -76,35 +76,34 @@ class Hall:
             raise RuntimeError(f"nbgrader generate_assignment failed:\n{said[-2000:]}")
         for part in ("gvclib", "data"):
             shutil.copytree(ROOT / part, folder / "copy" / part)
-        self.assignment = pupils.Assignment(self.empty, name)
+        self.assignment = sample_submissions.Assignment(self.empty, name)
         self.tame = [*self._pupils(ordinary, ORDINARY), *self._pupils(broken, BROKEN)]
         self.hostile = [self._attacker(attack) for attack in HOSTILE[:hostile]]
         self.shares = {"ordinary": ordinary, "broken": broken, "hostile": len(self.hostile)}
 
     def _pupils(self, count, kinds):
-        import pupils
+        from support import sample_submissions
 
-        made = pupils.turns(count, kinds)
-        return [pupils.make(self.assignment, *each, judged=False) for each in made]
+        made = sample_submissions.turns(count, kinds)
+        return [sample_submissions.make(self.assignment, *each, judged=False) for each in made]
 
     def _attacker(self, name):
         """A student with some mistakes whose first cell is an attack."""
-        import attacks
-        import pupils
+        from support import attacks, sample_submissions
 
         attack = next(each for each in attacks.everything() if each.name == name)
-        made = pupils.make(self.assignment, "mistaken", name, judged=False)
+        made = sample_submissions.make(self.assignment, "mistaken", name, judged=False)
         file = f"{self.name}.ipynb"
         given = json.loads(made.files[file])
         source = attacks.PREAMBLE + attack.first
         cell = {"id": "hostile", "cell_type": "code", "metadata": {}, "source": source}
         given["cells"].insert(0, cell | {"outputs": [], "execution_count": None})
-        made.files[file] = pupils.as_json(given)
+        made.files[file] = sample_submissions.as_json(given)
         return made
 
     def grade(self, pupils: list, *command: str, seconds: float = PATIENCE) -> dict:
         """One command on a fresh course with these submissions: what it cost, what it left."""
-        import keeper
+        from support import processes
 
         place = self.folder / "run"
         shutil.copytree(self.empty, place / "course")
@@ -112,10 +111,10 @@ class Hall:
         for pupil in pupils:
             home = pupil.hand_in(place / "course", self.name)
             self._aim(home / f"{self.name}.ipynb", place, pupil.student)
-        environment = keeper.environment(place / "home", self.folder / "copy")
+        environment = processes.environment(place / "home", self.folder / "copy")
         words = [sys.executable, "-m", *command]
         log = self.folder / "said.txt"
-        found = keeper.keep(words, seconds, place / "course", environment, log)
+        found = processes.keep(words, seconds, place / "course", environment, log)
         found["open"] = len(pupils) - self._scored(place / "course")
         shutil.rmtree(place)
         print(f"{command[0]} {len(pupils)}: {found['seconds']} s, CPU {found['cpu']} s", flush=True)
@@ -147,7 +146,7 @@ class Hall:
 
     def class_rows(self) -> tuple[list[list[str]], str]:
         """The rows of the class, and the note that goes with them."""
-        from gvclib.grading.plans import Options
+        from gvclib.grading.marking.assignment import Options
 
         one, two = self.ours(self.tame, 1), self.ours(self.tame, 2)
         stock = self.grade(self.tame, "nbgrader", "autograde", self.name)

@@ -23,11 +23,11 @@ PROGRAMS = {
     "import numpy": ("import numpy", "numpy"),
     "import pandas": ("import pandas", "pandas"),
     "import altair, plain": ("import altair", "altair"),
-    "altair by gvclib": ("from gvclib._altair import alt", "gvclib._altair"),
+    "altair by gvclib": ("from gvclib.view.altair_setup import alt", "gvclib.view.altair_setup"),
     "first chart, plain altair": (FIRST_CHART.format(imports="import altair as alt"), "altair"),
     "first chart, altair by gvclib": (
-        FIRST_CHART.format(imports="from gvclib._altair import alt"),
-        "gvclib._altair",
+        FIRST_CHART.format(imports="from gvclib.view.altair_setup import alt"),
+        "gvclib.view.altair_setup",
     ),
 }
 NOTE = "Whole process in a fresh interpreter, bytecode stored; medians, programs in turn."

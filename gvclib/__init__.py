@@ -1,26 +1,21 @@
 """Tools for a computational course on global value chains.
 
-Importing the package loads nothing heavy; modules arrive when they are first used:
+Importing the package loads nothing heavy; a subject arrives when it is first used:
 
 >>> import gvclib
 >>> gvclib.__version__
 '0.1.0'
 """
 
-from importlib import import_module
+import lazy_loader as lazy
 
 from gvclib.errors import DataError
 
 __version__ = "0.1.0"
-__all__ = ["DataError", "__version__"]
 
-_MODULES = {
-    "charts", "chips", "cocreation", "data", "exercises", "governance", "growth", "paradox",
-    "trade", "upgrading", "valueadded", "view", "widgets",
-}  # fmt: skip
+__getattr__, _, _subjects = lazy.attach_stub(__name__, __file__)
+__all__ = ["DataError", "__version__", *_subjects]
 
 
-def __getattr__(name: str):
-    if name in _MODULES:
-        return import_module(f"gvclib.{name}")
-    raise AttributeError(f"gvclib has no module {name!r}; it has {', '.join(sorted(_MODULES))}")
+def __dir__() -> list[str]:
+    return __all__

@@ -141,27 +141,27 @@ def _root(added):
 
 
 def _run_build(given):
-    from gvclib import authoring
+    from gvclib.authoring import notebooks
 
-    faults = authoring.build(authoring.project(given.root), check=given.check)
+    faults = notebooks.build(notebooks.project(given.root), check=given.check)
     return _report(faults, "All lessons and tables are up to date.")
 
 
 def _run_doctor(given):
-    from gvclib import doctor
+    from gvclib.authoring import doctor
 
     return doctor.main()
 
 
 def _sources(given):
-    from gvclib import authoring
+    from gvclib.authoring import notebooks
 
-    paths = authoring.source_paths(authoring.project(given.root), given.lessons)
-    return [authoring.checked_source(path)[0] for path in paths]
+    paths = notebooks.source_paths(notebooks.project(given.root), given.lessons)
+    return [notebooks.checked_source(path)[0] for path in paths]
 
 
 def _run_execute(given):
-    from gvclib import executing
+    from gvclib.authoring import executing
 
     faults = []
     for source in _sources(given):
@@ -199,15 +199,15 @@ def _audited(lesson, found):
 
 
 def _run_book(given):
-    from gvclib import authoring, book
+    from gvclib.authoring import book, notebooks
 
-    pages = book.build(given.folder, authoring.project(given.root), given.lessons)
+    pages = book.build(given.folder, notebooks.project(given.root), given.lessons)
     print(f"{len(pages)} pages. Open {pages[-1]}")
     return 0
 
 
 def _run_memo(given):
-    from gvclib import memo
+    from gvclib.authoring import memo
 
     made = memo.hand_in(given.notebook, given.folder)
     print(made.html)
@@ -216,7 +216,7 @@ def _run_memo(given):
 
 
 def _run_course_new(given):
-    from gvclib import course
+    from gvclib.authoring import course
 
     made = course.new(
         given.folder,
@@ -234,8 +234,8 @@ def _run_grade(given):
     # Each process has a core; more threads in it would only be in the others' way.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    from gvclib.grading import classroom
-    from gvclib.grading.plans import Options
+    from gvclib.grading.class_run import class_run
+    from gvclib.grading.marking.assignment import Options
 
     asked = {"cell_seconds": given.cell_seconds, "memory_mb": given.memory}
     asked = {name: value for name, value in asked.items() if value is not None}
@@ -243,7 +243,7 @@ def _run_grade(given):
         asked["cpu_seconds"] = max(Options.cpu_seconds, 6 * given.cell_seconds)
         asked["wall_seconds"] = max(Options.wall_seconds, 12 * given.cell_seconds)
     try:
-        summary = classroom.grade(
+        summary = class_run.grade(
             given.course,
             given.assignment,
             jobs=given.jobs,

@@ -8,7 +8,9 @@ import pytest
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     """A course with a roster and a generated assignment, and nothing handed in."""
-    from grading_rooms import empty_course  # nbgrader takes a second that other tests do not need
+    from support.small_course import (
+        empty_course,  # nbgrader takes a second that other tests do not need
+    )
 
     return empty_course(tmp_path_factory.mktemp("class"))
 

@@ -73,7 +73,7 @@ def test_a_bug_of_ours_is_not_hidden(monkeypatch):
     def broken():
         raise ModuleNotFoundError("No module named 'gvclib.lost'", name="gvclib.lost")
 
-    monkeypatch.setattr("gvclib.doctor.main", broken)
+    monkeypatch.setattr("gvclib.authoring.doctor.main", broken)
     with pytest.raises(ModuleNotFoundError):
         main(["doctor"])
 

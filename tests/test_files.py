@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from gvclib import _files
+from gvclib import files
 
 HOLD = """
 import sys
-from gvclib import _files
+from gvclib import files
 with open(sys.argv[1], "a+b") as file:
-    _files.lock(file)
+    files.lock(file)
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -22,7 +22,7 @@ with open(sys.argv[1], "a+b") as file:
 
 def test_text_is_written_as_it_is_and_bytes_too(tmp_path):
     for content, there in (("李\r\n\n", "李\r\n\n".encode()), (b"\x00\xff", b"\x00\xff")):
-        _files.write(tmp_path / "a", content)
+        files.write(tmp_path / "a", content)
         assert (tmp_path / "a").read_bytes() == there
     assert os.listdir(tmp_path) == ["a"]
 
@@ -30,20 +30,20 @@ def test_text_is_written_as_it_is_and_bytes_too(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_only_the_owner_reads_it_unless_others_may(tmp_path):
     for settings, mode in (({}, 0o600), ({"mode": 0o644}, 0o644)):
-        _files.write(tmp_path / "a", "", **settings)
+        files.write(tmp_path / "a", "", **settings)
         assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == mode
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_write_that_fails_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch, step):
-    _files.write(tmp_path / "a", "old")
+    files.write(tmp_path / "a", "old")
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, step, full)
     with pytest.raises(OSError, match="No space"):
-        _files.write(tmp_path / "a", "new")
+        files.write(tmp_path / "a", "new")
     assert os.listdir(tmp_path) == ["a"] and (tmp_path / "a").read_text() == "old"
 
 
@@ -52,7 +52,7 @@ def test_a_drive_without_modes_is_written_all_the_same(tmp_path, monkeypatch):
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "chmod", refuse)
-    _files.write(tmp_path / "a", "text", mode=0o644)
+    files.write(tmp_path / "a", "text", mode=0o644)
     assert (tmp_path / "a").read_text() == "text"
 
 
@@ -65,9 +65,9 @@ def test_a_lock_keeps_another_process_out_until_it_is_let_go(tmp_path):
     ):
         assert other.stdout.readline() == b"held\n"
         with pytest.raises(BlockingIOError):
-            _files.lock(file, wait=False)
+            files.lock(file, wait=False)
         other.stdin.close()
-        _files.lock(file)()  # waits until the other has ended
+        files.lock(file)()  # waits until the other has ended
 
 
 def test_windows_locks_one_byte_and_says_who_is_in_the_way(tmp_path, monkeypatch):
@@ -83,8 +83,8 @@ def test_windows_locks_one_byte_and_says_who_is_in_the_way(tmp_path, monkeypatch
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setitem(sys.modules, "msvcrt", windows)
     with open(tmp_path / "lock", "a+b") as file:
-        _files.lock(file)()
+        files.lock(file)()
         taken[0] = True
         with pytest.raises(BlockingIOError):
-            _files.lock(file, wait=False)
+            files.lock(file, wait=False)
     assert calls == [("wait", 1), ("free", 1), ("now", 1)]

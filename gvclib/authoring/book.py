@@ -3,10 +3,11 @@
 from html import escape
 from pathlib import Path
 
-from gvclib import _html, authoring, executing
-from gvclib._nbformat import nbformat  # before nbconvert: see there
+from gvclib import web_page
+from gvclib.authoring import executing, notebooks
+from gvclib.authoring.nbformat_import import nbformat  # before nbconvert: see there
+from gvclib.authoring.sources import Header, Source
 from gvclib.errors import DataError
-from gvclib.sources import Header, Source
 
 # A live widget is nothing without its kernel, so its picture comes first.
 PRIORITY = ["image/png", "image/svg+xml", "text/html", "text/markdown", "image/jpeg", "text/plain"]
@@ -18,7 +19,7 @@ def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> l
     Raises DataError, naming the file, when a cell fails or needs a script; then nothing is
     written.
     """
-    found = [authoring.checked_source(path)[0] for path in authoring.source_paths(root, lessons)]
+    found = [notebooks.checked_source(path)[0] for path in notebooks.source_paths(root, lessons)]
     pages = {_name(source): page(source, found) for source in found}
     pages["index.html"] = index([source.header for source in found], found)
     folder = Path(folder)
@@ -108,7 +109,7 @@ def _page(title, body, book):
     links = [("index.html", "Contents"), *((_name(s), s.header.title) for s in book)]
     anchors = " ".join(f'<a href="{name}">{escape(text)}</a>' for name, text in links)
     whole = f'<nav aria-label="lessons">{anchors}</nav>\n<main>\n{body}\n</main>'
-    return _html.page(title, whole, _style())
+    return web_page.page(title, whole, _style())
 
 
 def _style():

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from gvclib import authoring, cases
-from gvclib._nbformat import nbformat
-from gvclib.definitions import Exercise
+from gvclib.authoring import notebooks
+from gvclib.authoring.nbformat_import import nbformat
+from gvclib.authoring.sources import STUB, Cell, Source, seeded
 from gvclib.errors import DataError
-from gvclib.sources import STUB, Cell, Source, seeded
+from gvclib.exercises import cases
+from gvclib.exercises.definitions import Exercise
 
 ROSTER = ("id", "first_name", "last_name", "email")
 _COURSE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -28,7 +29,7 @@ _CONFIG = """\
 # nbgrader reads this file when it runs in this folder.
 import os
 
-from gvclib import nbgrader_fixes
+from gvclib.authoring import nbgrader_fixes
 
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = {course_id!r}
@@ -84,13 +85,13 @@ def new(
         raise DataError(f"course id {course_id!r}: use letters, digits, - and _")
     students = read_roster(roster) if roster else []
     secret = secret or secrets.token_hex(32)
-    paths = authoring.source_paths(authoring.project(root), lessons)
-    notebooks = {path.stem: assignment(*authoring.checked_source(path), secret) for path in paths}
+    paths = notebooks.source_paths(notebooks.project(root), lessons)
+    made = {path.stem: assignment(*notebooks.checked_source(path), secret) for path in paths}
     with _whole(folder) as work:
-        _write(work, course_id, secret, notebooks)
+        _write(work, course_id, secret, made)
         if students:
             _enrol(work, course_id, students)
-    return Course(folder, list(notebooks), len(students))
+    return Course(folder, list(made), len(students))
 
 
 def read_secret(path: str | Path) -> str:
@@ -123,7 +124,7 @@ def assignment(
     source: Source, exercises: Mapping[str, Exercise], secret: str
 ) -> nbformat.NotebookNode:
     """The nbgrader source of a lesson: solutions, hidden tests, mark schemes and metadata."""
-    made = authoring.notebook(source, [cell.source for cell in source.cells])
+    made = notebooks.notebook(source, [cell.source for cell in source.cells])
     for cell, target in zip(source.cells, made.cells[1:], strict=True):
         settings = _settings(cell, exercises.get(cell.exercise))
         if settings is None:
@@ -172,7 +173,7 @@ def _whole(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _write(folder, course_id, secret, notebooks):
+def _write(folder, course_id, secret, assignments):
     kept = os.open(folder / _SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(kept, "w", encoding="utf-8") as file:
         json.dump({"secret": secret}, file)
@@ -180,10 +181,10 @@ def _write(folder, course_id, secret, notebooks):
     (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
     public = json.dumps({"course": course_id, "key": derive(secret, "key")}, indent=1) + "\n"
-    for name, notebook in notebooks.items():
+    for name, notebook in assignments.items():
         home = folder / "source" / name
         home.mkdir(parents=True)
-        (home / f"{name}.ipynb").write_text(authoring.as_text(notebook), encoding="utf-8")
+        (home / f"{name}.ipynb").write_text(notebooks.as_text(notebook), encoding="utf-8")
         (home / "course.json").write_text(public, encoding="utf-8")
 
 

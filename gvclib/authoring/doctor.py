@@ -81,7 +81,7 @@ def kernel() -> Finding:
         return Finding("Kernel", False, f"{type(error).__name__}: {error}", REINSTALL)
     finally:
         manager.shutdown_kernel(now=True)
-    here = str(Path(__file__).with_name("__init__.py"))
+    here = str(Path(__file__).parents[1] / "__init__.py")
     remedy = "the notebook kernel belongs to another Python; start JupyterLab with `make lab`"
     return Finding(
         "Kernel", where == here, "starts and imports gvclib" if where == here else where, remedy
@@ -108,7 +108,7 @@ def _ask(manager, code: str, seconds: float = 60) -> str:
 def charts() -> Finding:
     """A chart becomes a picture, and the browser part of a chart can be made, offline."""
     from gvclib import view
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
     chart = alt.Chart(alt.Data(values=[{"x": 1, "y": 2}])).mark_point().encode(x="x:Q", y="y:Q")
     size = len(view.png(chart))
@@ -119,7 +119,7 @@ def charts() -> Finding:
 
 def progress_folder() -> Finding:
     """Progress is kept beside the notebooks, so that folder must be writable."""
-    folder = Path(__file__).parent.parent / "lessons"
+    folder = Path(__file__).parents[2] / "lessons"
     folder = folder if folder.is_dir() else Path.cwd()
     try:
         with tempfile.NamedTemporaryFile(dir=folder):

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
-from gvclib import authoring, probing
-from gvclib._nbformat import nbformat
+from gvclib.authoring import notebooks
+from gvclib.authoring.nbformat_import import nbformat
+from gvclib.authoring.sources import Source
 from gvclib.errors import DataError
-from gvclib.sources import Source
+from gvclib.exercises import probing
 
 PACKAGE = str(Path(gvclib.__file__).resolve().parent.parent)
 
@@ -23,7 +24,7 @@ def solved(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     """
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
         answer_questions(source.lesson, Path(folder))
-        made = executed(authoring.teacher(source), Path(folder), timeout)
+        made = executed(notebooks.teacher(source), Path(folder), timeout)
     _refuse_errors(made, source, allowed=())
     return made
 
@@ -34,7 +35,7 @@ def blank(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     Raises DataError when anything but a check fails: a Run All on an untouched notebook goes on.
     """
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
-        made = executed(authoring.student(source), Path(folder), timeout)
+        made = executed(notebooks.student(source), Path(folder), timeout)
     _refuse_errors(made, source, allowed=("CheckFailed", "NotAttempted"))
     return made
 

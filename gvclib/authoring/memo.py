@@ -11,8 +11,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gvclib import _html, executing
-from gvclib._nbformat import nbformat
+from gvclib import web_page
+from gvclib.authoring import executing
+from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
 
 EXHIBITS = "exhibits"
@@ -147,7 +148,7 @@ def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[str]) -> 
         exhibits="\n".join(exhibits) or "<p>None.</p>",
         numbers=_numbers(known["rows"]),
     )
-    return _html.page(known["title"], body, _style())
+    return web_page.page(known["title"], body, _style())
 
 
 def _numbers(rows: list[dict[str, Any]]) -> str:

@@ -1,8 +1,8 @@
 """nbformat, imported without the seconds it spends on a grammar of web addresses.
 
 nbformat imports jsonschema, and jsonschema builds the grammar for two format checks that the
-notebook schema does not use; `_altair` tells the story. Use `from gvclib._nbformat import nbformat`
-before anything else of Jupyter's.
+notebook schema does not use; `view.altair_setup` tells the story. Write
+`from gvclib.authoring.nbformat_import import nbformat` before anything else of Jupyter's.
 """
 
 import sys

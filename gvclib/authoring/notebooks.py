@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
-from gvclib import readme
-from gvclib._nbformat import nbformat
-from gvclib.definitions import Exercise
-from gvclib.errors import DataError
-from gvclib.sources import (
+from gvclib.authoring import readme
+from gvclib.authoring.nbformat_import import nbformat
+from gvclib.authoring.sources import (
     Cell,
     Header,
     Source,
@@ -19,6 +17,8 @@ from gvclib.sources import (
     with_solution,
     without_solution,
 )
+from gvclib.errors import DataError
+from gvclib.exercises.definitions import Exercise
 
 METADATA = {
     "kernelspec": {

@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from gvclib.authoring.sources import Header
 from gvclib.errors import DataError
-from gvclib.sources import Header
 
 
 def refreshed(root: Path, headers: list[tuple[str, Header]]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from gvclib.definitions import Exercise
 from gvclib.errors import DataError
+from gvclib.exercises.definitions import Exercise
 
 STUB = "# YOUR CODE HERE"
 ROLES = ("answer", "ask", "check", "rubric")

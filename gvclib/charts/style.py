@@ -4,8 +4,8 @@ import json
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.errors import DataError
+from gvclib.view.altair_setup import alt
 
 PALETTE = {
     "orange": "#E69F00",

@@ -8,7 +8,10 @@ events and citations (`events`), an entrant's software (`ecosystem_race`), rerou
 0.3459
 """
 
-from gvclib.chip_chain import (
+from gvclib.chips.contest import Race, advantage, race, resting_shares
+from gvclib.chips.decoupling import Decoupled, decouple
+from gvclib.chips.dependence import downstream, smallest_cut, upstream
+from gvclib.chips.supply_chain import (
     Chain,
     after_removal,
     choke_points,
@@ -16,7 +19,7 @@ from gvclib.chip_chain import (
     firm_hhi,
     supplied,
 )
-from gvclib.claims import (
+from gvclib.evidence.claims import (
     Audit,
     Interval,
     before,
@@ -33,10 +36,7 @@ from gvclib.claims import (
     rounding_needed,
     verdict,
 )
-from gvclib.decoupling import Decoupled, decouple
-from gvclib.dependence import downstream, smallest_cut, upstream
-from gvclib.ecosystem_race import Race, advantage, race, resting_shares
-from gvclib.events import CitationAudit, audit_citations, conflicts, gaps, per_year, span
+from gvclib.evidence.events import CitationAudit, audit_citations, conflicts, gaps, per_year, span
 
 __all__ = [
     "Audit",

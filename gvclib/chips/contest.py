@@ -10,8 +10,8 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_count, require_number
 
 STRATEGIES = ("own", "compatible")
 Shares = TypeVar("Shares", float, np.ndarray)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
-from gvclib.icio import ICIO
+from gvclib.validation import require_number
+from gvclib.valueadded.io_table import ICIO
 
 TARGETS = ("home", "others")
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib._tables import require_columns, require_number
-from gvclib.dependence import Neighbours, downstream, in_order, inputs, upstream
+from gvclib.chips.dependence import Neighbours, downstream, in_order, inputs, upstream
 from gvclib.errors import DataError
+from gvclib.validation import require_columns, require_number
 
 OTHERS = "OTH"
 COLUMNS = ["item", "country", "share"]

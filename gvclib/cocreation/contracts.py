@@ -8,8 +8,8 @@ Units: a, c and prices in USD a unit, quantities in units, profits in USD.
 
 import pandas as pd
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_number
 
 CONTRACTS = ("fixed price", "revenue share, price agreed", "revenue share, price follows cost")
 

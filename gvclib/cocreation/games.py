@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_count, require_number
 
 MAX_PLAYERS = 20
 MAX_PAIRS = 14  # superadditivity looks at 3^n pairs of coalitions

@@ -10,9 +10,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_number
+from gvclib.cocreation.games import Game, Worths, worths
 from gvclib.errors import DataError
-from gvclib.games import Game, Worths, worths
+from gvclib.validation import require_number
 
 
 def in_core(v: Game, payoff: Mapping | pd.Series, players: Sequence | None = None) -> bool:

@@ -7,64 +7,8 @@ all of them can be reached from here.
 
 import pandas as pd
 
-from gvclib._tables import require_columns
-from gvclib.contracts import (
-    after_shock,
-    agreeable_shares,
-    double_marginalisation,
-    partner_sales,
-    revenue_sharing,
-)
-from gvclib.ecosystem import (
-    Setting,
-    best_share,
-    critical_elasticity,
-    ecosystem_size,
-    lead_profit,
-    minimum_patience,
-    overtaken,
-    rivalry,
-)
 from gvclib.errors import DataError
-from gvclib.games import (
-    is_superadditive,
-    memberships,
-    shapley,
-    shapley_sampled,
-    worths,
-)
-from gvclib.splits import core_polygon, equal_split, hoarding, in_core, objections
-
-__all__ = [
-    "Setting",
-    "after_shock",
-    "agreeable_shares",
-    "best_share",
-    "core_polygon",
-    "critical_elasticity",
-    "double_marginalisation",
-    "ecosystem_size",
-    "equal_split",
-    "hoarding",
-    "in_core",
-    "is_superadditive",
-    "lead_profit",
-    "memberships",
-    "minimum_patience",
-    "objections",
-    "overtaken",
-    "partner_sales",
-    "periods",
-    "revenue_sharing",
-    "rivalry",
-    "shapley",
-    "shapley_sampled",
-    "shared_years",
-    "stage_lengths",
-    "stages_in",
-    "summary",
-    "worths",
-]
+from gvclib.validation import require_columns
 
 PERIOD = ["firm", "stage", "start_year", "end_year"]
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from gvclib import data
+from gvclib.data import catalog
 from gvclib.errors import DataError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def read_baci(
 
 def _names(more: Mapping[int | str, str] | None) -> dict[int, str]:
     """Numeric code -> three-letter code."""
-    table = data.load("baci_codes")
+    table = catalog.load("baci_codes")
     known = {int(code): country for code, country in zip(table.code, table.country, strict=True)}
     return known | {int(code): country for code, country in (more or {}).items()}
 

@@ -69,8 +69,8 @@ def folder() -> Path:
     """
     if named := os.environ.get("GVC_DATA"):
         return Path(named)
-    inside = Path(__file__).parent / "_data"
-    return inside if inside.exists() else Path(__file__).parent.parent / "data"
+    inside = Path(__file__).parents[1] / "_data"
+    return inside if inside.exists() else Path(__file__).parents[2] / "data"
 
 
 class Description:

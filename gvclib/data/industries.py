@@ -5,14 +5,14 @@ from functools import cache
 
 import pandas as pd
 
-from gvclib import data
-from gvclib._tables import clean_exports
+from gvclib.data import catalog
 from gvclib.errors import DataError
+from gvclib.validation import clean_exports
 
 
 @cache
 def _prefixes() -> dict[str, str]:
-    return data.load("industry_products").set_index("prefix")["industry"].to_dict()
+    return catalog.load("industry_products").set_index("prefix")["industry"].to_dict()
 
 
 def product_industry(products: Iterable[str]) -> pd.Series:

@@ -1,0 +1,51 @@
+"""Claims redone with their rounding, dated events and citations: how a source is checked."""
+
+from gvclib.evidence.claims import (
+    Audit,
+    Interval,
+    before,
+    cagr,
+    cagr_interval,
+    difference,
+    forecast_error,
+    gap,
+    half_width,
+    product,
+    ratio,
+    redo,
+    rounded,
+    rounding_needed,
+    verdict,
+)
+from gvclib.evidence.events import (
+    CitationAudit,
+    audit_citations,
+    conflicts,
+    gaps,
+    per_year,
+    span,
+)
+
+__all__ = [
+    "Interval",
+    "Audit",
+    "cagr",
+    "cagr_interval",
+    "rounded",
+    "half_width",
+    "product",
+    "ratio",
+    "difference",
+    "verdict",
+    "gap",
+    "before",
+    "forecast_error",
+    "redo",
+    "rounding_needed",
+    "CitationAudit",
+    "gaps",
+    "span",
+    "per_year",
+    "conflicts",
+    "audit_citations",
+]

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from math import inf
 from typing import NamedTuple
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_number
 
 KINDS = ("growth", "part", "total", "points", "relative", "rest")
 

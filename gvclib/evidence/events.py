@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib._tables import require_columns
 from gvclib.errors import DataError
+from gvclib.validation import require_columns
 
 
 class CitationAudit(NamedTuple):

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gvclib import judging, probing
+from gvclib.exercises import judging, probing
 
 if TYPE_CHECKING:
-    from gvclib.exercises import Lesson
+    from gvclib.exercises.session import Lesson
 
 # So many seeds get all their hidden cases, the others one each: time is short, seeds are many.
 FULL = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.messages import say
+from gvclib.exercises.messages import say
 
 KINDS = ("function", "value", "choice", "set", "classification", "chart", "written")
 PICKED = ("choice", "set", "classification")

@@ -1,8 +1,4 @@
-"""Exercises: check answers, give hints, keep progress. Lessons' checks are in gvclib/checks.
-
-A student writes `ex = exercises.lesson("01")` and then `ex.check("rca", rca)`; an author writes
-one decorated probe for each exercise (see `exercise`).
-"""
+"""A lesson's exercises for one student: the way in of every answer."""
 
 import copy
 import importlib
@@ -12,30 +8,16 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from gvclib import asking, cards, cases, judging, probing
-from gvclib.audits import audit
-from gvclib.definitions import Draw, Exercise, Mistake, draw, exercise
 from gvclib.errors import DataError
-from gvclib.judging import CheckFailed, Expected, NotAttempted, Outcome
-from gvclib.messages import say
-from gvclib.overview import progress_card
-from gvclib.progress import Store
-from gvclib.quiet import quiet
-from gvclib.solutions import solution_card
-
-__all__ = [
-    "CheckFailed",
-    "Exercise",
-    "Lesson",
-    "Mistake",
-    "NotAttempted",
-    "Outcome",
-    "audit",
-    "draw",
-    "exercise",
-    "lesson",
-    "lesson_from",
-]
+from gvclib.exercises import cases, judging, probing
+from gvclib.exercises.definitions import Draw, Exercise
+from gvclib.exercises.display import asking, cards
+from gvclib.exercises.display.progress import progress_card
+from gvclib.exercises.display.solutions import solution_card
+from gvclib.exercises.judging.verdict import CheckFailed, Expected, NotAttempted, Outcome
+from gvclib.exercises.messages import say
+from gvclib.exercises.probing.capturing import quiet
+from gvclib.exercises.store import Store
 
 _STORED = object()
 _CACHED = 8
@@ -47,11 +29,11 @@ def lesson(number: str, folder: str | Path = ".", student: str | None = None) ->
     `student` is for graders, who know whose work they check. Raises DataError when there is no
     such lesson.
     """
-    name = f"gvclib.checks.lesson_{number}"
+    name = f"gvclib.exercise_bank.lesson_{number}"
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:
-        if error.name not in (name, "gvclib.checks"):
+        if error.name not in (name, "gvclib.exercise_bank"):
             raise
         raise DataError(
             f"there is no lesson {number!r}; write its two digits, as in '01'"
@@ -62,7 +44,7 @@ def lesson(number: str, folder: str | Path = ".", student: str | None = None) ->
 def lesson_from(
     module: ModuleType, folder: str | Path = ".", student: str | None = None
 ) -> "Lesson":
-    """The exercises that a module (or any namespace) defines, in their order."""
+    """The exercises that a module (or any namespace) lists in EXERCISES."""
     return Lesson(module, Path(folder), student)
 
 
@@ -72,11 +54,11 @@ class Lesson:
     def __init__(
         self, module: Any, folder: Path, student: str | None = None, key: str | None = None
     ):
-        members = vars(module).values()
-        self.exercises = {each.name: each for each in members if isinstance(each, Exercise)}
-        self.draws = {each.name: each for each in members if isinstance(each, Draw)}
+        self.exercises = {each.name: each for each in getattr(module, "EXERCISES", [])}
+        draws = (each for each in vars(module).values() if isinstance(each, Draw))
+        self.draws = {each.name: each for each in draws}
         if not (hasattr(module, "LESSON") and self.exercises):
-            raise DataError(f"{module!r} is no lesson: it needs LESSON and at least one exercise")
+            raise DataError(f"{module!r} is no lesson: it needs LESSON and a list EXERCISES")
         self.number, self.title = str(module.LESSON), getattr(module, "TITLE", "")
         self.folder = folder
         self._module = module

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from gvclib import _files
-from gvclib.messages import say
+from gvclib import files
+from gvclib.exercises.messages import say
 
 SCHEMA = 1
 
@@ -46,7 +46,7 @@ class Store:
             with _locked(self.path):
                 content = self._load()
                 change(content)
-                _files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
+                files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
         except OSError as error:
             self._memory = self._load()
             change(self._memory)
@@ -119,7 +119,7 @@ def _row(row):
 def _locked(path) -> Iterator[None]:
     """Hold a lock file beside the path; on systems without file locks, go on without."""
     with open(path.with_name(f".{path.stem}.lock"), "a+b") as file:
-        release = _files.lock(file)
+        release = files.lock(file)
         try:
             yield
         finally:

@@ -10,23 +10,7 @@ from numbers import Real
 import pandas as pd
 
 from gvclib import data
-from gvclib.coding import code_pairs, cohen_kappa, confusion, percent_agreement
-from gvclib.crosswalk import (
-    CONFIDENCE,
-    VOCABULARIES,
-    crosswalk,
-    disagreements,
-    kin,
-    upgrading_effects,
-)
 from gvclib.errors import DataError
-
-__all__ = [
-    "CONFIDENCE", "DETERMINANTS", "TYPES", "VOCABULARIES", "by_coordination", "changed",
-    "code_pairs", "cohen_kappa", "confusion", "crosswalk", "determinants", "disagreements",
-    "flip", "governance_from_scores", "governance_type", "kin", "neighbours",
-    "percent_agreement", "transitions", "truth_table", "upgrading_effects",
-]  # fmt: skip
 
 DETERMINANTS = ("complexity", "codifiability", "capability")
 TYPES = ("market", "modular", "relational", "captive", "hierarchy")

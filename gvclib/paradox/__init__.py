@@ -5,7 +5,7 @@ grow stay at their low end, and what would resolve it. Nothing quantitative here
 models live in `lock_in`, `home_market`, `fragmentation` and `platforms`; all can be reached here.
 """
 
-from gvclib.fragmentation import (
+from gvclib.paradox.fragmentation import (
     Chain,
     misplaced,
     regimes,
@@ -15,8 +15,8 @@ from gvclib.fragmentation import (
     spider_menu,
     thresholds,
 )
-from gvclib.home_market import freeness, full_size, home_share, home_slope, trade_flows
-from gvclib.lock_in import (
+from gvclib.paradox.home_market import freeness, full_size, home_share, home_slope, trade_flows
+from gvclib.paradox.locked_in import (
     Setting,
     demand_needed,
     lock_in,
@@ -26,8 +26,8 @@ from gvclib.lock_in import (
     share_needed,
     watershed,
 )
-from gvclib.lock_in_paths import capability_path, cobweb, map_lines, push_years
-from gvclib.platforms import (
+from gvclib.paradox.paths import capability_path, cobweb, map_lines, push_years
+from gvclib.paradox.platforms import (
     Market,
     best_fees,
     members,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_number
 
 PLACES = ("N", "S")
 # Costs that differ by less are a tie: sums of floats differ by about 1e-15.

@@ -8,8 +8,8 @@ elasticity of substitution between varieties. Wages are equal, so only demand an
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_number
 
 
 def freeness(tau: float, sigma: float) -> float:

@@ -6,8 +6,7 @@
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
-from gvclib.lock_in import (
+from gvclib.paradox.locked_in import (
     Setting,
     checked,
     from_zero,
@@ -16,6 +15,7 @@ from gvclib.lock_in import (
     step,
     watershed,
 )
+from gvclib.validation import require_count, require_number
 
 LONGEST = 1_000
 

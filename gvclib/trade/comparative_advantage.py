@@ -7,60 +7,13 @@ labelled tables and never change what they are given.
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import (
+from gvclib.errors import DataError
+from gvclib.validation import (
     clean_binary,
     clean_exports,
-    clean_series,
-    clean_shares,
     require_columns,
     require_number,
 )
-from gvclib.baci import read_baci
-from gvclib.complexity import (
-    Complexity,
-    UnidentifiedComplexityWarning,
-    complexity,
-    fitness,
-    reflections,
-)
-from gvclib.errors import DataError
-from gvclib.income import (
-    growth_path,
-    growth_windows,
-    income_group,
-    relative_income,
-    slowdowns,
-    years_in_band,
-    years_to_cross,
-)
-from gvclib.panel import Panel, panel
-
-__all__ = [
-    "Complexity",
-    "Panel",
-    "UnidentifiedComplexityWarning",
-    "complexity",
-    "density",
-    "diversity",
-    "expy",
-    "fitness",
-    "growth_path",
-    "growth_windows",
-    "income_group",
-    "matrix",
-    "panel",
-    "prody",
-    "proximity",
-    "rca",
-    "read_baci",
-    "reflections",
-    "relative_income",
-    "slowdowns",
-    "specialization",
-    "ubiquity",
-    "years_in_band",
-    "years_to_cross",
-]
 
 # RCA is a quotient of quotients: a value of exactly 1 may come out 1e-16 below.
 ROUNDING = 1e-12
@@ -137,8 +90,8 @@ def rca(exports: pd.DataFrame) -> pd.DataFrame:
     [1.5, 0.875]
     """
     x = clean_exports(exports)
-    home_share = x.div(_positive(x.sum(axis=1)), axis=0)
-    world_share = _positive(x.sum(axis=0)) / x.to_numpy().sum()
+    home_share = x.div(positive(x.sum(axis=1)), axis=0)
+    world_share = positive(x.sum(axis=0)) / x.to_numpy().sum()
     return home_share.div(world_share, axis=1)
 
 
@@ -182,91 +135,6 @@ def ubiquity(m: pd.DataFrame) -> pd.Series:
     return clean_binary(m).sum(axis=0).astype(int).rename("ubiquity")
 
 
-def proximity(m: pd.DataFrame) -> pd.DataFrame:
-    """How often two products are made by the same countries.
-
-    φ_pq = Σ_c M_cp M_cq / max(k_p,0, k_q,0): the smaller of two conditional probabilities.
-    Shapes: m is country × product, 0 or 1; product × product out, symmetric, 0-1, diagonal 1
-    (`economic-complexity` writes 0 there). Products nobody makes are NaN.
-    Errors: DataError when m is not 0/1. Source: Hidalgo et al. 2007, Science 317:482.
-
-    >>> m = pd.DataFrame([[1, 1, 1, 1], [0, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]])
-    >>> proximity(m).round(3).loc[3].tolist()
-    [0.333, 0.333, 0.667, 1.0]
-    """
-    clean = clean_binary(m)
-    made = _positive(clean.sum(axis=0)).to_numpy()
-    return clean.T @ clean / np.maximum.outer(made, made)
-
-
-def density(m: pd.DataFrame, phi: pd.DataFrame | None = None) -> pd.DataFrame:
-    """How much of the neighbourhood of a product a country already makes.
-
-    ω_cp = Σ_q M_cq φ_qp / Σ_q φ_qp, the product itself included, as in Hidalgo et al. 2007 and
-    `ecomplexity`. Shapes: m is country × product, phi product × product (default: proximity(m));
-    country × product out, 0-1 (some programs print percents). A product nobody makes is NaN.
-    Errors: DataError when m is not 0/1, or phi lacks a product or leaves 0-1.
-    Source: Hidalgo et al. 2007, Science 317:482.
-
-    >>> m = pd.DataFrame([[1, 1, 1, 1], [0, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]])
-    >>> density(m)[0].round(6).tolist()[1:3]
-    [0.214286, 0.357143]
-    """
-    clean = clean_binary(m)
-    near = proximity(m) if phi is None else clean_shares(phi, clean.columns)
-    near = near.fillna(0.0)
-    return (clean @ near).div(_positive(near.sum(axis=0)), axis=1)
-
-
-def prody(exports: pd.DataFrame, income: pd.Series) -> pd.Series:
-    """Income level of a product: the mean income of its exporters, weighted by specialisation.
-
-    PRODY_p = Σ_c w_cp Y_c with w_cp = s_cp / Σ_c s_cp and s_cp = x_cp / Σ_p x_cp. The weights
-    compare shares in baskets, as RCA does, so that a large country does not count for more.
-    Shapes and units: exports is country × product, income a Series by country; the unit of
-    income (state its price base). Only countries with exports and income enter; a product none
-    of them exports is NaN.
-    Errors: DataError as for rca, when income is 0 or less, or when no country has both.
-    Source: Hausmann, Hwang & Rodrik 2007, Journal of Economic Growth 12:1.
-
-    >>> exports = pd.DataFrame([[60, 30, 10], [20, 50, 30], [5, 15, 80]], index=list("ABC"))
-    >>> prody(exports, pd.Series({"A": 4000, "B": 12000, "C": 36000})).round(3).tolist()
-    [7764.706, 13263.158, 27333.333]
-    """
-    share, income = _shares_and_income(exports, income)
-    weight = share / _positive(share.sum(axis=0))
-    return weight.mul(income, axis=0).sum(axis=0, min_count=1).rename("prody")
-
-
-def expy(exports: pd.DataFrame, income: pd.Series) -> pd.Series:
-    """Income level of a country's exports: the mean PRODY of its basket.
-
-    EXPY_c = Σ_p (x_cp / Σ_p x_cp) PRODY_p.
-    Shapes and units: exports is country × product, income a Series by country; the unit of
-    income. The result has the countries with both exports and income, in the order of exports.
-    Errors: DataError as for prody.
-    Source: Hausmann, Hwang & Rodrik 2007, Journal of Economic Growth 12:1.
-
-    >>> exports = pd.DataFrame([[60, 30, 10], [20, 50, 30], [5, 15, 80]], index=list("ABC"))
-    >>> expy(exports, pd.Series({"A": 4000, "B": 12000, "C": 36000})).round(3).tolist()
-    [11371.104, 16384.52, 24244.376]
-    """
-    share, _ = _shares_and_income(exports, income)
-    return (share @ prody(exports, income).fillna(0.0)).rename("expy")
-
-
-def _shares_and_income(exports: pd.DataFrame, income: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
-    """Basket shares and income of the countries that have both."""
-    x, y = clean_exports(exports), clean_series(income, "income")
-    x = x[(x.sum(axis=1) > 0) & x.index.isin(y.index)]
-    if x.empty:
-        raise DataError(
-            f"no country has both exports and income: exports has {exports.index[0]!r} …,"
-            f" income has {y.index[0]!r} …; both need the same labels, such as ISO3 codes"
-        )
-    return x.div(x.sum(axis=1), axis=0), y.loc[x.index]
-
-
-def _positive(total: pd.Series) -> pd.Series:
+def positive(total: pd.Series) -> pd.Series:
     """The totals, with NaN for 0, so that nothing is divided by zero."""
     return total.where(total > 0)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_binary, require_count
 from gvclib.errors import DataError
+from gvclib.validation import clean_binary, require_count
 
 # Two eigenvalues nearer than this are one to a computer; real tables are far from it.
 TIE = 1e-9

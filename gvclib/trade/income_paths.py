@@ -9,8 +9,8 @@ import math
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_series, require_count, require_number
 from gvclib.errors import DataError
+from gvclib.validation import clean_series, require_count, require_number
 
 # Growth rates are differences of rounded numbers: 3.5 % may come out as 3.4999999999 %.
 ROUNDING = 1e-9

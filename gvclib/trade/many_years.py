@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_series, require_columns, require_count, require_number
-from gvclib._yearly import codes_of, measure, pivot, sophistication
-from gvclib.complexity import UnidentifiedComplexityWarning
 from gvclib.errors import DataError
+from gvclib.trade.complexity_index import UnidentifiedComplexityWarning
+from gvclib.trade.one_year import codes_of, measure, pivot, sophistication
+from gvclib.validation import clean_series, require_columns, require_count, require_number
 
 CELLS = ("rca", "m", "density")
 COUNTRIES = ("diversity", "eci", "expy")

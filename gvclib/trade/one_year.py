@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from gvclib.complexity import complexity_arrays
 from gvclib.errors import DataError
+from gvclib.trade.complexity_index import complexity_arrays
 
 
 def measure(

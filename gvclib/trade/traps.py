@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_series, require_number
 from gvclib.errors import DataError
-from gvclib.income import growth_path, relative_income, slowdowns, years_in_band
+from gvclib.trade.income_paths import growth_path, relative_income, slowdowns, years_in_band
+from gvclib.validation import clean_series, require_number
 
 DEFINITIONS = ("world_bank", "relative", "felipe", "slowdown")
 HORIZON = 2060

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._tables import clean_series, require_number
-from gvclib.complexity import complexity_arrays
 from gvclib.errors import DataError
+from gvclib.trade.complexity_index import complexity_arrays
+from gvclib.validation import clean_series, require_number
 
 # RCA is a quotient of quotients: a value of exactly 1 may come out 1e-16 below.
 ROUNDING = 1e-12

@@ -11,8 +11,9 @@ arrives when first used).
 
 from typing import Any
 
-from gvclib.brands import brand_break_even, brand_gain
-from gvclib.clusters import (
+from gvclib.upgrading.advice_rules import UNSPECIFIED, advice, advice_table, rules, spoken
+from gvclib.upgrading.brands import brand_break_even, brand_gain
+from gvclib.upgrading.clusters import (
     ValueAddedExports,
     capture,
     hhi,
@@ -21,9 +22,8 @@ from gvclib.clusters import (
     triangle_margins,
     value_added_exports,
 )
-from gvclib.learning import Path, best_path, every_path
-from gvclib.smile import SmileFit, smile_fit, smile_shares, smile_strips, smile_values
-from gvclib.upgrading_rules import UNSPECIFIED, advice, advice_table, rules, spoken
+from gvclib.upgrading.learning import Path, best_path, every_path
+from gvclib.upgrading.smile import SmileFit, smile_fit, smile_shares, smile_strips, smile_values
 
 __all__ = [
     "UNSPECIFIED",
@@ -61,6 +61,8 @@ def cluster(**settings: Any) -> Any:
     >>> cluster(firms=20, learning=0.0, seed=3).run(5)["captive"].tolist()
     [20, 20, 20, 20, 20, 20]
     """
-    from gvclib.cluster_model import ClusterModel  # Mesa takes more than a second to import
+    from gvclib.upgrading.cluster_model import (
+        ClusterModel,  # Mesa takes more than a second to import
+    )
 
     return ClusterModel(**settings)

@@ -4,8 +4,8 @@ Dai, Zhu and He (about 2010, line 94) describe the dilemma in words: a contract 
 of its own competes with the firms it works for. The arithmetic is ours.
 """
 
-from gvclib._tables import require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_number
 
 
 def brand_gain(

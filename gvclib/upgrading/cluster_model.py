@@ -10,8 +10,8 @@ from typing import Any
 import mesa
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_count, require_number
 
 PRICE = 100.0  # USD that the last customer pays for one unit
 ASSEMBLY, MODULE, SERVICES = 10.0, 8.0, 15.0  # USD of a unit that each of these adds

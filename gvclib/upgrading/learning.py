@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib._tables import require_count, require_number
 from gvclib.errors import DataError
+from gvclib.validation import require_count, require_number
 
 EPS = 1e-9
 MOST_PATHS = 200_000

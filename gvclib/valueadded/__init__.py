@@ -3,11 +3,11 @@
 Lessons 5 and 6. Tables are `ICIO` objects; functions return labelled tables.
 """
 
-from gvclib.decomposition import decompose, decompose_all, leontief
-from gvclib.icio import ICIO, NegativeValueAddedWarning
-from gvclib.icio_files import read_oecd_icio, read_wiod
-from gvclib.kww import kww, participation
-from gvclib.origin import upstreamness, va_origin, va_share
+from gvclib.valueadded.decomposition import decompose, decompose_all, leontief
+from gvclib.valueadded.io_table import ICIO, NegativeValueAddedWarning
+from gvclib.valueadded.koopman_wang_wei import kww, participation
+from gvclib.valueadded.origin import upstreamness, va_origin, va_share
+from gvclib.valueadded.readers import read_oecd_icio, read_wiod
 
 __all__ = [
     "ICIO",

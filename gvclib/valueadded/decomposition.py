@@ -9,9 +9,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from gvclib._flows import solve
 from gvclib.errors import DataError
-from gvclib.icio import ICIO, NO_INVERSE
+from gvclib.valueadded.flow_checks import solve
+from gvclib.valueadded.io_table import ICIO, NO_INVERSE
 
 TERMS = [
     "exports", "dc", "dva", "vax", "ref", "ddc", "fc", "fva", "fdc",

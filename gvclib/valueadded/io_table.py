@@ -12,7 +12,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from gvclib._flows import (
+from gvclib.errors import DataError
+from gvclib.validation import require_columns
+from gvclib.valueadded.flow_checks import (
     FINAL,
     LONG,
     check_keys,
@@ -25,8 +27,6 @@ from gvclib._flows import (
     places,
     solve,
 )
-from gvclib._tables import require_columns
-from gvclib.errors import DataError
 
 NO_INVERSE = "the table has no Leontief inverse: some industries add no value; check their inputs"
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from gvclib.decomposition import decompose_all, local_output
-from gvclib.icio import ICIO
+from gvclib.valueadded.decomposition import decompose_all, local_output
+from gvclib.valueadded.io_table import ICIO
 
 KWW_TERMS = [
     "dva_fin", "dva_int", "dva_intrex", "rdv_fin", "rdv_int", "ddc",

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from gvclib._flows import solve
 from gvclib.errors import DataError
-from gvclib.icio import ICIO
+from gvclib.valueadded.flow_checks import solve
+from gvclib.valueadded.io_table import ICIO
 
 
 def va_share(icio: ICIO, by: str = "country") -> pd.DataFrame:

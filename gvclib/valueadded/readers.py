@@ -10,9 +10,9 @@ from typing import BinaryIO, NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib._flows import pairs
 from gvclib.errors import DataError
-from gvclib.icio import ICIO
+from gvclib.valueadded.flow_checks import pairs
+from gvclib.valueadded.io_table import ICIO
 
 # Tables that split China and Mexico by kind of firm; the parts are added up.
 _PARTS = {"CN1": "CHN", "CN2": "CHN", "MX1": "MEX", "MX2": "MEX"}

@@ -7,7 +7,7 @@ only, ``iri`` and ``iri-reference``; Vega-Lite's schema has neither, so no chart
 
 What is lost: in this process jsonschema does not check these two formats, and only if it had not
 been imported before. What is kept: everything else. The block is lifted at once, so any later
-``import rfc3987_syntax`` works as ever. Use ``from gvclib._altair import alt``.
+``import rfc3987_syntax`` works as ever. Use ``from gvclib.view.altair_setup import alt``.
 """
 
 import sys

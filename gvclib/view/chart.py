@@ -25,11 +25,8 @@ import traitlets
 from IPython.core.getipython import get_ipython
 from IPython.display import display
 
-from gvclib import _spec, _vega
-from gvclib._form import Form
 from gvclib.errors import DataError
-
-__all__ = ["ChartView", "Form", "bundle", "enable", "named", "png", "show", "vega_bundle"]
+from gvclib.view import vega, vega_spec
 
 _HERE = Path(__file__).parent
 MimeBundle = tuple[dict[str, Any], dict[str, Any]]
@@ -43,9 +40,9 @@ def named(frame: pd.DataFrame, name: str) -> Any:
     >>> named(pd.DataFrame({"year": [1962]}), "points").to_dict()
     {'values': [{'year': 1962}], 'name': 'points'}
     """
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
-    return alt.InlineData(values=_spec.records(_spec.columns(frame)), name=name)
+    return alt.InlineData(values=vega_spec.records(vega_spec.columns(frame)), name=name)
 
 
 class ChartView(anywidget.AnyWidget):
@@ -57,14 +54,14 @@ class ChartView(anywidget.AnyWidget):
     Tables above 5,000 rows raise DataError.
     """
 
-    _esm = _HERE / "view_chart.js"
-    _css = _HERE / "view_chart.css"
+    _esm = _HERE / "chart.js"
+    _css = _HERE / "chart.css"
     selection = traitlets.Dict().tag(sync=True)
     _vega_sent = False
 
     def __init__(self, chart: Any, **kwargs: Any) -> None:
         self._chart = chart
-        self._picture = _spec.take_apart(_to_dict(chart))
+        self._picture = vega_spec.take_apart(_to_dict(chart))
         self._tick = 0
         super().__init__(**kwargs)
         self.on_msg(self._answer)
@@ -77,7 +74,7 @@ class ChartView(anywidget.AnyWidget):
 
     @chart.setter
     def chart(self, chart: Any) -> None:
-        new, old = _spec.take_apart(_to_dict(chart)), self._picture
+        new, old = vega_spec.take_apart(_to_dict(chart)), self._picture
         self._chart, self._picture = chart, new
         if new.drawing == old.drawing:
             self._publish([name for name in new.tables if new.tables[name] != old.tables[name]])
@@ -114,7 +111,9 @@ class ChartView(anywidget.AnyWidget):
     def _by_name(self, rows: Any) -> Mapping[str, pd.DataFrame]:
         if rows is None or isinstance(rows, Mapping):
             return rows or {}
-        names = [name for name, table in self._picture.tables.items() if not _spec.is_map(table)]
+        names = [
+            name for name, table in self._picture.tables.items() if not vega_spec.is_map(table)
+        ]
         if len(names) != 1:
             raise DataError(f"rows: the chart has the tables {names}; pass {{name: DataFrame}}.")
         return {names[0]: rows}
@@ -123,9 +122,11 @@ class ChartView(anywidget.AnyWidget):
         """The frame as it travels; DataError when it does not fit the table it replaces."""
         if name not in self._picture.tables:
             raise DataError(f"rows: no table {name!r}; the chart has {list(self._picture.tables)}.")
-        table = _spec.checked(_spec.columns(frame), name)
-        used = set(filter(lambda f: isinstance(f, str), _spec.find(self._picture.drawing, "field")))
-        lost = used & _spec.table_columns(self._picture.tables[name]) - set(table["columns"])
+        table = vega_spec.checked(vega_spec.columns(frame), name)
+        used = set(
+            filter(lambda f: isinstance(f, str), vega_spec.find(self._picture.drawing, "field"))
+        )
+        lost = used & vega_spec.table_columns(self._picture.tables[name]) - set(table["columns"])
         if lost:
             raise DataError(f"rows: table {name!r} lacks column {min(lost)!r}, which is drawn.")
         return table
@@ -153,7 +154,7 @@ class ChartView(anywidget.AnyWidget):
         rows = {f"rows:{name}": _wrap(table) for name, table in picture.tables.items()}
         own = {"spec": picture.drawing, "params": dict(picture.params), "tick": self._tick}
         own |= {"tables": list(picture.tables), "listen": picture.listens()}
-        return state | own | rows | {"vega_version": _vega.version()}
+        return state | own | rows | {"vega_version": vega.version()}
 
     def _bring_vega(self) -> None:
         """Send the drawing library along with the first chart of a page's kernel.
@@ -164,15 +165,15 @@ class ChartView(anywidget.AnyWidget):
             return
         ChartView._vega_sent = True
         state = {"method": "update", "state": {}, "buffer_paths": [["vega"]]}
-        self.comm.send(data=state, buffers=[_vega.bundle()])
+        self.comm.send(data=state, buffers=[vega.bundle()])
 
     def _answer(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """Give the drawing library to the first chart of a page that asks."""
         if isinstance(content, dict) and content.get("kind") == "vega?":
-            self.send({"kind": "vega"}, buffers=[_vega.bundle()])
+            self.send({"kind": "vega"}, buffers=[vega.bundle()])
 
     def __repr__(self) -> str:
-        return _spec.in_words(self._picture)
+        return vega_spec.in_words(self._picture)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> MimeBundle:
         if static():
@@ -197,7 +198,7 @@ def _to_dict(chart: Any) -> dict[str, Any]:
     """Specification of a chart; DataError for anything else and for charts of too many rows."""
     if isinstance(chart, dict):
         return chart
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
     if not isinstance(chart, alt.TopLevelMixin):
         raise DataError(f"chart: expected an Altair chart, got {type(chart).__name__}.")
@@ -205,7 +206,7 @@ def _to_dict(chart: Any) -> dict[str, Any]:
         return chart.to_dict()
     except alt.MaxRowsError:
         raise DataError(
-            f"chart: its data has more than {_spec.MAX_ROWS:,} rows; "
+            f"chart: its data has more than {vega_spec.MAX_ROWS:,} rows; "
             "aggregate or filter them before you plot."
         ) from None
 
@@ -216,12 +217,12 @@ def png(chart: Any) -> bytes:
     >>> png({"mark": "point", "data": {"values": [{}]}})[:4]
     b'\\x89PNG'
     """
-    return _vega.png(_spec.take_apart(_to_dict(chart)).spec())
+    return vega.png(vega_spec.take_apart(_to_dict(chart)).spec())
 
 
 def vega_bundle() -> bytes:
     """The drawing library that a page gets once: a JavaScript module, 0.9 MB."""
-    return _vega.bundle()
+    return vega.bundle()
 
 
 def bundle(widget: Any, view: ChartView) -> MimeBundle:
@@ -240,10 +241,10 @@ def _with_picture(base: Any, view: ChartView) -> MimeBundle:
     words = repr(view)
     data = {**data, "text/plain": words}
     try:
-        content = _vega.png(view._picture.spec())
+        content = vega.png(view._picture.spec())
     except ValueError:
         return data, metadata  # the page itself will say what is wrong with the chart
-    width, height = _vega.png_size(content)
+    width, height = vega.png_size(content)
     data["image/png"] = base64.b64encode(content).decode()
     return data, metadata | {"image/png": {"width": width, "height": height, "alt": words}}
 
@@ -292,7 +293,7 @@ def enable(theme: Callable[[], dict[str, Any]] | None = None) -> None:
     ``theme``: function that returns ``{"config": ...}`` for all charts. Altair's own limit of
     5,000 rows stays.
     """
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
     alt.renderers.register("gvc", lambda spec, **_: _displayable(spec)._repr_mimebundle_())
     alt.renderers.enable("gvc")

@@ -26,8 +26,8 @@ class Form(anywidget.AnyWidget):
     {'q': 'a'}
     """
 
-    _esm = _HERE / "view_form.js"
-    _css = _HERE / "view_form.css"
+    _esm = _HERE / "form.js"
+    _css = _HERE / "form.css"
     questions = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
 

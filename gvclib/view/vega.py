@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from gvclib import _files
+from gvclib import files
 
 PNG_SCALE = 2  # sharp on today's screens; the page shows it at half size
 KEPT_PICTURES = 300
@@ -44,7 +44,7 @@ def cached(name: str, make: Callable[[], bytes]) -> bytes:
         content = make()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _files.write(path, content)
+        files.write(path, content)
     return content
 
 
@@ -93,8 +93,8 @@ def png(spec: dict[str, Any]) -> bytes:
 def _prune(folder: Path) -> None:
     """Keep the newest pictures only."""
     with contextlib.suppress(OSError):  # another process may be tidying up too
-        files = sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)
-        for file in files[:-KEPT_PICTURES]:
+        kept = sorted(folder.glob("*.png"), key=lambda file: file.stat().st_mtime)
+        for file in kept[:-KEPT_PICTURES]:
             file.unlink()
 
 

@@ -9,7 +9,7 @@ import traitlets
 
 from gvclib import view
 from gvclib.errors import DataError
-from gvclib.tables import Table, show_table
+from gvclib.view.tables import Table, show_table
 from gvclib.widgets.base import CSS, LABEL, WIDTH, status, steps
 
 ANY = "all"

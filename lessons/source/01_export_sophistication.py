@@ -14,7 +14,7 @@
 
 # %% tags=["setup"]
 from gvclib import charts, data, exercises, trade, view, widgets
-from gvclib.growth import growth_regression
+from gvclib.trade import growth_regression
 
 import numpy as np
 import pandas as pd

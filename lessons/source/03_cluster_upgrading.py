@@ -15,7 +15,7 @@
 
 # %% tags=["setup"]
 from gvclib import charts, data, exercises, upgrading, view, widgets
-from gvclib.tables import show_table
+from gvclib.view import show_table
 
 view.enable()  # charts appear without the internet, and Altair starts quickly
 

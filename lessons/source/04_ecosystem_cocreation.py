@@ -15,7 +15,7 @@
 
 # %% tags=["setup"]
 from gvclib import charts, cocreation, data, exercises, view, widgets
-from gvclib.tables import show_table
+from gvclib.view import show_table
 
 from itertools import combinations, permutations
 

@@ -15,7 +15,7 @@
 
 # %% tags=["setup"]
 from gvclib import chips, data, exercises, view, widgets
-from gvclib.tables import show_table
+from gvclib.view import show_table
 from gvclib.valueadded import ICIO, decompose
 
 from itertools import combinations

@@ -15,7 +15,7 @@
 
 # %% tags=["setup"]
 from gvclib import charts, data, exercises, paradox, view, widgets
-from gvclib.tables import show_table
+from gvclib.view import show_table
 
 import numpy as np
 import pandas as pd

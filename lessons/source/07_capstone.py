@@ -14,7 +14,7 @@
 
 # %% tags=["setup"]
 from gvclib import charts, data, exercises, governance, trade, upgrading, valueadded, view
-from gvclib.industries import industry_exports, product_industry
+from gvclib.data import industry_exports, product_industry
 
 import numpy as np
 import pandas as pd

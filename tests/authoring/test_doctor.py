@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from gvclib import doctor
+from gvclib.authoring import doctor
 
 
 def test_a_ready_machine_gets_a_clean_bill(capsys):

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from gvclib import __main__, memo
-from gvclib._nbformat import nbformat
+from gvclib import __main__
+from gvclib.authoring import memo
+from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
 
 SETUP = """\

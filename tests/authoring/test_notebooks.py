@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import gvclib.checks
-from gvclib import authoring, book, course, executing, readme, sources
-from gvclib._nbformat import nbformat
+import gvclib.exercise_bank
+from gvclib.authoring import book, course, executing, notebooks, readme, sources
+from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
 
-TOY = Path(__file__).parent / "toy"
+TOY = Path(__file__).parents[1] / "support" / "toy"
 TEXT = (TOY / "98_toys.py").read_text(encoding="utf-8")
 PACKAGE = {
     "resources": [
@@ -28,7 +28,9 @@ PACKAGE = {
 @pytest.fixture
 def toy_checks(monkeypatch):
     """Let the engine find the toy lesson's checks."""
-    monkeypatch.setattr(gvclib.checks, "__path__", [*gvclib.checks.__path__, str(TOY)])
+    monkeypatch.setattr(
+        gvclib.exercise_bank, "__path__", [*gvclib.exercise_bank.__path__, str(TOY)]
+    )
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def root(tmp_path, toy_checks):
 
 @pytest.fixture
 def toy(root):
-    return authoring.checked_source(root / "lessons" / "source" / "98_toys.py")[0]
+    return notebooks.checked_source(root / "lessons" / "source" / "98_toys.py")[0]
 
 
 def rewrite(root, old, new):
@@ -63,7 +65,7 @@ def rewrite(root, old, new):
 
 
 def test_header_opens_the_notebook_and_stays_out_of_its_metadata(toy):
-    made = authoring.student(toy)
+    made = notebooks.student(toy)
     first = made.cells[0].source
     assert first.startswith("# Toys\n\n**What is a toy | a small model?**")
     for words in ("- double a number", "- pick a colour", "5 minutes", "You need: none"):
@@ -74,29 +76,29 @@ def test_header_opens_the_notebook_and_stays_out_of_its_metadata(toy):
 
 
 def test_solutions_become_one_comment_in_their_place(toy):
-    made = {cell.id: cell.source for cell in authoring.student(toy).cells}
+    made = {cell.id: cell.source for cell in notebooks.student(toy).cells}
     assert made["98-double-answer"] == ('def double(x):\n    """Twice x."""\n    # YOUR CODE HERE')
     assert made["98-words-answer"] == 'words = ""\n# YOUR CODE HERE'
     assert made["98-words-rubric"] == "Marked by hand."
 
 
 def test_ids_are_ours_and_twins_differ(toy):
-    ids = [cell.id for cell in authoring.student(toy).cells]
+    ids = [cell.id for cell in notebooks.student(toy).cells]
     assert len(set(ids)) == len(ids)
     assert {"98-double-check", "98-colour-ask", "98-words-rubric", "98-header"} <= set(ids)
-    twins = [c.id for c in authoring.student(toy).cells if c.source == "Again."]
+    twins = [c.id for c in notebooks.student(toy).cells if c.source == "Again."]
     assert twins[1] == f"{twins[0]}-2"
 
 
 def test_only_check_cells_may_raise(toy):
-    made = authoring.student(toy)
+    made = notebooks.student(toy)
     raising = [c.id for c in made.cells if "raises-exception" in c.metadata.get("tags", ())]
     assert raising == ["98-double-check", "98-colour-check", "98-words-check"]
     assert not [c for c in made.cells if c.get("outputs") or c.get("execution_count")]
 
 
 def test_teachers_get_solutions_without_markers(toy):
-    made = {cell.id: cell.source for cell in authoring.teacher(toy).cells}
+    made = {cell.id: cell.source for cell in notebooks.teacher(toy).cells}
     assert made["98-double-answer"].endswith("    return 2 * x")
 
 
@@ -104,42 +106,42 @@ def test_teachers_get_solutions_without_markers(toy):
 
 
 def test_build_writes_the_same_bytes_every_time(root):
-    assert authoring.build(root) == []
+    assert notebooks.build(root) == []
     path = root / "lessons" / "98_toys.ipynb"
     first = path.read_bytes()
     path.unlink()
-    assert authoring.build(root) == []
+    assert notebooks.build(root) == []
     assert path.read_bytes() == first
     assert first.endswith(b"}\n") and b"\r" not in first
     nbformat.validate(nbformat.read(path, as_version=4))
 
 
 def test_check_names_the_stale_file_and_writes_nothing(root):
-    authoring.build(root)
-    assert authoring.build(root, check=True) == []
+    notebooks.build(root)
+    assert notebooks.build(root, check=True) == []
     rewrite(root, "Half of", "A half of")
-    (fault,) = authoring.build(root, check=True)
+    (fault,) = notebooks.build(root, check=True)
     assert fault == "lessons/98_toys.ipynb is stale; run 'gvc build'"
     assert "A half of" not in (root / "lessons" / "98_toys.ipynb").read_text(encoding="utf-8")
 
 
 def test_an_edited_notebook_is_stale(root):
-    authoring.build(root)
+    notebooks.build(root)
     path = root / "lessons" / "98_toys.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace("Again", "again"), encoding="utf-8")
-    assert len(authoring.build(root, check=True)) == 1
+    assert len(notebooks.build(root, check=True)) == 1
 
 
 def test_a_notebook_without_source_is_named(root):
-    authoring.build(root)
+    notebooks.build(root)
     (root / "lessons" / "97_old.ipynb").write_text("{}")
-    assert authoring.build(root) == [
+    assert notebooks.build(root) == [
         "lessons/97_old.ipynb has no source in lessons/source; remove it"
     ]
 
 
 def test_readme_tables_come_from_headers_and_the_data_package(root):
-    authoring.build(root)
+    notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
     assert (
         "| 98 | [Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | 5 minutes |"
@@ -167,7 +169,7 @@ def test_readme_without_markers_is_refused():
 
 def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
     rewrite(root, "    ### END SOLUTION\n\n\n# %% tags", "\n\n# %% tags")
-    faults = authoring.build(root)
+    faults = notebooks.build(root)
     assert any("without '### END SOLUTION' below it" in fault for fault in faults)
     assert not (root / "lessons" / "98_toys.ipynb").exists()
     assert "old" in (root / "README.md").read_text(encoding="utf-8")
@@ -249,7 +251,7 @@ def test_authors_are_told_file_line_and_remedy(root, name):
     old, new, line, words = MISTAKES[name]
     path = rewrite(root, old, new)
     with pytest.raises(DataError) as told:
-        authoring.checked_source(path)
+        notebooks.checked_source(path)
     found = [line for line in str(told.value).splitlines() if words in line]
     assert found, told.value
     assert found[0].startswith(f"98_toys.py:{line}: ")
@@ -262,7 +264,7 @@ def test_a_second_cell_of_the_same_exercise_is_named(root):
         CHECK + '\n# %% tags=["ask"] exercise="colour"',
     )
     with pytest.raises(DataError, match="'double' has its check cell twice, first in line 30"):
-        authoring.checked_source(path)
+        notebooks.checked_source(path)
 
 
 @pytest.mark.parametrize(
@@ -284,19 +286,19 @@ def test_a_lesson_without_checks_is_named(root):
     path = root / "lessons" / "source" / "96_none.py"
     path.write_text(TEXT.replace('lesson: "98"', 'lesson: "96"'), encoding="utf-8")
     with pytest.raises(DataError, match="96_none.py:1: there is no lesson '96'"):
-        authoring.checked_source(path)
+        notebooks.checked_source(path)
 
 
 def test_the_course_folder_must_have_sources(tmp_path):
     with pytest.raises(DataError, match="has no lessons/source"):
-        authoring.project(tmp_path)
+        notebooks.project(tmp_path)
 
 
 # -- an nbgrader course, without nbgrader --------------------------------------------------------
 
 
 def test_hidden_tests_follow_the_secret_and_the_exercise(toy, root):
-    defined = authoring.checked_source(root / "lessons" / "source" / "98_toys.py")[1]
+    defined = notebooks.checked_source(root / "lessons" / "source" / "98_toys.py")[1]
     one, same, other = (course.assignment(toy, defined, secret) for secret in ("a", "a", "b"))
     assert one == same != other
     cells = {cell.id: cell for cell in one.cells}

@@ -4,36 +4,36 @@ import json
 import os
 import shutil
 
-import lab
 import pytest
+from support import jupyterlab
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """A JupyterLab that serves a fresh copy of the lessons."""
-    if lab.chromium() is None:
+    if jupyterlab.chromium() is None:
         # A run that must have a browser (GVC_REQUIRE_BROWSER) fails without one.
         stop = pytest.fail if os.environ.get("GVC_REQUIRE_BROWSER") else pytest.skip
-        stop(lab.NO_BROWSER)
+        stop(jupyterlab.NO_BROWSER)
     pytest.importorskip("playwright", reason="pip install playwright, to run the browser tests")
     folder = tmp_path_factory.mktemp("course")
-    if (lab.ROOT / "lessons").is_dir():
-        shutil.copytree(lab.ROOT / "lessons", folder / "lessons")
-    with lab.lab_server(folder, tmp_path_factory.mktemp("private")) as running:
+    if (jupyterlab.ROOT / "lessons").is_dir():
+        shutil.copytree(jupyterlab.ROOT / "lessons", folder / "lessons")
+    with jupyterlab.lab_server(folder, tmp_path_factory.mktemp("private")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def chromium(server):
     """The browser of all tests."""
-    with lab.browser() as opened:
+    with jupyterlab.browser() as opened:
         yield opened
 
 
 @pytest.fixture
 def page(server, chromium):
     """A fresh page; the kernels of its notebooks are ended afterwards."""
-    opened = lab.new_page(chromium)
+    opened = jupyterlab.new_page(chromium)
     yield opened
     opened.context.close()
     server.end_sessions(*opened.notebooks, "none")

@@ -4,15 +4,15 @@ import json
 import os
 import statistics
 
-import lab
 import pytest
+from support import jupyterlab
 
 pytestmark = pytest.mark.browser
 
 SETUP = """
 import ipywidgets, numpy as np, pandas as pd, time
 from gvclib import view
-from gvclib._altair import alt
+from gvclib.view.altair_setup import alt
 years = pd.DataFrame({"year": range(1960, 2020), "income": np.linspace(900, 20000, 60)})
 def line(frame):
     chart = alt.Chart(frame, title="Income 收入 −2 %", description="A line that rises")
@@ -75,10 +75,12 @@ FORM_KEYS = [
 @pytest.fixture(scope="module")
 def notebook(server, chromium, write_notebook):
     """A page with a notebook of one chart of each kind, all cells run."""
-    page = lab.new_page(chromium, height=2400)
-    lab.open_notebook(page, server, write_notebook("view.ipynb", SETUP, SLIDER, BOUND, MAP, FORM))
-    lab.run_all(page)
-    lab.wait_charts(page, 3)
+    page = jupyterlab.new_page(chromium, height=2400)
+    jupyterlab.open_notebook(
+        page, server, write_notebook("view.ipynb", SETUP, SLIDER, BOUND, MAP, FORM)
+    )
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 3)
     yield page
     page.context.close()
     server.end_sessions("view.ipynb")
@@ -88,31 +90,31 @@ SLIDER_CHART, BOUND_CHART, MAP_CHART = range(3)
 
 
 def chart(page, index):
-    return lab.charts(page).nth(index)
+    return jupyterlab.charts(page).nth(index)
 
 
 def test_all_charts_are_drawn_and_nothing_leaves_the_machine(notebook):
-    assert lab.charts(notebook).count() == 3
+    assert jupyterlab.charts(notebook).count() == 3
     assert notebook.locator(".gvc-chart svg").count() == 3
-    assert lab.external_requests(notebook) == []
-    assert lab.errors(notebook) == []
+    assert jupyterlab.external_requests(notebook) == []
+    assert jupyterlab.errors(notebook) == []
     assert len(notebook.requests) > 20  # the record does record
 
 
 def test_a_slider_moved_by_keyboard_changes_the_chart_and_clips_no_label(notebook):
     shown = chart(notebook, SLIDER_CHART)
-    before, texts = lab.revision(shown), shown.inner_text()
+    before, texts = jupyterlab.revision(shown), shown.inner_text()
     for key in ("ArrowRight", "ArrowUp", "PageUp"):
-        lab.press(lab.slider(notebook), key)
-        before = lab.wait_redrawn(shown, before)
+        jupyterlab.press(jupyterlab.slider(notebook), key)
+        before = jupyterlab.wait_redrawn(shown, before)
     assert shown.inner_text() != texts
-    assert lab.clipped_texts(notebook) == []
+    assert jupyterlab.clipped_texts(notebook) == []
 
 
 def test_clipped_texts_are_found(notebook):
     text = notebook.locator(".gvc-chart svg text").first
     text.evaluate("node => node.style.transform = 'translate(-200px, 0)'")
-    clipped = lab.clipped_texts(notebook)
+    clipped = jupyterlab.clipped_texts(notebook)
     text.evaluate("node => node.style.transform = ''")
     assert len(clipped) == 1
 
@@ -120,9 +122,9 @@ def test_clipped_texts_are_found(notebook):
 def test_vegas_own_slider_keeps_its_arrow_keys_and_reaches_python(notebook):
     shown = chart(notebook, BOUND_CHART)
     control = notebook.locator(".vega-bind input")
-    before = lab.revision(shown)
-    lab.press(control, "ArrowRight", "ArrowUp")
-    lab.wait_redrawn(shown, before)
+    before = jupyterlab.revision(shown)
+    jupyterlab.press(control, "ArrowRight", "ArrowUp")
+    jupyterlab.wait_redrawn(shown, before)
     assert control.input_value() == "5"
     assert control.evaluate("node => node === document.activeElement")
 
@@ -131,20 +133,22 @@ def test_a_click_on_the_map_reaches_python(notebook):
     shown = chart(notebook, MAP_CHART)
     shown.locator("path[aria-roledescription=geoshape]").nth(3).click()
     picked = "{'picked': {'id': ['003']}}\n"
-    assert lab.eventually(notebook, ask(notebook, "print(world.selection)"), picked) == picked
+    assert (
+        jupyterlab.eventually(notebook, ask(notebook, "print(world.selection)"), picked) == picked
+    )
 
 
 def ask(page, code):
-    return lambda: lab.python(page, code)
+    return lambda: jupyterlab.python(page, code)
 
 
 def test_new_figures_recolour_the_map_without_its_shapes(notebook):
     shown = chart(notebook, MAP_CHART)
     fill = "nodes => nodes.map(node => getComputedStyle(node).fill)"
     shapes = shown.locator("path[aria-roledescription=geoshape]")
-    before, colours = lab.revision(shown), shapes.evaluate_all(fill)
-    lab.python(notebook, "world.push(rows=figures.assign(eci=-figures.eci))")
-    lab.wait_redrawn(shown, before)
+    before, colours = jupyterlab.revision(shown), shapes.evaluate_all(fill)
+    jupyterlab.python(notebook, "world.push(rows=figures.assign(eci=-figures.eci))")
+    jupyterlab.wait_redrawn(shown, before)
     assert shapes.evaluate_all(fill) == colours[::-1]
 
 
@@ -160,11 +164,11 @@ def test_answers_given_by_keyboard_reach_python(notebook):
         "sort": {"i": "a", "ii": "b"},
     }
     told = ask(notebook, "import json; print(json.dumps(form.answers))")
-    assert lab.eventually(notebook, lambda: json.loads(told()), given) == given
+    assert jupyterlab.eventually(notebook, lambda: json.loads(told()), given) == given
 
 
 def test_answers_set_from_python_show_in_the_form(notebook):
-    lab.python(notebook, "form.answers = {'one': 'c', 'sort': {'i': 'c'}}")
+    jupyterlab.python(notebook, "form.answers = {'one': 'c', 'sort': {'i': 'c'}}")
     form = notebook.locator(".gvc-form")
     form.locator("input[type=radio][value=c]:checked").wait_for()
     assert form.locator("input:checked").count() == 1
@@ -198,7 +202,7 @@ CONTRAST = """selector => {
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_texts_stand_out_in_both_themes(notebook, dark):
-    lab.set_theme(notebook, dark)
+    jupyterlab.set_theme(notebook, dark)
     notebook.wait_for_timeout(500)
     for selector in (
         ".gvc-chart svg text",
@@ -212,7 +216,7 @@ def test_texts_stand_out_in_both_themes(notebook, dark):
 def test_charts_appear_while_later_cells_still_run_and_share_one_library(
     page, server, write_notebook
 ):
-    lab.open_notebook(
+    jupyterlab.open_notebook(
         page,
         server,
         write_notebook(
@@ -228,63 +232,67 @@ def test_charts_appear_while_later_cells_still_run_and_share_one_library(
           });
         }"""
     )
-    lab.command(page, "notebook:run-all-cells")
-    lab.wait_charts(page, 4, 60)
-    assert lab.cell_outputs(page)[-1]["outputs"] == []  # the last cell has not run yet
+    jupyterlab.command(page, "notebook:run-all-cells")
+    jupyterlab.wait_charts(page, 4, 60)
+    assert jupyterlab.cell_outputs(page)[-1]["outputs"] == []  # the last cell has not run yet
     assert page.evaluate("window.libraries") == 1
 
 
 def test_charts_survive_reload_restart_and_a_second_notebook(page, server, write_notebook):
     first = write_notebook("first.ipynb", SETUP, SLIDER, "live")
     second = write_notebook("second.ipynb", SETUP, "view.show(line(years))")
-    lab.open_notebook(page, server, first)
-    lab.run_all(page)
-    lab.wait_charts(page, 2)
-    before = [lab.revision(shown) for shown in lab.charts(page).all()]
-    lab.press(lab.slider(page), "ArrowRight")  # the same chart twice: both follow
-    for shown, revision in zip(lab.charts(page).all(), before, strict=True):
-        lab.wait_redrawn(shown, revision)
+    jupyterlab.open_notebook(page, server, first)
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 2)
+    before = [jupyterlab.revision(shown) for shown in jupyterlab.charts(page).all()]
+    jupyterlab.press(jupyterlab.slider(page), "ArrowRight")  # the same chart twice: both follow
+    for shown, revision in zip(jupyterlab.charts(page).all(), before, strict=True):
+        jupyterlab.wait_redrawn(shown, revision)
     texts = chart(page, 0).inner_text()
-    lab.save(page)
+    jupyterlab.save(page)
 
     page.reload()  # the kernel lives on, the page has lost the library
-    lab.wait_notebook(page, first)
-    lab.wait_charts(page, 2)
+    jupyterlab.wait_notebook(page, first)
+    jupyterlab.wait_charts(page, 2)
     assert chart(page, 0).inner_text() == chart(page, 1).inner_text() == texts
 
-    lab.restart_kernel(page)
-    lab.run_all(page)
-    lab.wait_charts(page, 2)
-    lab.open_beside(page, second)
-    lab.run_all(page)
-    lab.wait_charts(page, 3)
-    assert lab.errors(page) == []
+    jupyterlab.restart_kernel(page)
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 2)
+    jupyterlab.open_beside(page, second)
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 3)
+    assert jupyterlab.errors(page) == []
 
 
 def test_an_untrusted_notebook_shows_the_picture(page, server, write_notebook):
-    lab.open_notebook(page, server, write_notebook("mine.ipynb", SETUP, "view.show(line(years))"))
-    lab.run_all(page)
-    lab.wait_charts(page, 1)
-    lab.save(page)
+    jupyterlab.open_notebook(
+        page, server, write_notebook("mine.ipynb", SETUP, "view.show(line(years))")
+    )
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 1)
+    jupyterlab.save(page)
     saved = json.loads((server.folder / "mine.ipynb").read_text())
     saved["cells"][0]["source"] = "# sent by somebody else"
     (server.folder / "sent.ipynb").write_text(json.dumps(saved))
-    lab.open_notebook(page, server, "sent.ipynb")
+    jupyterlab.open_notebook(page, server, "sent.ipynb")
     picture = page.locator(".jp-OutputArea-output img")
     picture.wait_for()
     picture.evaluate("node => node.decode()")
     assert picture.evaluate("node => node.naturalWidth / node.width") == pytest.approx(2, abs=0.02)
-    assert lab.errors(page) == []
+    assert jupyterlab.errors(page) == []
 
 
 def test_time_from_key_press_to_new_picture(page, server, write_notebook):
-    lab.open_notebook(page, server, write_notebook("speed.ipynb", SETUP, SLIDER))
-    lab.run_all(page)
-    lab.wait_charts(page, 1)
+    jupyterlab.open_notebook(page, server, write_notebook("speed.ipynb", SETUP, SLIDER))
+    jupyterlab.run_all(page)
+    jupyterlab.wait_charts(page, 1)
     shown = chart(page, 0)
-    lab.latency(page, lab.slider(page), shown, ["ArrowRight"] * 5)  # the first ones warm up
+    jupyterlab.latency(
+        page, jupyterlab.slider(page), shown, ["ArrowRight"] * 5
+    )  # the first ones warm up
     keys = ["ArrowRight", "ArrowRight", "ArrowLeft"] * 10
-    times = sorted(lab.latency(page, lab.slider(page), shown, keys))
+    times = sorted(jupyterlab.latency(page, jupyterlab.slider(page), shown, keys))
     assert len(times) == len(keys)
     if os.environ.get("GVC_BENCH") == "1":
         marks = page.locator(".gvc-chart svg path").count()
@@ -300,6 +308,6 @@ def write_result(times, marks):
         "marks": marks,
         "load": round(os.getloadavg()[0], 1),
     }
-    folder = lab.ROOT / "benchmarks" / "results"
+    folder = jupyterlab.ROOT / "benchmarks" / "results"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "latency.json").write_text(json.dumps(result, indent=2) + "\n")

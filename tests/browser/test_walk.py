@@ -9,15 +9,17 @@ import re
 import shutil
 from pathlib import Path
 
-import lab
 import pytest
+from support import jupyterlab
 
-from gvclib import authoring, exercises, probing, sources
+from gvclib import exercises
+from gvclib.authoring import notebooks, sources
+from gvclib.exercises import probing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ROOT = authoring.project()
-NUMBERS = [path.name[:2] for path in authoring.source_paths(ROOT)]
+ROOT = notebooks.project()
+NUMBERS = [path.name[:2] for path in notebooks.source_paths(ROOT)]
 
 PUT = """([id, text]) => {
   const panel = window.jupyterapp.shell.currentWidget;
@@ -46,7 +48,7 @@ def run_cell(page, cell, text=None):
 
 
 def find(page, cell):
-    return next(each for each in lab.cell_outputs(page) if each["id"] == cell)
+    return next(each for each in jupyterlab.cell_outputs(page) if each["id"] == cell)
 
 
 def card(outputs):
@@ -72,15 +74,17 @@ def click(page, place, answer, each):
 def respond(page, number, each, answer):
     """Give an answer by mouse and wait until it is kept beside the notebook."""
     index = next(
-        i for i, c in enumerate(lab.cell_outputs(page)) if f'ask("{each.name}")' in c["source"]
+        i
+        for i, c in enumerate(jupyterlab.cell_outputs(page))
+        if f'ask("{each.name}")' in c["source"]
     )
-    place = lab.output(page, index)
+    place = jupyterlab.output(page, index)
     place.scroll_into_view_if_needed()
     place.locator(".gvc-form").first.wait_for()
     click(page, place, answer, each)
     wanted = sorted(answer) if isinstance(answer, set) else answer
     for _ in range(50):
-        kept = lab.python(page, f"print(repr(ex.response({each.name!r})))").strip()
+        kept = jupyterlab.python(page, f"print(repr(ex.response({each.name!r})))").strip()
         if ast.literal_eval(kept) == wanted:
             return
         page.wait_for_timeout(100)
@@ -99,15 +103,15 @@ def mistaken(each, name, case):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_exercise_wrong_then_right(number, server, chromium):
-    source = sources.read(authoring.source_paths(ROOT, [number])[0])
-    solved = {c.id: c.source for c in authoring.teacher(source).cells}
+    source = sources.read(notebooks.source_paths(ROOT, [number])[0])
+    solved = {c.id: c.source for c in notebooks.teacher(source).cells}
     (notebook,) = (ROOT / "lessons").glob(f"{number}_*.ipynb")
     folder = server.folder / f"walk-{number}"
     folder.mkdir()
     shutil.copy(notebook, folder / "walk.ipynb")
-    page = lab.new_page(chromium, height=1400)
-    lab.open_notebook(page, server, f"walk-{number}/walk.ipynb")
-    lab.run_all(page, 400)
+    page = jupyterlab.new_page(chromium, height=1400)
+    jupyterlab.open_notebook(page, server, f"walk-{number}/walk.ipynb")
+    jupyterlab.run_all(page, 400)
     lesson = exercises.lesson(number, folder)
     for name, each in lesson.exercises.items():
         check = f"{number}-{name}-check"
@@ -139,11 +143,11 @@ def test_every_exercise_wrong_then_right(number, server, chromium):
         assert not any(o["output_type"] == "error" for o in outputs)
     rows = exercises.lesson(number, folder).results()
     assert sum(r["points"] for r in rows) == sum(r["max_points"] for r in rows)
-    lab.restart_kernel(page)
-    lab.run_all(page, 400)  # what was answered survives a restart
+    jupyterlab.restart_kernel(page)
+    jupyterlab.run_all(page, 400)  # what was answered survives a restart
     states = [card(o) for o in (find(page, c)["outputs"] for c in solved if c.endswith("-check"))]
     assert all(state.startswith("✔") for state in states)
-    assert lab.external_requests(page) == []
+    assert jupyterlab.external_requests(page) == []
     page.context.close()
     server.end_sessions(f"walk-{number}/walk.ipynb")
 
@@ -151,7 +155,7 @@ def test_every_exercise_wrong_then_right(number, server, chromium):
 def picture(page, cell, name):
     """Keep a picture of a card in the folder GVC_SHOTS, to be looked at."""
     if folder := os.environ.get("GVC_SHOTS"):
-        cells = [c["id"] for c in lab.cell_outputs(page)]
-        place = lab.output(page, cells.index(cell))
+        cells = [c["id"] for c in jupyterlab.cell_outputs(page)]
+        place = jupyterlab.output(page, cells.index(cell))
         place.scroll_into_view_if_needed()
         place.screenshot(path=Path(folder) / f"{name}.png")

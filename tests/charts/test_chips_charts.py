@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from gvclib import charts, data, view, widgets
-from gvclib.charts.chips import BOXES, KINDS
+from gvclib.charts.chips.supply_chain import BOXES, KINDS
 from gvclib.errors import DataError
 
 NAMES = (

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gvclib import charts, cocreation, data, widgets
-from gvclib.charts import sharing
-from gvclib.charts.cocreation import timeline_title
+from gvclib.charts.cocreation import sharing
+from gvclib.charts.cocreation.stages import timeline_title
 from gvclib.errors import DataError
 
 PROFITS = pd.DataFrame(

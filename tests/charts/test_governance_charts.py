@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from gvclib import charts, data, governance, widgets
-from gvclib.charts.governance import OPACITY, SIDE
+from gvclib.charts.governance.links import OPACITY, SIDE
 from gvclib.errors import DataError
 
 

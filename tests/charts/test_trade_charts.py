@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gvclib import charts, data
 from gvclib.charts import style
-from gvclib.charts.income_paths import LOOKS, spells
+from gvclib.charts.trade.income_paths import LOOKS, spells
 from gvclib.errors import DataError
 
 PLACE = {"country": ["CHN", "IRL", "NGA"], "name": ["China", "Ireland", "Nigeria"]}

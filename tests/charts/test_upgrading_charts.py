@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gvclib import charts, upgrading, view, widgets
-from gvclib.charts.clusters import LINES, STATES
+from gvclib.charts.upgrading.clusters import LINES, STATES
 from gvclib.errors import DataError
-from gvclib.widgets.lesson_03_cluster import MEASURES
+from gvclib.widgets.upgrading.cluster_lab import MEASURES
 
 SCHOOL = (
     {"OEM": 10, "ODM": 8, "OBM": 24},

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gvclib.ecosystem_race import Race, advantage, race, resting_shares
+from gvclib.chips.contest import Race, advantage, race, resting_shares
 from gvclib.errors import DataError
 
 settings_of_race = st.builds(

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gvclib import chips, data
-from gvclib.chip_chain import Chain
-from gvclib.dependence import in_order, inputs
+from gvclib.chips.dependence import in_order, inputs
+from gvclib.chips.supply_chain import Chain
 from gvclib.errors import DataError
-from gvclib.icio import ICIO
+from gvclib.valueadded.io_table import ICIO
 
-PACKAGE = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text())
+PACKAGE = json.loads((Path(__file__).parents[2] / "data" / "datapackage.json").read_text())
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gvclib import contracts
+from gvclib.cocreation import contracts
 from gvclib.errors import DataError
 
 markets = st.tuples(st.floats(1, 1_000), st.floats(0, 0.95)).map(lambda m: (m[0], m[0] * m[1]))

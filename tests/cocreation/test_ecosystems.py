@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gvclib import ecosystem
+from gvclib.cocreation import ecosystems
 from gvclib.errors import DataError
 
 settings_ = st.builds(
-    ecosystem.Setting,
+    ecosystems.Setting,
     alpha=st.floats(0.2, 5),
     beta=st.floats(0.5, 1.5),
     partners=st.floats(10, 500),
@@ -33,13 +33,13 @@ def test_partners_who_join_one_by_one_end_where_the_formula_says(beta, s):
     joined = 1
     while joined < crowd and s * alpha * (joined + 1) ** (beta - 1) >= offers[joined]:
         joined += 1
-    found = ecosystem.ecosystem_size(s, alpha=alpha, beta=beta, partners=crowd, best_offer=1)
+    found = ecosystems.ecosystem_size(s, alpha=alpha, beta=beta, partners=crowd, best_offer=1)
     assert found == pytest.approx(joined, rel=0.01, abs=2)
 
 
 @given(settings_, shares)
 def test_the_size_is_a_fixed_point_of_entry(of, s):
-    n = ecosystem.ecosystem_size(s, of)
+    n = ecosystems.ecosystem_size(s, of)
     pay = s * of.alpha * n ** (of.beta - 1)
     willing = of.partners * min(1.0, (pay / of.best_offer) ** of.entry)
     assert n == pytest.approx(willing, rel=1e-6)
@@ -48,47 +48,47 @@ def test_the_size_is_a_fixed_point_of_entry(of, s):
 @given(settings_, shares, shares)
 def test_more_shared_never_means_fewer_partners(of, one, other):
     low, high = sorted([one, other])
-    assert ecosystem.ecosystem_size(low, of) <= ecosystem.ecosystem_size(high, of) * (1 + 1e-12)
+    assert ecosystems.ecosystem_size(low, of) <= ecosystems.ecosystem_size(high, of) * (1 + 1e-12)
 
 
 @given(settings_)
 def test_no_share_on_a_grid_beats_the_best_share(of):
-    best = ecosystem.best_share(of)
+    best = ecosystems.best_share(of)
     grid = np.linspace(0, 1, 501)
-    top = ecosystem.lead_profit(best, of)
+    top = ecosystems.lead_profit(best, of)
     assert 0 <= best <= 1
-    assert (ecosystem.lead_profit(grid, of) <= top * (1 + 1e-9)).all()
+    assert (ecosystems.lead_profit(grid, of) <= top * (1 + 1e-9)).all()
 
 
 @given(st.floats(0.5, 1.5))
 def test_even_offers_make_half_of_beta_the_best_share(beta):
     few = dict(beta=beta, partners=1e6, best_offer=1e6)  # there are always more to be won
-    assert ecosystem.best_share(**few) == pytest.approx(beta / 2)
-    either = ecosystem.lead_profit(np.array([beta / 2 - 0.01, beta / 2 + 0.01]), **few)
-    assert (either < ecosystem.lead_profit(beta / 2, **few)).all()
+    assert ecosystems.best_share(**few) == pytest.approx(beta / 2)
+    either = ecosystems.lead_profit(np.array([beta / 2 - 0.01, beta / 2 + 0.01]), **few)
+    assert (either < ecosystems.lead_profit(beta / 2, **few)).all()
 
 
 def test_sharing_pays_only_where_entry_is_elastic():
     more, less = 0.3, 0.1
     for entry, pays in ((0.0, False), (0.05, False), (1.0, True)):
         change = dict(entry=entry, beta=0.9, partners=1_000, best_offer=5)
-        gain = ecosystem.lead_profit(more, **change) - ecosystem.lead_profit(less, **change)
+        gain = ecosystems.lead_profit(more, **change) - ecosystems.lead_profit(less, **change)
         assert (gain > 0) == pays
-    assert ecosystem.best_share(entry=0.0) == 0
+    assert ecosystems.best_share(entry=0.0) == 0
 
 
 def test_a_leader_stops_where_everybody_has_joined():
-    of = ecosystem.Setting(alpha=10, beta=1.0, partners=50, best_offer=1)
-    assert ecosystem.best_share(of) == pytest.approx(0.1)
-    assert ecosystem.ecosystem_size(0.1, of) == pytest.approx(50)
-    assert ecosystem.ecosystem_size(0.9, of) == 50
+    of = ecosystems.Setting(alpha=10, beta=1.0, partners=50, best_offer=1)
+    assert ecosystems.best_share(of) == pytest.approx(0.1)
+    assert ecosystems.ecosystem_size(0.1, of) == pytest.approx(50)
+    assert ecosystems.ecosystem_size(0.9, of) == 50
 
 
 def test_arrays_and_series_keep_their_shape():
     grid = pd.Series([0.1, 0.2], index=["a", "b"])
-    assert ecosystem.ecosystem_size(grid, best_offer=2).index.tolist() == ["a", "b"]
-    assert isinstance(ecosystem.ecosystem_size(0.5, best_offer=2), float)
-    assert ecosystem.lead_profit(np.array([0.0, 1.0]), best_offer=2).tolist() == [0, 0]
+    assert ecosystems.ecosystem_size(grid, best_offer=2).index.tolist() == ["a", "b"]
+    assert isinstance(ecosystems.ecosystem_size(0.5, best_offer=2), float)
+    assert ecosystems.lead_profit(np.array([0.0, 1.0]), best_offer=2).tolist() == [0, 0]
 
 
 # --- a rival over time ---
@@ -99,7 +99,7 @@ keeps = st.tuples(st.floats(0.05, 0.95), st.floats(0.05, 0.95)).map(sorted).filt
 
 
 def in_the_end(keep, rival, years=4_000, **more):
-    table = ecosystem.rivalry(keep, rival, growth=0.0, years=years, **more)
+    table = ecosystems.rivalry(keep, rival, growth=0.0, years=years, **more)
     last = table[table["year"] == years].set_index("leader")
     return last["profit"]["first"] / last["profit"]["rival"]
 
@@ -107,23 +107,23 @@ def in_the_end(keep, rival, years=4_000, **more):
 @pytest.mark.parametrize("beta", [0.6, 0.8, 1.0, 1.2])
 @pytest.mark.parametrize(("keep", "rival"), [(0.8, 0.5), (0.6, 0.4), (0.9, 0.3)])
 def test_the_hoarder_falls_behind_exactly_above_the_critical_elasticity(beta, keep, rival):
-    edge = ecosystem.critical_elasticity(keep, rival, beta)
+    edge = ecosystems.critical_elasticity(keep, rival, beta)
     assert 0 < edge < 1 / max(beta - 1, 1e-9)
     assert in_the_end(keep, rival, beta=beta, elasticity=0.95 * edge) > 1
     assert in_the_end(keep, rival, beta=beta, elasticity=1.05 * edge) < 1
 
 
 def test_where_size_adds_little_no_elasticity_may_be_enough():
-    assert ecosystem.critical_elasticity(0.9, 0.1, 0.3) == float("inf")
+    assert ecosystems.critical_elasticity(0.9, 0.1, 0.3) == float("inf")
     assert in_the_end(0.9, 0.1, beta=0.3, elasticity=50) > 1
 
 
 def test_hoarding_wins_early_and_loses_later():
-    table = ecosystem.rivalry(0.8, 0.5, elasticity=1.5)
-    year = ecosystem.overtaken(table)
+    table = ecosystems.rivalry(0.8, 0.5, elasticity=1.5)
+    year = ecosystems.overtaken(table)
     start = table[table["year"] == 0].set_index("leader")["profit"]
     assert start["first"] > start["rival"]
-    assert 0 < year < ecosystem.overtaken(table, "so_far")
+    assert 0 < year < ecosystems.overtaken(table, "so_far")
 
 
 def test_a_market_that_tips_keeps_whom_it_started_with():
@@ -133,15 +133,15 @@ def test_a_market_that_tips_keeps_whom_it_started_with():
 
 
 def test_nobody_moves_where_nobody_may():
-    table = ecosystem.rivalry(0.8, 0.5, growth=0, switching=0, elasticity=9)
+    table = ecosystems.rivalry(0.8, 0.5, growth=0, switching=0, elasticity=9)
     assert table.groupby("leader")["profit"].nunique().tolist() == [1, 1]
-    assert ecosystem.overtaken(table) is None
+    assert ecosystems.overtaken(table) is None
 
 
 @given(keeps, st.floats(0, 3), st.floats(0.5, 1.5), st.floats(0, 0.2), st.floats(0.05, 0.95))
 def test_partners_are_neither_lost_nor_made(pair, elasticity, beta, growth, start):
     low, high = pair
-    table = ecosystem.rivalry(high, low, elasticity=elasticity, beta=beta, growth=growth,
+    table = ecosystems.rivalry(high, low, elasticity=elasticity, beta=beta, growth=growth,
                               start=start, partners=80, years=20)  # fmt: skip
     total = table.groupby("year")["partners"].sum()
     expected = 80 * (1 + growth) ** np.arange(21)
@@ -153,15 +153,15 @@ def test_partners_are_neither_lost_nor_made(pair, elasticity, beta, growth, star
 @given(keeps, st.floats(0, 3), st.floats(0.5, 1.5))
 def test_the_names_of_the_leaders_do_not_matter(pair, elasticity, beta):
     low, high = pair
-    one = ecosystem.rivalry(high, low, elasticity=elasticity, beta=beta, start=0.7, years=10)
-    two = ecosystem.rivalry(low, high, elasticity=elasticity, beta=beta, start=0.3, years=10)
+    one = ecosystems.rivalry(high, low, elasticity=elasticity, beta=beta, start=0.7, years=10)
+    two = ecosystems.rivalry(low, high, elasticity=elasticity, beta=beta, start=0.3, years=10)
     two["leader"] = two["leader"].map({"first": "rival", "rival": "first"})
     two = two.sort_values(["year", "leader"], ignore_index=True)
     pd.testing.assert_frame_equal(one, two)
 
 
 def test_faster_growth_brings_the_turn_sooner():
-    years = [ecosystem.overtaken(ecosystem.rivalry(0.8, 0.5, elasticity=1, growth=g, years=60))
+    years = [ecosystems.overtaken(ecosystems.rivalry(0.8, 0.5, elasticity=1, growth=g, years=60))
              for g in (0.0, 0.05, 0.2)]  # fmt: skip
     assert years == sorted(years, reverse=True) and years[0] > years[-1]
 
@@ -170,14 +170,14 @@ def test_faster_growth_brings_the_turn_sooner():
 
 
 def test_the_patience_of_the_lesson():
-    assert ecosystem.minimum_patience(5, 3, 1) == 0.5
+    assert ecosystems.minimum_patience(5, 3, 1) == 0.5
 
 
 @given(st.floats(-50, 50), st.floats(0.1, 50), st.floats(0.1, 50), st.floats(0.02, 0.98))
 def test_cheating_pays_exactly_below_the_least_patience(p, more, most, delta):
     r = p + more
     t = r + most
-    edge = ecosystem.minimum_patience(t, r, p)
+    edge = ecosystems.minimum_patience(t, r, p)
     rounds = delta ** np.arange(5_000)
     honest, cheat = r * rounds.sum(), t + p * rounds[1:].sum()
     if abs(delta - edge) > 1e-3:
@@ -187,20 +187,20 @@ def test_cheating_pays_exactly_below_the_least_patience(p, more, most, delta):
 @pytest.mark.parametrize(
     ("work", "message"),
     [
-        (lambda: ecosystem.ecosystem_size(1.2), "s must be a share"),
-        (lambda: ecosystem.ecosystem_size("all"), "s must be a share"),
-        (lambda: ecosystem.ecosystem_size(0.5, alpha=0), "alpha must be"),
-        (lambda: ecosystem.ecosystem_size(0.5, size=3), "size: no such value; there are alpha"),
-        (lambda: ecosystem.ecosystem_size(0.5, beta=1.5, entry=2), "draws more than one other"),
-        (lambda: ecosystem.best_share(entry=-1), "entry is -1"),
-        (lambda: ecosystem.rivalry(1.0, 0.5), "keep is 1"),
-        (lambda: ecosystem.rivalry(0.8, 0.5, growth=2), "growth is 2"),
-        (lambda: ecosystem.rivalry(0.8, 0.5, elasticity=-1), "elasticity is -1"),
-        (lambda: ecosystem.rivalry(0.8, 0.5, years=2.5), "years must be a whole number"),
-        (lambda: ecosystem.overtaken(ecosystem.rivalry(0.8, 0.5), "fame"), "no column 'fame'"),
-        (lambda: ecosystem.critical_elasticity(0.5, 0.5), "a more generous rival keeps less"),
-        (lambda: ecosystem.minimum_patience(3, 5, 1), "t, r, p are 3, 5, 1"),
-        (lambda: ecosystem.minimum_patience(5, 3, 3), "t > r > p"),
+        (lambda: ecosystems.ecosystem_size(1.2), "s must be a share"),
+        (lambda: ecosystems.ecosystem_size("all"), "s must be a share"),
+        (lambda: ecosystems.ecosystem_size(0.5, alpha=0), "alpha must be"),
+        (lambda: ecosystems.ecosystem_size(0.5, size=3), "size: no such value; there are alpha"),
+        (lambda: ecosystems.ecosystem_size(0.5, beta=1.5, entry=2), "draws more than one other"),
+        (lambda: ecosystems.best_share(entry=-1), "entry is -1"),
+        (lambda: ecosystems.rivalry(1.0, 0.5), "keep is 1"),
+        (lambda: ecosystems.rivalry(0.8, 0.5, growth=2), "growth is 2"),
+        (lambda: ecosystems.rivalry(0.8, 0.5, elasticity=-1), "elasticity is -1"),
+        (lambda: ecosystems.rivalry(0.8, 0.5, years=2.5), "years must be a whole number"),
+        (lambda: ecosystems.overtaken(ecosystems.rivalry(0.8, 0.5), "fame"), "no column 'fame'"),
+        (lambda: ecosystems.critical_elasticity(0.5, 0.5), "a more generous rival keeps less"),
+        (lambda: ecosystems.minimum_patience(3, 5, 1), "t, r, p are 3, 5, 1"),
+        (lambda: ecosystems.minimum_patience(5, 3, 3), "t > r > p"),
     ],
 )
 def test_bad_settings_are_refused(work, message):

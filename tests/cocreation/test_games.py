@@ -5,14 +5,15 @@ from fractions import Fraction
 from itertools import chain, combinations, permutations
 
 import numpy as np
-import pace
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
+from support import cpu_limits
 
-from gvclib import cocreation, games, splits
+from gvclib import cocreation
+from gvclib.cocreation import games, splits
 from gvclib.errors import DataError
 
 LAB = {frozenset("LA"): 60, frozenset("LB"): 40, frozenset("LAB"): 120}
@@ -120,11 +121,11 @@ def test_a_dict_and_an_array_are_the_same_game():
 
 def test_twelve_and_twenty_players_are_fast():
     v = {s: len(s) ** 1.5 for s in coalitions(range(12))}
-    twelve = pace.cpu(lambda: games.shapley(v))
+    twelve = cpu_limits.cpu(lambda: games.shapley(v))
     large = games.memberships(20).sum(axis=1) ** 1.5
-    twenty = pace.cpu(lambda: games.shapley(large))
+    twenty = cpu_limits.cpu(lambda: games.shapley(large))
     print(f"Shapley: 12 players {1000 * twelve:.1f} ms (dict), 20 players {twenty:.2f} s (array)")
-    assert twelve < pace.limit(0.1) and twenty < pace.limit(5)
+    assert twelve < cpu_limits.limit(0.1) and twenty < cpu_limits.limit(5)
 
 
 @pytest.mark.slow
@@ -132,7 +133,7 @@ def test_a_dict_of_a_million_coalitions_takes_seconds():
     v = {s: float(len(s)) for s in coalitions(range(20))}
     start = time.process_time()
     value = games.shapley(v)
-    assert time.process_time() - start < pace.limit(5)
+    assert time.process_time() - start < cpu_limits.limit(5)
     assert value.to_numpy() == pytest.approx(1.0)
 
 

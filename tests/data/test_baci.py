@@ -10,7 +10,7 @@ from collections import defaultdict
 import pytest
 
 from gvclib import data
-from gvclib.baci import read_baci
+from gvclib.data.baci import read_baci
 from gvclib.errors import DataError
 
 HEADER = "t,i,j,k,v,q\n"
@@ -202,12 +202,12 @@ def check_large(path, rows):
 
 
 def test_many_rows_across_chunks(tmp_path, monkeypatch):
-    monkeypatch.setattr("gvclib.baci._CHUNK_ROWS", 14_000)
+    monkeypatch.setattr("gvclib.data.baci._CHUNK_ROWS", 14_000)
     check_large(tmp_path / "large.csv", 40_000)
 
 
 def test_a_bad_row_in_a_late_chunk_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr("gvclib.baci._CHUNK_ROWS", 1000)
+    monkeypatch.setattr("gvclib.data.baci._CHUNK_ROWS", 1000)
     path = tmp_path / "large.csv"
     large_file(path, 5500)
     with path.open("a") as file:

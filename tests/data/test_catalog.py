@@ -13,7 +13,7 @@ import pytest
 from gvclib import data
 from gvclib.errors import DataError
 
-REPO = Path(__file__).resolve().parent.parent
+REPO = Path(__file__).resolve().parents[2]
 SOURCE = REPO.parent / "shared" / "data"
 PACKAGE = json.loads((REPO / "data" / "datapackage.json").read_text(encoding="utf-8"))
 TABLES = [item["name"] for item in PACKAGE["resources"] if item["format"] == "csv"]
@@ -165,7 +165,7 @@ def test_a_world_map_can_be_described_too():
 
 
 def test_importing_the_module_does_not_load_pandas():
-    code = "import sys, gvclib.data, gvclib.baci; sys.exit('pandas' in sys.modules)"
+    code = "import sys, gvclib.data, gvclib.data.baci; sys.exit('pandas' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=REPO, check=True)
 
 

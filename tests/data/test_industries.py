@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from gvclib import data, trade, valueadded
+from gvclib.data.industries import industry_exports, product_industry
 from gvclib.errors import DataError
-from gvclib.industries import industry_exports, product_industry
 
 
 def test_every_product_group_has_an_industry_of_the_tables():

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gvclib import chips, claims, data, events
-from gvclib.claims import Interval
+from gvclib import chips, data
 from gvclib.errors import DataError
+from gvclib.evidence import claims, events
+from gvclib.evidence.claims import Interval
 
 amounts = st.floats(0.5, 500)
 widths = st.floats(0, 0.4)

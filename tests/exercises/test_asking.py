@@ -3,10 +3,11 @@
 import json
 
 import pytest
-import toy_lesson
+from support import toy_lesson
 
-from gvclib import asking, cards, exercises, view
+from gvclib import exercises, view
 from gvclib.errors import DataError
+from gvclib.exercises.display import asking, cards
 
 
 @pytest.fixture

@@ -5,17 +5,20 @@ import re
 from pathlib import Path
 
 import pytest
-import toy_lesson
 from hypothesis import given
 from hypothesis import strategies as st
-from pages_read import Reader
+from support import toy_lesson
+from support.page_reader import Reader
 
-from gvclib import cards, exercises, messages
-from gvclib.cards import Card
-from gvclib.exercises import CheckFailed
+from gvclib import exercises
+from gvclib.exercises import CheckFailed, messages
+from gvclib.exercises.display import cards
+from gvclib.exercises.display.cards import Card
 
 PACKAGE = Path(messages.__file__).parent
-ENGINE = [path for path in PACKAGE.rglob("*.py") if "gvclib.messages" in path.read_text()]
+ENGINE = [
+    path for path in PACKAGE.parent.rglob("*.py") if "gvclib.exercises.messages" in path.read_text()
+]
 
 
 def read(card):

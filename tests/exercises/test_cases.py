@@ -3,10 +3,11 @@
 import json
 
 import pytest
-import toy_lesson
+from support import toy_lesson
 
-from gvclib import cases, exercises
+from gvclib import exercises
 from gvclib.errors import DataError
+from gvclib.exercises import cases
 
 
 @pytest.fixture(autouse=True)

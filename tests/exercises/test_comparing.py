@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gvclib.comparing import Rules, close, differences, first_difference
-from gvclib.plain import from_plain, is_plain, to_plain
-from gvclib.wording import difference_text, number_pair, number_text
+from gvclib.exercises.judging.comparing import Rules, close, differences, first_difference
+from gvclib.exercises.judging.wording import difference_text, number_pair, number_text
+from gvclib.exercises.probing.plain_data import from_plain, is_plain, to_plain
 
 
 def table(data, rows=("CHN", "MYS"), columns=("0901", "8542")):

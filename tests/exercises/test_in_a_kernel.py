@@ -9,8 +9,8 @@ from nbclient import NotebookClient
 HERE = Path(__file__).parent
 
 SETUP = f"""
-import sys; sys.path[:0] = [{str(HERE.parent)!r}, {str(HERE)!r}]
-import toy_lesson
+import sys; sys.path[:0] = [{str(HERE.parents[1])!r}, {str(HERE.parent)!r}]
+from support import toy_lesson
 from gvclib import exercises
 ex = exercises.lesson_from(toy_lesson, ".")
 """

@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-import toy_lesson
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import toy_lesson
 
-from gvclib import chartspec, exercises
-from gvclib._altair import alt
+from gvclib import exercises
+from gvclib.exercises.judging import chart_spec
+from gvclib.view.altair_setup import alt
 
 
 @pytest.fixture(scope="module")
@@ -153,12 +154,14 @@ def test_chart_helpers_read_layers_and_concatenations():
     spec = alt.hconcat(
         alt.layer(base.mark_line(), base.mark_point().encode(y="b:Q")), base.mark_bar()
     ).properties(title=["Two", "lines"]).to_dict()  # fmt: skip
-    assert chartspec.marks(spec) == ["bar", "line", "point"]
-    assert chartspec.fields(spec) == {"x": "a", "y": "b"}
-    assert chartspec.scale_type(spec, "x") == "log" and chartspec.scale_type(spec, "y") == "linear"
-    assert chartspec.axis_title(spec, "x") == "A, USD" and chartspec.axis_title(spec, "y") == "b"
-    assert chartspec.title(spec) == "Two lines" and chartspec.description(spec) == ""
-    assert chartspec.rows(spec) == [{"a": 1, "b": 2}]
+    assert chart_spec.marks(spec) == ["bar", "line", "point"]
+    assert chart_spec.fields(spec) == {"x": "a", "y": "b"}
+    assert (
+        chart_spec.scale_type(spec, "x") == "log" and chart_spec.scale_type(spec, "y") == "linear"
+    )
+    assert chart_spec.axis_title(spec, "x") == "A, USD" and chart_spec.axis_title(spec, "y") == "b"
+    assert chart_spec.title(spec) == "Two lines" and chart_spec.description(spec) == ""
+    assert chart_spec.rows(spec) == [{"a": 1, "b": 2}]
 
 
 # -- written ----------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ def table_lesson(table):
         """A table."""
         return answer()
 
-    return exercises.lesson_from(types.SimpleNamespace(LESSON="01", same=same))
+    return exercises.lesson_from(types.SimpleNamespace(LESSON="01", EXERCISES=[same]))
 
 
 @given(tables, st.data())
@@ -233,7 +236,7 @@ def test_a_change_above_tolerance_is_rejected_and_a_permutation_accepted(cells, 
 
 def test_an_option_that_is_accepted_too_is_not_listed_as_wrong(tmp_path):
     lesson = exercises.lesson("02", tmp_path)
-    from gvclib.checks.lesson_02_tables import ALSO, REPAIRED
+    from gvclib.exercise_bank.lesson_02.tables import ALSO, REPAIRED
 
     accepted, plain = next(iter(ALSO)), next(cell for cell in REPAIRED if cell not in ALSO)
     other = next(token for token in REPAIRED.values() if token != REPAIRED[plain])

@@ -13,9 +13,9 @@ import types
 import numpy as np
 import pandas as pd
 import pytest
-import toy_lesson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import toy_lesson
 
 from gvclib import exercises
 from gvclib.errors import DataError
@@ -284,7 +284,7 @@ def faulty(**changes):
         """Add one."""
         return answer(case.a)
 
-    return types.SimpleNamespace(LESSON="08", add=add)
+    return types.SimpleNamespace(LESSON="08", EXERCISES=[add])
 
 
 @pytest.mark.parametrize(
@@ -517,4 +517,4 @@ def test_the_engine_loads_no_charts_no_widgets_and_no_economics():
     code = "import sys, gvclib.exercises; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     heavy = {"altair", "anywidget", "ipywidgets", "IPython", "gvclib.trade", "gvclib.data"}
-    assert "gvclib.judging" in loaded.split() and not heavy & set(loaded.split())
+    assert "gvclib.exercises.judging.verdict" in loaded.split() and not heavy & set(loaded.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gvclib.progress import Store
+from gvclib.exercises.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -104,14 +104,14 @@ def test_under_nbgrader_nothing_is_written_nor_renamed(path, monkeypatch):
 WRITER = """
 import sys
 from pathlib import Path
-from gvclib.progress import Store
+from gvclib.exercises.store import Store
 for i in range(40):
     Store(Path(sys.argv[1])).update(lambda content: content.update({f"{sys.argv[2]}{i}": i}))
 """
 
 
 def test_two_notebooks_that_write_at_once_lose_nothing(path):
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     command, env = [sys.executable, "-c", WRITER, str(path)], {**os.environ, "PYTHONPATH": root}
     writers = [subprocess.Popen([*command, name], env=env) for name in "abc"]
     assert [writer.wait(600) for writer in writers] == [0, 0, 0]

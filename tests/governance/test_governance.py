@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gvclib import coding, data, governance
+from gvclib import data, governance
 from gvclib.errors import DataError
-from gvclib.governance import DETERMINANTS, TYPES, governance_type
+from gvclib.governance import DETERMINANTS, TYPES, agreement, governance_type
 
 LEVELS = ("low", "high")
 COMBINATIONS = list(product(LEVELS, repeat=3))
@@ -322,7 +322,7 @@ def test_codes_that_cannot_be_compared_are_refused(a, b, says):
 
 def test_a_code_outside_the_list_is_named():
     with pytest.raises(DataError, match="'z' was used"):
-        coding.confusion(["x", "z"], ["x", "x"], codes=["x"])
+        agreement.confusion(["x", "z"], ["x", "x"], codes=["x"])
 
 
 @pytest.mark.parametrize(

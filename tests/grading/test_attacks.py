@@ -2,13 +2,13 @@
 
 import sys
 
-import attack_outcomes as outcomes
-import pupils
 import pytest
-from arena import HONEST, Arena
-from attacks import DESERVED, everything
+from support import attack_outcomes as outcomes
+from support import sample_submissions
+from support.attack_course import HONEST, Arena
+from support.attacks import DESERVED, everything
 
-from gvclib.grading import confine
+from gvclib.grading.sandbox import confine
 
 ATTACKS = everything()
 # What must be seen under nbgrader, or the arena does not show what it should.
@@ -129,10 +129,10 @@ def test_the_tools_would_see_a_change(place):
     place.reset()
     before = place.tree()
     (place.outside / "precious.txt").write_text("check-replaced was here")
-    (place.folder / "copy" / "gvclib" / "judging.py").unlink()
+    (place.folder / "copy" / "gvclib" / "exercises" / "judging" / "verdict.py").unlink()
     changed = place.changed(before)
-    assert sorted(changed) == ["copy/gvclib/judging.py", "outside/precious.txt"]
+    assert sorted(changed) == ["copy/gvclib/exercises/judging/verdict.py", "outside/precious.txt"]
     assert not place.marks("amy-honest") and set(place.harmed()) == set(HONEST)
     assert len(place.secrets()["hidden worlds"]) == 5
-    pupils.hand_in(place.assignment, place.honest)
+    sample_submissions.hand_in(place.assignment, place.honest)
     assert place.changed(before).keys() > changed.keys()

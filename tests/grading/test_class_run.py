@@ -8,10 +8,10 @@ import sqlite3
 import threading
 from pathlib import Path
 
-import grading_fakes as fakes
 import pytest
-from courses import nbgrader, notebook, text
-from grading_rooms import (
+from support import fake_marking as fakes
+from support.courses import nbgrader, notebook, text
+from support.small_course import (
     NAME,
     TASK,
     autos,
@@ -26,11 +26,20 @@ from grading_rooms import (
 )
 
 from gvclib.__main__ import main, parser
+from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
-from gvclib.grading import classroom, confine, marking, roll, state, telling, workers, writing
-from gvclib.grading.plans import Options, Submission
-from gvclib.grading.workers import Workers
-from gvclib.sources import with_solution
+from gvclib.grading.class_run import (
+    class_run,
+    progress,
+    result_cache,
+    result_files,
+    roster,
+    workers,
+)
+from gvclib.grading.class_run.workers import Workers
+from gvclib.grading.marking import marking
+from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
@@ -53,7 +62,7 @@ def test_everything_is_written_and_told(room):
             room / "source" / NAME / "course.json"
         ).read_bytes()
         assert student in (room / "feedback" / student / NAME / f"{NAME}.html").read_text()
-        kept = state.read(room, NAME, student).result
+        kept = result_cache.read(room, NAME, student).result
         marks = {mark.cell: mark.points for mark in kept.marks}
         assert autos(room, student) == {**marks, TASK: None}
     text = summary.text()
@@ -91,7 +100,7 @@ def test_what_is_no_longer_whole_is_marked_again(room, lost):
         hand_in(room, student)
     grade(room)
     before = outcome(room)
-    kept = state.path(room, NAME, "ann")
+    kept = result_cache.path(room, NAME, "ann")
     with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
         if lost == "state":
             kept.unlink()
@@ -164,7 +173,7 @@ def test_odd_submissions_cost_nobody_else_anything(room):
     assert sorted(tally(summary).marked) == ["ann", "bob", "cut", "dot", "eve"]
     for student in ("bob", "cut", "dot", "eve"):
         assert set(autos(room, student).values()) == {0.0}
-        assert state.read(room, NAME, student).result.problems
+        assert result_cache.read(room, NAME, student).result.problems
         waiting = {row[-1] for row in gradebook(room)["grades"] if row[0] == student}
         assert waiting == {0}
     assert tally(grade(room)).unchanged == ["ann", "bob", "cut", "dot", "eve"]
@@ -204,7 +213,7 @@ def test_a_late_submission_is_late_however_much_is_beside_it(room, limit):
     folder = hand_in(room, "ann", **{f"{n}.txt": "more" for n in range(120)})
     (folder / "timestamp.txt").write_text(f"2025-02-03 {hour}:00:00 UTC")
     grade(room)
-    penalty = sum(row.points for row in state.read(room, NAME, "ann").result.marks)
+    penalty = sum(row.points for row in result_cache.read(room, NAME, "ann").result.marks)
     assert penalty > 0
     expected = penalty if limit == "late" else None
     assert gradebook(room)["submitted"] == [
@@ -269,7 +278,7 @@ def test_a_process_that_dies_costs_nobody_else_anything(room, tmp_path):
     hand_in(room, "bad", "die")
     summary = grade(room)
     assert summary.complete and len(tally(summary).marked) == 5
-    result = state.read(room, NAME, "bad").result
+    result = result_cache.read(room, NAME, "bad").result
     assert result.points == 0 and "twice (signal 9)" in result.problems[0]
     assert set(autos(room, "bad").values()) == {0.0}
     for student in ("ann", "bob", "zoe", "new"):
@@ -283,7 +292,7 @@ def test_a_fault_of_ours_is_told_and_gives_no_zeros(room, monkeypatch):
     assert not summary.complete and list(tally(summary).failed) == ["bob"]
     assert "bob could not be marked: KeyError: 'on purpose' (grading_fakes.py:" in summary.text()
     assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
-    assert not autos(room, "bob") and not state.path(room, NAME, "bob").exists()
+    assert not autos(room, "bob") and not result_cache.path(room, NAME, "bob").exists()
     assert not (room / "autograded" / "bob").exists() and autos(room, "ann")
     (room / "submitted" / "bob" / NAME / "do.txt").unlink()
     assert tally(grade(room)).marked == ["bob"]
@@ -291,7 +300,7 @@ def test_a_fault_of_ours_is_told_and_gives_no_zeros(room, monkeypatch):
 
 
 def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
-    from gvclib.grading import feedback
+    from gvclib.grading.reports import feedback
 
     def broken(result, *words):
         assert result.student != "ann", "no page for ann"
@@ -307,7 +316,7 @@ def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
 
 
 def test_a_report_that_cannot_be_made_costs_no_marks(room, monkeypatch):
-    from gvclib.grading import item_report
+    from gvclib.grading.reports import item_report
 
     hand_in(room, "ann")
     monkeypatch.setattr(item_report, "write", lambda *words: 1 / 0)
@@ -321,16 +330,16 @@ def test_a_report_that_cannot_be_made_costs_no_marks(room, monkeypatch):
 def test_marking_that_never_ends_is_ended(room):
     hand_in(room, "ann")
     hand_in(room, "bob", "sleep 100")
-    plan = {NAME: classroom.plans.read(room, NAME)}
+    plan = {NAME: class_run.plans.read(room, NAME)}
     with Workers(fakes.mark, plan, Options(), 2) as runner:
         runner._patience = 1
-        handed = [roll.collect(room, NAME, student) for student in ("ann", "bob")]
+        handed = [roster.collect(room, NAME, student) for student in ("ann", "bob")]
         found = {done.submission.student: done for done in runner.run(NAME, handed)}
     assert found["ann"].result and "no answer within 1 seconds" in found["bob"].lost
 
 
 def test_few_submissions_are_in_memory_at_once(room):
-    plan = {NAME: classroom.plans.read(room, NAME)}
+    plan = {NAME: class_run.plans.read(room, NAME)}
     content = (hand_in(room, "ann") / f"{NAME}.ipynb").read_bytes()
     taken = returned = 0
 
@@ -368,7 +377,7 @@ def test_ctrl_c_ends_cleanly(room, tmp_path):
     hand_in(room, "ann")
     hand_in(room, "bob", f"note {notes}\nsleep 60")
     process = start(room)
-    wait_for(lambda: notes.exists() and state.path(room, NAME, "ann").exists())
+    wait_for(lambda: notes.exists() and result_cache.path(room, NAME, "ann").exists())
     process.send_signal(signal.SIGINT)
     output = process.communicate(timeout=45)[0].decode()
     assert process.returncode == 1 and "Traceback" not in output
@@ -417,7 +426,7 @@ def test_a_gradebook_of_other_cells_is_refused(room):
 
 
 def test_a_gradebook_in_use_is_told(room, monkeypatch):
-    from gvclib.grading import gradebook as module
+    from gvclib.grading.gradebook import gradebook as module
 
     monkeypatch.setattr(module, "_TRIES", 1)
     hand_in(room, "ann")
@@ -438,7 +447,7 @@ def test_a_folder_that_is_no_student_and_a_broken_configuration_are_told(room):
 
 def test_one_grader_at_a_time(room):
     hand_in(room, "ann")
-    with roll.only_one(room):
+    with roster.only_one(room):
         assert "another `gvc grade` is at work" in refused(room)
     grade(room)
     assert "at least one process" in refused(room, jobs=0)
@@ -483,9 +492,9 @@ class Screen:
 def test_progress_is_a_line_for_every_tenth_or_a_bar():
     plain, terminal = Screen(False), Screen(True)
     for screen in (plain, terminal):
-        with telling.Progress("00", 40, out=screen) as progress:
+        with progress.Progress("00", 40, out=screen) as bar:
             for number in range(40):
-                progress.step(failed=number // 20)
+                bar.step(failed=number // 20)
     lines = plain.text.splitlines()
     assert len(lines) == 10 and lines[-1].startswith("00: 40 of 40, ")
     assert lines[4].endswith("0 failed") and lines[-1].endswith("1 failed")
@@ -495,7 +504,7 @@ def test_progress_is_a_line_for_every_tenth_or_a_bar():
 
 def test_names_of_files_that_cannot_be_written_are_left(tmp_path):
     files = {"a": b"1", "a/b": b"2", "c" * 300: b"3", "d/e": b"4"}
-    writing.folder(tmp_path / "x" / "kept", files)
+    result_files.folder(tmp_path / "x" / "kept", files)
     assert tree(tmp_path) == {"x/kept/a": b"1", "x/kept/d/e": b"4"}
 
 
@@ -509,9 +518,9 @@ def test_the_command_line(room, monkeypatch, capsys):
 
     def fake(folder, assignments, **named):
         seen.update(named)
-        return telling.Summary(folder, [telling.Tally("a", failed={"ann": "a fault"})])
+        return progress.Summary(folder, [progress.Tally("a", failed={"ann": "a fault"})])
 
-    monkeypatch.setattr(classroom, "grade", fake)
+    monkeypatch.setattr(class_run, "grade", fake)
     assert main(["grade", str(room), "--cell-seconds", "5", "--memory", "900"]) == 1
     assert seen["options"] == Options(cell_seconds=5, memory_mb=900)
     assert "ann could not be marked: a fault" in capsys.readouterr().out

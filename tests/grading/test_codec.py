@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from gvclib.grading import carry
-from gvclib.plain import to_plain
-from gvclib.probing import describe
+from gvclib.exercises.probing.calling import describe
+from gvclib.exercises.probing.plain_data import to_plain
+from gvclib.grading.runner import codec
 
 SCALARS = (
     st.none()
@@ -43,7 +43,7 @@ NUMBERS = arrays.arrays(
 
 
 def across(value):
-    return carry.unpack(json.loads(json.dumps(carry.pack(value))))
+    return codec.unpack(json.loads(json.dumps(codec.pack(value))))
 
 
 @given(VALUES)
@@ -137,7 +137,7 @@ JSON = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(PARTS),
-            inner | st.sampled_from([*carry._UNPACKERS, "f8", "object", "|V9", "U9"]),
+            inner | st.sampled_from([*codec._UNPACKERS, "f8", "object", "|V9", "U9"]),
             max_size=6,
         )
     ),
@@ -148,7 +148,7 @@ JSON = st.recursive(
 @given(JSON)
 def test_whatever_arrives_gives_a_value_or_a_value_error(packed):
     with contextlib.suppress(ValueError):
-        carry.unpack(packed)
+        codec.unpack(packed)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_whatever_arrives_gives_a_value_or_a_value_error(packed):
 )
 def test_forged_forms_are_refused(packed):
     with pytest.raises(ValueError):
-        carry.unpack(packed)
+        codec.unpack(packed)
 
 
 def test_depth_and_size_have_limits():
@@ -180,17 +180,17 @@ def test_depth_and_size_have_limits():
         value.append([])
         value = value[0]
     with pytest.raises(ValueError, match="nested"):
-        carry.pack(deep)
+        codec.pack(deep)
     with pytest.raises(ValueError, match="over"):
-        carry.pack(np.zeros(carry.LARGEST + 1))
+        codec.pack(np.zeros(codec.LARGEST + 1))
     with pytest.raises(ValueError, match="over"):
-        carry.pack(np.empty((1000, 1000, 0)))
+        codec.pack(np.empty((1000, 1000, 0)))
     with pytest.raises(ValueError, match="over 5 values"):
-        carry.unpack([1, 2, 3, 4, 5, 6], 5)
-    assert carry.unpack(carry.pack(np.array(2.5))) == 2.5
+        codec.unpack([1, 2, 3, 4, 5, 6], 5)
+    assert codec.unpack(codec.pack(np.array(2.5))) == 2.5
 
 
 def test_many_objects_of_one_kind_share_their_class():
-    packed = carry.pack([object(), object()])
-    first, second = carry.unpack(packed)
+    packed = codec.pack([object(), object()])
+    first, second = codec.unpack(packed)
     assert type(first) is type(second)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import distributed
 import pytest
-from grading_rooms import NAME, autos, grade, hand_in, outcome, tally, wait_for
+from support.small_course import NAME, autos, grade, hand_in, outcome, tally, wait_for
 
 from gvclib.errors import DataError
-from gvclib.grading import cluster, confine, marking, state
+from gvclib.grading.class_run import dask_cluster, result_cache
+from gvclib.grading.marking import marking
+from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
@@ -57,17 +59,17 @@ def test_a_submission_that_always_kills_its_worker_gets_zero(room):
     assert sorted(tally(summary).marked) == ["ann", "bad"]
     assert "KeyError: 'on purpose'" in tally(summary).failed["bob"]
     assert set(autos(room, "bad").values()) == {0.0} and autos(room, "ann")
-    assert "twice" in state.read(room, NAME, "bad").result.problems[0]
+    assert "twice" in result_cache.read(room, NAME, "bad").result.problems[0]
 
 
 def age():
     """Run on a worker: let its code be another version's."""
-    state.engine = lambda: "another version"
+    result_cache.engine = lambda: "another version"
 
 
 def test_a_cluster_at_an_address_is_used_and_left_running(room):
     hand_in(room, "ann")
-    with cluster._local(distributed, 2) as running:
+    with dask_cluster._local(distributed, 2) as running:
         address = running.scheduler_address
         assert tally(grade(room, dask=address)).marked == ["ann"]
         with distributed.Client(running) as client:
@@ -83,7 +85,7 @@ def test_real_marks_on_a_cluster_with_a_worker_killed_midway(room, tmp_path, mon
         hand_in(room, student)
     calm = shutil.copytree(room, tmp_path / "calm")
     grade(calm, mark=marking.mark)
-    monkeypatch.setattr(cluster, "_local", watched(cluster._local))
+    monkeypatch.setattr(dask_cluster, "_local", watched(dask_cluster._local))
     summary = grade(room, mark=marking.mark, dask="local")
     assert watched.killed and sorted(tally(summary).marked) == students
     assert outcome(room) == outcome(calm)
@@ -122,7 +124,7 @@ def marks(pid):
 
 def test_a_cluster_that_is_not_there_is_told(room, monkeypatch):
     hand_in(room, "ann")
-    monkeypatch.setattr(cluster, "_WAIT", 1)
+    monkeypatch.setattr(dask_cluster, "_WAIT", 1)
     for address in ("tcp://127.0.0.1:9", "here", "http://127.0.0.1:9"):
         with pytest.raises(DataError, match=f"no Dask cluster with workers at {address}"):
             grade(room, dask=address)

@@ -5,17 +5,17 @@ import re
 import time
 from types import SimpleNamespace
 
-import pace
 import pytest
-from courses import ROOT, notebook
 from hypothesis import given
 from hypothesis import strategies as st
-from pages_read import Reader
+from support import cpu_limits
+from support.courses import ROOT, notebook
+from support.page_reader import Reader
 
-from gvclib import messages
-from gvclib.grading import feedback, pages, student_work
-from gvclib.grading.gradebook_rules import Recorded
-from gvclib.grading.results import Mark, Result
+from gvclib.exercises import messages
+from gvclib.grading.gradebook.rules import Recorded
+from gvclib.grading.marking.results import Mark, Result
+from gvclib.grading.reports import feedback, pages, student_work
 
 # No tag that runs, fetches or sends; of attributes only those that our own pages use.
 TAGS = {
@@ -200,7 +200,7 @@ def test_without_a_notebook_there_are_still_points_and_reasons():
 
 
 def test_every_sentence_is_used_and_every_used_one_is_there():
-    source = (ROOT / "gvclib" / "grading" / "feedback.py").read_text("utf-8")
+    source = (ROOT / "gvclib" / "grading" / "reports" / "feedback.py").read_text("utf-8")
     ours = [key for key in messages.catalogue() if key.startswith("feedback.")]
     known = {key.removeprefix("feedback.") for key in ours}
     columns = {f"column.{name}" for name in ("exercise", "state", "points", "message")}
@@ -295,7 +295,7 @@ def test_a_flood_stays_a_page():
     cells += [code(f"own-{n}", "spam()" + " " * n, outputs) for n in range(300)]
     start = time.process_time()
     made_page = page(made(cells=cells))
-    assert len(made_page) < 8_000_000 and time.process_time() - start < pace.limit(5)
+    assert len(made_page) < 8_000_000 and time.process_time() - start < cpu_limits.limit(5)
     assert f"Further cells are not shown: {300 - student_work.MOST_CELLS}." in made_page
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gvclib.grading import grade_files, pages
-from gvclib.grading.results import Mark, Result
+from gvclib.grading.marking.results import Mark, Result
+from gvclib.grading.reports import grade_files, pages
 
 PEOPLE = {
     "ann": {"first_name": "Ann", "last_name": "Li", "email": "ann@example.org"},

@@ -9,25 +9,23 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from courses import ROOT, metadata, nbgrader, notebook, text
 from nbgrader.utils import determine_grade
+from support.courses import ROOT, metadata, nbgrader, notebook, text
 
-from gvclib import authoring, course, exercises, probing
-from gvclib.definitions import PICKED
+from gvclib import exercises
+from gvclib.authoring import course, notebooks
+from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
-from gvclib.grading import (
-    confine,
-    marking,
-    plans,
-    submissions,
-)
-from gvclib.grading.plans import Options, Submission
-from gvclib.sources import with_solution
+from gvclib.exercises import probing
+from gvclib.exercises.definitions import PICKED
+from gvclib.grading.marking import assignment, marking, submissions
+from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.sandbox import confine
 
 pytestmark = pytest.mark.nbgrader
 
 NAME = "00_start_here"
-LESSONS = authoring.source_paths(ROOT)
+LESSONS = notebooks.source_paths(ROOT)
 SECRET = "a secret of the tests"
 EVERYTHING = {"malaysia", "basket", "matters", "rules", "largest", "chart", "own", "wish"}
 
@@ -44,7 +42,7 @@ def generated(folder, stem):
 def room(tmp_path_factory):
     """A course, its plan, a marker, and the notebook with everything solved."""
     folder = generated(tmp_path_factory.mktemp("marking") / "course", NAME)
-    plan = plans.read(folder, NAME)
+    plan = assignment.read(folder, NAME)
     source = notebook(folder / "source" / NAME / f"{NAME}.ipynb")
     solved = notebook(folder / "release" / NAME / f"{NAME}.ipynb")
     answers = {c["id"]: text(c) for c in source["cells"] if metadata(c).get("solution")}
@@ -281,15 +279,16 @@ def test_answers_in_code_count_and_impossible_ones_are_refused(room):
 def test_no_solution_is_within_reach(room):
     code = """
 import gc, sys
-found = [name for name in sys.modules if name.startswith("gvclib.checks")]
-trials = ["import gvclib.checks.lesson_00", "ex.exercises", "ex._module", "open('/etc/passwd')"]
+found = [name for name in sys.modules if name.startswith("gvclib.exercise_bank")]
+trials = ["import gvclib.exercise_bank.lesson_00", "ex.exercises", "ex._module"]
+trials += ["open('/etc/passwd')"]
 for trial in trials:
     try:
         exec(trial)
         found.append(trial)
     except Exception:
         pass
-from gvclib.definitions import Exercise
+from gvclib.exercises.definitions import Exercise
 print(found, sum(type(each) is Exercise for each in gc.get_objects()))
 """
     result = mark(room, before("basket-answer", code))
@@ -417,15 +416,15 @@ def test_a_marker_goes_on_when_its_warm_process_is_killed(room):
 
 def test_a_plan_needs_a_generated_assignment_of_our_own(room, tmp_path):
     with pytest.raises(DataError, match="is there such a lesson"):
-        plans.read(room.folder, "09_nothing")
+        assignment.read(room.folder, "09_nothing")
     other = tmp_path / "course"
     course.new(other, ["00"], root=ROOT, secret=SECRET)
     with pytest.raises(DataError, match="generate_assignment 00_start_here"):
-        plans.read(other, NAME)
+        assignment.read(other, NAME)
     (other / "release" / NAME).mkdir(parents=True)
     (other / "release" / NAME / f"{NAME}.ipynb").write_text("{")
     with pytest.raises(DataError, match="is damaged; run `nbgrader generate_assignment"):
-        plans.read(other, NAME)
+        assignment.read(other, NAME)
     assert [c.exercise for c in room.plan.checks] == list(exercises.lesson("00").exercises)
     assert [c.expression for c in room.plan.checks if c.exercise == "matters"] == [""]
 
@@ -543,7 +542,10 @@ def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(
     stem, room, tmp_path, monkeypatch
 ):
     folder = room.folder if stem == NAME else generated(tmp_path / "course", stem)
-    plan, source = plans.read(folder, stem), notebook(folder / "source" / stem / f"{stem}.ipynb")
+    plan, source = (
+        assignment.read(folder, stem),
+        notebook(folder / "source" / stem / f"{stem}.ipynb"),
+    )
     given = notebook(folder / "release" / stem / f"{stem}.ipynb")
     answers = {c["id"]: with_solution(text(c)) for c in source["cells"] if metadata(c)}
     for each in given["cells"]:

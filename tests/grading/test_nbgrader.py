@@ -7,11 +7,13 @@ import json
 import shutil
 
 import pytest
-from courses import ROOT, metadata, nbgrader, notebook, text
+from support.courses import ROOT, metadata, nbgrader, notebook, text
 
-from gvclib import authoring, course, exercises, probing
-from gvclib.grading import classroom
-from gvclib.sources import with_solution
+from gvclib import exercises
+from gvclib.authoring import course, notebooks
+from gvclib.authoring.sources import with_solution
+from gvclib.exercises import probing
+from gvclib.grading.class_run import class_run
 
 pytestmark = pytest.mark.nbgrader
 
@@ -40,7 +42,7 @@ class Class:
             getattr(self, name)()
         self.ours = folder / "ours"
         shutil.copytree(self.folder, self.ours)
-        self.graded = classroom.grade(self.ours, progress=False)
+        self.graded = class_run.grade(self.ours, progress=False)
         self.autograded = nbgrader(self.folder, "autograde", NAME)
         self.feedback = nbgrader(self.folder, "generate_feedback", NAME, "--student", "[de]*")
         self.exported = nbgrader(self.folder, "export", "--to", "grades.csv")
@@ -145,8 +147,8 @@ def test_the_commands_succeed(room):
 
 def test_the_release_equals_our_student_notebook(room):
     released = notebook(room.release / f"{NAME}.ipynb")["cells"]
-    path = authoring.source_paths(ROOT, ["00"])[0]
-    ours = authoring.student(authoring.checked_source(path)[0]).cells
+    path = notebooks.source_paths(ROOT, ["00"])[0]
+    ours = notebooks.student(notebooks.checked_source(path)[0]).cells
     assert [(c["id"], c["cell_type"], text(c)) for c in released] == [
         (c.id, c.cell_type, c.source) for c in ours
     ]

@@ -7,17 +7,19 @@ import json
 import re
 
 import pytest
-from courses import ROOT, metadata, nbgrader, notebook, text
+from support.courses import ROOT, metadata, nbgrader, notebook, text
 
-from gvclib import authoring, course, exercises, probing
-from gvclib.definitions import KINDS, PICKED
-from gvclib.sources import with_solution
+from gvclib import exercises
+from gvclib.authoring import course, notebooks
+from gvclib.authoring.sources import with_solution
+from gvclib.exercises import probing
+from gvclib.exercises.definitions import KINDS, PICKED
 
 pytestmark = pytest.mark.nbgrader
 
 ALL_KINDS = "03"  # the lesson that has exercises of every kind
-LESSONS = [path.stem for path in authoring.source_paths(ROOT) if path.stem[:2] != "00"]
-MISTAKEN = """from gvclib import probing
+LESSONS = [path.stem for path in notebooks.source_paths(ROOT) if path.stem[:2] != "00"]
+MISTAKEN = """from gvclib.exercises import probing
 _made = ex.exercises["{name}"]
 _wrong = list(_made.wrong.values())[-1].answer
 {variable} = probing.resolved(_made, _wrong, ex.example("{name}"))"""

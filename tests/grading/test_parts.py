@@ -4,11 +4,12 @@ import socket
 import threading
 from types import SimpleNamespace
 
-import pace
 import pytest
+from support import cpu_limits
 
-from gvclib import definitions
-from gvclib.grading import carry, channel, judge, submissions, trimming
+from gvclib.exercises import definitions
+from gvclib.grading.marking import cell_selection, judge, submissions
+from gvclib.grading.runner import channel, codec
 
 NAME = "00_start_here"
 
@@ -49,10 +50,10 @@ def test_collect_says_what_cannot_be_taken(tmp_path):
 
 def test_ten_times_as_many_cells_take_ten_times_as_long_and_not_a_hundred():
     def work(cells):
-        return lambda: trimming.quick([""] * cells, [False] * cells)
+        return lambda: cell_selection.quick([""] * cells, [False] * cells)
 
     assert work(3)() == ["", "", ""]
-    assert pace.cpu(work(20_000)) < 40 * pace.cpu(work(2_000))
+    assert cpu_limits.cpu(work(20_000)) < 40 * cpu_limits.cpu(work(2_000))
 
 
 def test_what_a_function_is_asked_beyond_the_reference_is_asked_by_itself():
@@ -60,7 +61,7 @@ def test_what_a_function_is_asked_beyond_the_reference_is_asked_by_itself():
 
     def call(handle, arguments):
         sent.append(len(arguments))
-        return [{"result": carry.pack(number)} for number, _ in enumerate(arguments)]
+        return [{"result": codec.pack(number)} for number, _ in enumerate(arguments)]
 
     asked = [judge._pickled((number,), {}) for number in range(3)]
     answer = judge._proxy(0, call, asked)

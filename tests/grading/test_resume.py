@@ -13,13 +13,13 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from courses import ROOT
-from grading_rooms import PLACES, graded_slowly, graded_until, hand_in, outcome, wait_for
+from support.courses import ROOT
+from support.small_course import PLACES, graded_slowly, graded_until, hand_in, outcome, wait_for
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
 
-LOADED = ["grading_rooms", "gvclib._nbformat", "nbgrader.api"]
+LOADED = ["support.small_course", "gvclib.authoring.nbformat_import", "nbgrader.api"]
 LOADED += [f"gvclib.grading.{name}" for name in ("marking", "feedback", "item_report")]
 
 

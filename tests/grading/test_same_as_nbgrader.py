@@ -8,15 +8,13 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import keeper
 import nbformat
-import pupil_answers
-import pupil_damage
-import pupils
 import pytest
-from courses import ROOT, nbgrader
+from support import damaged_notebooks, processes, sample_answers, sample_submissions
+from support.courses import ROOT, nbgrader
 
-from gvclib import authoring, course, exercises
+from gvclib import exercises
+from gvclib.authoring import course, notebooks
 
 pytestmark = pytest.mark.nbgrader
 
@@ -84,18 +82,18 @@ class Room:
             self._read(grader, classes)
 
     def _hand_in(self, name, kinds):
-        assignment = pupils.Assignment(self.folder / "gvc", name)
-        made = [pupils.make(assignment, *each) for each in kinds]
+        assignment = sample_submissions.Assignment(self.folder / "gvc", name)
+        made = [sample_submissions.make(assignment, *each) for each in kinds]
         self.pupils |= {(name, pupil.student): pupil for pupil in made}
         for grader in self.marks:
             for pupil in made:
                 pupil.hand_in(self.folder / grader, name)
 
     def _run(self, grader, *words):
-        environment = keeper.environment(self.folder / "home", ROOT)
+        environment = processes.environment(self.folder / "home", ROOT)
         log = self.folder / f"{grader}.log"
         command = [sys.executable, *words]
-        found = keeper.keep(command, 7200, self.folder / grader, environment, log)
+        found = processes.keep(command, 7200, self.folder / grader, environment, log)
         return found | {"said": log.read_text("utf-8", "replace")}
 
     def _read(self, grader, classes):
@@ -116,7 +114,7 @@ class Room:
 def differences(room):
     """Where marks are not as they should be: a line for each pupil."""
     found = []
-    for (name, student), pupil in room.pupils.items():
+    for (name, student), pupil in room.sample_submissions.items():
         for grader, expected in (("gvc", _ours), ("stock", _stock)):
             marks = room.marks[grader][name, student]
             if marks != expected(pupil, marks):
@@ -159,15 +157,18 @@ def few(tmp_path_factory):
 def test_twelve_pupils_get_the_same_marks(few):
     assert differences(few) == []
     assert few.runs["gvc"]["code"] == 0, few.runs["gvc"]["said"]
-    assert len({pupil.points for pupil in few.pupils.values()}) > 2
+    assert len({pupil.points for pupil in few.sample_submissions.values()}) > 2
 
 
 @pytest.mark.slow
 def test_two_hundred_pupils_get_the_same_marks(tmp_path):
     """All kinds, in two lessons; nothing hostile."""
-    kinds = [kind for kind in pupils.KINDS if kind != "huge"]
+    kinds = [kind for kind in sample_submissions.KINDS if kind != "huge"]
     alike = [kind for kind in kinds if kind not in DIFFERENT]
-    classes = {NAMES[0]: pupils.turns(149, kinds), NAMES[1]: pupils.turns(50, alike)}
+    classes = {
+        NAMES[0]: sample_submissions.turns(149, kinds),
+        NAMES[1]: sample_submissions.turns(50, alike),
+    }
     classes[NAMES[0]].append(("huge", "huge"))
     room = Room(tmp_path, classes)
     assert len(room.pupils) == 200
@@ -182,22 +183,27 @@ def test_two_hundred_pupils_get_the_same_marks(tmp_path):
 def assignment(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pupils") / "course"
     course.new(folder, [NAMES[0][:2]], root=ROOT, secret=SECRET)
-    source, _ = authoring.checked_source(authoring.source_paths(ROOT, [NAMES[0][:2]])[0])
-    return pupils.Assignment(
-        folder, NAMES[0], json.loads(nbformat.writes(authoring.student(source)))
+    source, _ = notebooks.checked_source(notebooks.source_paths(ROOT, [NAMES[0][:2]])[0])
+    return sample_submissions.Assignment(
+        folder, NAMES[0], json.loads(nbformat.writes(notebooks.student(source)))
     )
 
 
 def test_the_same_seed_gives_the_same_pupil(assignment):
-    first, again, other = (pupils.make(assignment, "mistaken", "ann", seed) for seed in (3, 3, 4))
+    first, again, other = (
+        sample_submissions.make(assignment, "mistaken", "ann", seed) for seed in (3, 3, 4)
+    )
     assert first == again
     assert first.files != other.files
 
 
 def test_pupils_get_what_their_kind_says(assignment):
     everything = sum(assignment.exercises[name].points for name in assignment.checks)
-    points = {kind: pupils.make(assignment, kind, "ann").points for kind in pupils.KINDS}
-    spared = [k for k in pupil_damage.KINDS if k not in ("deleted_answer", "upside_down")]
+    points = {
+        kind: sample_submissions.make(assignment, kind, "ann").points
+        for kind in sample_submissions.KINDS
+    }
+    spared = [k for k in damaged_notebooks.KINDS if k not in ("deleted_answer", "upside_down")]
     unread = ("no_notebook", "other_name", "broken_json", "empty_file", "huge")
     whole = ["right", "noisy", *(kind for kind in spared if kind not in unread)]
     assert {points[kind] for kind in whole} == {everything}
@@ -207,29 +213,33 @@ def test_pupils_get_what_their_kind_says(assignment):
 
 
 def test_a_pupil_wrong_in_everything_makes_known_mistakes(assignment):
-    pupil = pupils.make(assignment, "all_wrong", "ann")
+    pupil = sample_submissions.make(assignment, "all_wrong", "ann")
     assert set(pupil.mistakes) == set(assignment.checks)
 
 
 @pytest.mark.parametrize("number", [f"{n:02d}" for n in range(8)])
 def test_every_exercise_has_a_mistake_that_stands_alone(number):
-    """Students' code does not see gvclib.checks while it is marked."""
+    """Students' code does not see gvclib.exercise_bank while it is marked."""
     lesson = exercises.lesson(number)
     for name, each in lesson.exercises.items():
         case = lesson.example(name)
-        usable = pupil_answers.usable_mistakes(each, name, case)
+        usable = sample_answers.usable_mistakes(each, name, case)
         assert len(usable) >= min(3, len(each.wrong)), name
-        codes = [pupil_answers.mistaken_code(each, wrong, name, case) for wrong in usable]
+        codes = [sample_answers.mistaken_code(each, wrong, name, case) for wrong in usable]
         assert not any(re.search(r"gvclib\.checks|\bex\.", code) for code in codes)
 
 
 def test_a_notebook_is_damaged_as_said(assignment):
-    given = json.loads(pupils.make(assignment, "right", "ann").files[f"{NAMES[0]}.ipynb"])
+    given = json.loads(
+        sample_submissions.make(assignment, "right", "ann").files[f"{NAMES[0]}.ipynb"]
+    )
     for kind in ("copied_check", "deleted_answer", "new_ids", "added_cells"):
-        damaged = json.loads(pupils.make(assignment, kind, "ann").files[f"{NAMES[0]}.ipynb"])
+        damaged = json.loads(
+            sample_submissions.make(assignment, kind, "ann").files[f"{NAMES[0]}.ipynb"]
+        )
         assert damaged["cells"] != given["cells"], kind
 
 
 def test_a_huge_notebook_is_written_when_handed_in(assignment, tmp_path):
-    home = pupils.make(assignment, "huge", "ann").hand_in(tmp_path, NAMES[0])
+    home = sample_submissions.make(assignment, "huge", "ann").hand_in(tmp_path, NAMES[0])
     assert os.path.getsize(home / f"{NAMES[0]}.ipynb") > 200e6

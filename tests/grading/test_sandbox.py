@@ -17,14 +17,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pace
 import pytest
-import wall_attacks as attacks
-from wall_attacks import ALONE, ATTACKS, ATTACKS_OF_ROOT, WORK
-from wall_ground import LAYERS, OPTIONS, ROOT, Ground, python_path
+from support import cpu_limits
+from support import sandbox_attacks as attacks
+from support.sandbox_attacks import ALONE, ATTACKS, ATTACKS_OF_ROOT, WORK
+from support.sandbox_processes import LAYERS, OPTIONS, ROOT, Ground, python_path
 
 from gvclib.errors import DataError
-from gvclib.grading import confine, landlock, seccomp
+from gvclib.grading.sandbox import confine, landlock, seccomp
 
 AS_ROOT = hasattr(os, "getuid") and os.getuid() == 0
 
@@ -172,7 +172,7 @@ def test_processor_time_is_bounded(walled, free):
 def test_the_walls_cost_little(walled):
     seconds = sorted(walled.run(attacks.list_outside)["seconds"] for _ in range(15))
     print(f"walls around a child: {1000 * seconds[7]:.1f} ms")
-    assert seconds[7] < pace.limit(0.1)
+    assert seconds[7] < cpu_limits.limit(0.1)
 
 
 # -- each layer for itself ------------------------------------------------------------------------
@@ -339,7 +339,7 @@ def test_the_numbers_are_those_of_the_headers():
 def enter_and(code, folder, before=""):
     """Run code in a fresh process that has entered, and tell how it ended."""
     start = f"import os, sys, threading, time; {before}\nfrom pathlib import Path\n"
-    start += "from gvclib.grading import confine\n"
+    start += "from gvclib.grading.sandbox import confine\n"
     start += f"walls = confine.enter([], Path({str(folder)!r}), 1)\n"
     return subprocess.run(
         [sys.executable, "-c", start + code],
@@ -366,7 +366,9 @@ def test_other_threads_do_not_weaken_the_walls(tmp_path, walled):
 def test_nothing_outlives_the_process_that_waits(ground, tmp_path, walled):
     needs(walled, "processes")
     code = "print(1, flush=True); os.fork() or os.fork(); time.sleep(60)"
-    start = "import os, time; from pathlib import Path; from gvclib.grading import confine\n"
+    start = (
+        "import os, time; from pathlib import Path; from gvclib.grading.sandbox import confine\n"
+    )
     start += f"confine.enter([], Path({str(tmp_path)!r}), 1)\n{code}"
     process = subprocess.Popen(
         [sys.executable, "-c", start],
@@ -445,9 +447,10 @@ def test_what_is_kept_out_is_left_out_of_a_folder_around_it(tmp_path):
 def test_elsewhere_nothing_stands_and_nothing_fails(monkeypatch, tmp_path):
     """As on macOS and Windows; in a process of its own, which keeps its limits."""
     code = (
-        "from gvclib.grading import kernel; kernel.LINUX = False\n"
-        "from gvclib.grading import limits; limits.resource = None\n"
-        "from gvclib.grading import confine; from gvclib.grading.plans import Options\n"
+        "from gvclib.grading.sandbox import syscalls; syscalls.LINUX = False\n"
+        "from gvclib.grading.sandbox import resource_limits; resource_limits.resource = None\n"
+        "from gvclib.grading.sandbox import confine\n"
+        "from gvclib.grading.marking.assignment import Options\n"
         "from pathlib import Path; here = Path('.')\n"
         "print(confine.enter([], here, 1), confine.confine(here, [here], Options()))"
     )

@@ -7,12 +7,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from grading_rooms import NAME, TASK, autos, grade, hand_in, small_course, tally
 from sqlalchemy.exc import OperationalError
+from support.small_course import NAME, TASK, autos, grade, hand_in, small_course, tally
 
 from gvclib.errors import DataError
-from gvclib.grading import cluster, confine, gradebook, item_report, roll, state, stock, workers
-from gvclib.grading.plans import Options, Submission
+from gvclib.grading.class_run import dask_cluster, result_cache, roster, workers
+from gvclib.grading.gradebook import gradebook, nbgrader_parts
+from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.reports import item_report
+from gvclib.grading.sandbox import confine
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,7 @@ def kept_notebook(room, student):
 
 
 def opened(room):
-    return stock.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
+    return nbgrader_parts.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
 
 
 def by_hand(room, student, cell, comment="", **marks):
@@ -58,7 +61,7 @@ def by_hand(room, student, cell, comment="", **marks):
 def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(room):
     hand_in(room, "ann")
     grade(room)
-    before, auto = autos(room, "ann"), state.read(room, NAME, "ann").result.points
+    before, auto = autos(room, "ann"), result_cache.read(room, NAME, "ann").result.points
     by_hand(room, "ann", "00-basket-check", manual_score=0.25)
     by_hand(room, "ann", "00-malaysia-check", manual_score=0.0, extra_credit=0.5)
     assert tally(grade(room)).unchanged == ["ann"]
@@ -68,7 +71,9 @@ def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(room):
     grade(room)
     assert "2.25 of 4 points" in page(room, "ann").read_text()
     assert ",2.25,4,0,2.25," in (room / "grades" / "scores.csv").read_text()
-    assert autos(room, "ann") == before and state.read(room, NAME, "ann").result.points == auto
+    assert (
+        autos(room, "ann") == before and result_cache.read(room, NAME, "ann").result.points == auto
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,7 +210,7 @@ def temporary(tmp_path, monkeypatch):
 
 
 def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporary):
-    with roll.scratch(room):
+    with roster.scratch(room):
         (made,) = temporary.iterdir()
         assert made.name.startswith("gvc-") and made.stat().st_mode & 0o777 == 0o700
         assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(made)
@@ -216,7 +221,7 @@ def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporar
 
 def test_what_a_killed_run_left_is_removed_by_the_next(room, temporary):
     note, left = room / ".gvc" / "scratch", temporary / "gvc-0123"
-    with roll.scratch(room):
+    with roster.scratch(room):
         told = note.read_text()
     assert Path(told).parent == temporary
     (left / "deep").mkdir(parents=True)
@@ -229,9 +234,9 @@ def test_what_a_killed_run_left_is_removed_by_the_next(room, temporary):
 @pytest.mark.parametrize("name", ["mine", "gvc-x/gvc-y", "../gvc-mine"])
 def test_a_note_of_another_folder_removes_nothing(room, temporary, name):
     (temporary / name).mkdir(parents=True)
-    state.home(room)
+    result_cache.home(room)
     (room / ".gvc" / "scratch").write_text(str(temporary / name))
-    with roll.scratch(room):
+    with roster.scratch(room):
         pass
     assert (temporary / name).is_dir() and not (room / ".gvc" / "scratch").exists()
 
@@ -255,11 +260,11 @@ def test_a_worker_that_cannot_answer_is_not_taken_for_one_that_died():
     died = distributed.comm.core.CommClosedError("in <TCP>: Stream is closed")
     slow = OSError("Timed out trying to connect to tcp://w3 after 30 s")
     client = Client(a="x", b=ModuleNotFoundError("gvclib"), c=died, d=slow, e=OSError(12, "full"))
-    assert cluster._everywhere(client, None) == {"a": "x", "b": None, "e": None}
+    assert dask_cluster._everywhere(client, None) == {"a": "x", "b": None, "e": None}
 
 
 def test_walls_that_one_worker_cannot_tell_are_missing():
-    made = cluster.Cluster.__new__(cluster.Cluster)
+    made = dask_cluster.Cluster.__new__(dask_cluster.Cluster)
     made._client = Client(a=["files", "network"], b=["files"])
     assert made.walls() == ["files"]
     made._client = Client(a=["files", "network"], b=PermissionError(13, "no temporary folder"))
@@ -272,9 +277,11 @@ def test_a_worker_that_joins_late_with_other_code_marks_nothing():
     def mark(*task):
         marked.append(task)
 
-    done = cluster._attempt(mark, None, submission, Options(), "another engine")
+    done = dask_cluster._attempt(mark, None, submission, Options(), "another engine")
     assert "another version of gvclib" in done.failure and not marked
-    assert not cluster._attempt(mark, None, submission, Options(), state.engine()).failure
+    assert not dask_cluster._attempt(
+        mark, None, submission, Options(), result_cache.engine()
+    ).failure
     assert len(marked) == 1
 
 
@@ -284,7 +291,7 @@ def test_an_error_of_a_worker_is_a_failure_of_one_submission():
     def result():
         raise ModuleNotFoundError("No module named 'gvclib'")
 
-    made = cluster.Cluster.__new__(cluster.Cluster)
+    made = dask_cluster.Cluster.__new__(dask_cluster.Cluster)
     made._dask = distributed
     submission = Submission("ann", b"", {})
     done = made._taken(SimpleNamespace(result=result), submission)

@@ -5,13 +5,16 @@ import re
 import pandas as pd
 import pytest
 
-from gvclib import authoring, cases, data, exercises, governance, sources, widgets
-from gvclib.checks import lesson_02, lesson_02_roles, lesson_02_tables
+from gvclib import data, exercises, governance, widgets
+from gvclib.authoring import notebooks, sources
+from gvclib.exercise_bank import lesson_02
+from gvclib.exercise_bank.lesson_02 import roles, tables
+from gvclib.exercises import cases
 
 
 @pytest.fixture(scope="module")
 def text():
-    source = sources.read(authoring.source_paths(authoring.project(), ["02"])[0])
+    source = sources.read(notebooks.source_paths(notebooks.project(), ["02"])[0])
     return "\n".join(cell.source for cell in source.cells)
 
 
@@ -116,27 +119,27 @@ def test_roles_and_mechanisms_are_told_apart(text):
 
 def test_the_mapping_of_the_exercise_is_that_of_the_table():
     table = data.load("role_mechanisms").set_index("mechanism")["role"]
-    items = lesson_02_roles.mechanisms.items
-    for key, role in lesson_02_roles.MAPPING.items():
-        assert table[items[key]] == lesson_02_roles.ROLES[role]
+    items = roles.mechanisms.items
+    for key, role in roles.MAPPING.items():
+        assert table[items[key]] == roles.ROLES[role]
 
 
 def test_the_repaired_table_is_the_crosswalk():
     cells = data.load("governance_crosswalk")
-    names = dict(zip(lesson_02_tables.COLUMNS.values(), lesson_02_tables.COLUMNS, strict=True))
+    names = dict(zip(tables.COLUMNS.values(), tables.COLUMNS, strict=True))
     rows = {"market": "market", "balanced network": "balanced", "captive network": "captive",
             "hierarchy": "hierarchy"}  # fmt: skip
     for cell in cells[cells["vocabulary"].isin(names) & (cells["term"] != "modular")].itertuples():
         key = f"{names[cell.vocabulary]}_{rows[cell.relation]}"
-        token = lesson_02_tables.TOKENS[lesson_02_tables.REPAIRED[key]]
+        token = tables.TOKENS[tables.REPAIRED[key]]
         assert token.split(" (")[0] in cell.term or cell.term in token
-        doubt = "uncertain" in lesson_02_tables.ALSO.get(key, ())
+        doubt = "uncertain" in tables.ALSO.get(key, ())
         assert doubt == (cell.confidence == "medium"), key
 
 
 def test_doubt_is_right_where_confidence_is_medium_and_wrong_elsewhere(lesson):
-    right = dict(lesson_02_tables.REPAIRED)
-    doubtful = {c: "uncertain" for c, more in lesson_02_tables.ALSO.items() if "uncertain" in more}
+    right = dict(tables.REPAIRED)
+    doubtful = {c: "uncertain" for c, more in tables.ALSO.items() if "uncertain" in more}
     assert len(doubtful) == 4
     assert passes(lesson, "repair", right | doubtful)
     assert passes(lesson, "repair", right | {"hs_captive": "captured"})
@@ -146,7 +149,7 @@ def test_doubt_is_right_where_confidence_is_medium_and_wrong_elsewhere(lesson):
 
 @pytest.mark.parametrize(("wrong", "enough"), [(0, True), (2, True), (3, False)])
 def test_ten_of_twelve_deeds_are_enough(lesson, wrong, enough):
-    answer = dict(lesson_02_roles.DEED_KEY)
+    answer = dict(roles.DEED_KEY)
     for deed in list(answer)[:wrong]:
         answer[deed] = "gatekeeper" if answer[deed] != "gatekeeper" else "leader"
     assert passes(lesson, "code_roles", answer) == enough
@@ -174,8 +177,8 @@ def test_every_student_gets_a_link_that_is_a_type_and_coders_that_differ():
 
 
 def test_every_role_has_three_deeds(text):
-    assert pd.Series(lesson_02_roles.DEED_KEY).value_counts().tolist() == [3, 3, 3, 3]
-    assert "at least 10 of 12 codes" in text and lesson_02_roles.ENOUGH == 10
+    assert pd.Series(roles.DEED_KEY).value_counts().tolist() == [3, 3, 3, 3]
+    assert "at least 10 of 12 codes" in text and roles.ENOUGH == 10
 
 
 def test_nothing_is_said_to_be_seen_that_was_not(text):

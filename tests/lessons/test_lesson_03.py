@@ -3,13 +3,14 @@
 import pandas as pd
 import pytest
 
-from gvclib import authoring, data, exercises, sources, upgrading
-from gvclib.checks import mistakes_03 as oops
+from gvclib import data, exercises, upgrading
+from gvclib.authoring import notebooks, sources
+from gvclib.exercise_bank.lesson_03 import mistakes as oops
 
 
 @pytest.fixture(scope="module")
 def cells():
-    (path,) = authoring.source_paths(authoring.project(), ["03"])
+    (path,) = notebooks.source_paths(notebooks.project(), ["03"])
     return sources.read(path).cells
 
 

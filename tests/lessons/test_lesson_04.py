@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gvclib import audits, authoring, cocreation, data, exercises, sources
-from gvclib.checks.lesson_04_contracts import EXTRA_COST, PHI
+from gvclib import cocreation, data, exercises
+from gvclib.authoring import notebooks, sources
+from gvclib.exercise_bank.lesson_04.contracts import EXTRA_COST, PHI
+from gvclib.exercises import audits
 
-ROOT = authoring.project()
+ROOT = notebooks.project()
 V = {frozenset("LA"): 60, frozenset("LB"): 40, frozenset("LAB"): 120}
 
 
@@ -20,7 +22,7 @@ def lesson(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cells():
-    return sources.read(authoring.source_paths(ROOT, ["04"])[0]).cells
+    return sources.read(notebooks.source_paths(ROOT, ["04"])[0]).cells
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +178,7 @@ def test_the_mapping_of_the_exercise_is_the_mapping_of_the_table(lesson):
 def test_models_and_mappings_of_ours_are_labelled(text):
     assert len(re.findall(r"illustrative, ours", text, re.I)) >= 2
     assert "The mapping is ours" in " ".join(
-        c.source for c in sources.read(authoring.source_paths(ROOT, ["04"])[0]).cells
+        c.source for c in sources.read(notebooks.source_paths(ROOT, ["04"])[0]).cells
     )
 
 

@@ -5,16 +5,17 @@ import re
 import numpy as np
 import pytest
 
-from gvclib import authoring, chips, data, exercises, sources
+from gvclib import chips, data, exercises
+from gvclib.authoring import notebooks, sources
 from gvclib.valueadded import ICIO, decompose, va_origin
 
-ROOT = authoring.project()
+ROOT = notebooks.project()
 YEARS = (1995, 2008, 2011)
 
 
 @pytest.fixture(scope="module")
 def lesson():
-    return sources.read(authoring.source_paths(ROOT, ["05"])[0])
+    return sources.read(notebooks.source_paths(ROOT, ["05"])[0])
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
-from gvclib import authoring, data, ecosystem, exercises, judging, paradox, probing, sources
-from gvclib.checks import mistakes_06 as oops
+from gvclib import data, exercises, paradox
+from gvclib.authoring import notebooks, sources
+from gvclib.cocreation import ecosystems
+from gvclib.exercise_bank.lesson_06 import mistakes as oops
+from gvclib.exercises import judging, probing
 
-ROOT = authoring.project()
+ROOT = notebooks.project()
 STUDENTS = [f"student-{i}" for i in range(60)]
 S8 = (1.30, 0.70, 1.20, 0.60, 1.25, 0.80, 1.10, 0.50)
 S6 = (0.5, 0.7, 0.8, 0.95, 1.1, 1.2)
@@ -15,7 +18,7 @@ S6 = (0.5, 0.7, 0.8, 0.95, 1.1, 1.2)
 
 @pytest.fixture(scope="module")
 def cells():
-    return sources.read(authoring.source_paths(ROOT, ["06"])[0]).cells
+    return sources.read(notebooks.source_paths(ROOT, ["06"])[0]).cells
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def test_the_country_of_the_text(text):
     assert "for four years or for five" in text
     assert len(paradox.lock_in(low=0.6, high=0.6)) == 1
     assert paradox.share_needed(of) == 0.625 and "share of 0.625" in text
-    assert ecosystem.best_share(beta=0.8) == 0.4 and r"0.40 for $\beta = 0.8$" in text
+    assert ecosystems.best_share(beta=0.8) == 0.4 and r"0.40 for $\beta = 0.8$" in text
 
 
 def test_the_home_market_of_the_text(text):

@@ -7,22 +7,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gvclib import (
-    authoring,
-    data,
-    executing,
-    exercises,
-    governance,
-    memo,
-    sources,
-    trade,
-    upgrading,
-    valueadded,
-)
-from gvclib.checks import lesson_07, lesson_07_numbers
-from gvclib.checks.tables import exports_in, expy_2016, income_2016
+from gvclib import data, exercises, governance, trade, upgrading, valueadded
+from gvclib.authoring import executing, memo, notebooks, sources
+from gvclib.data.industries import industry_exports, product_industry
+from gvclib.exercise_bank import lesson_07
+from gvclib.exercise_bank.lesson_07 import numbers
+from gvclib.exercise_bank.tables import exports_in, expy_2016, income_2016
 from gvclib.exercises import CheckFailed
-from gvclib.industries import industry_exports, product_industry
 
 
 @pytest.fixture
@@ -34,12 +25,12 @@ def test_cases_are_economies_and_industries_of_both_kinds_of_table():
     table = data.load("icio_2011")
     assert set(lesson_07.COUNTRIES) <= set(table["country"])
     assert set(lesson_07.INDUSTRIES) <= set(table["industry"])
-    assert not set(lesson_07.COUNTRIES) & set(lesson_07_numbers.GROUPS)
+    assert not set(lesson_07.COUNTRIES) & set(numbers.GROUPS)
 
 
 @pytest.fixture(scope="module")
 def text():
-    (path,) = authoring.source_paths(authoring.project(), ["07"])
+    (path,) = notebooks.source_paths(notebooks.project(), ["07"])
     cells = sources.read(path).cells
     return re.sub(r"\s+", " ", "\n".join(c.source for c in cells if c.kind == "markdown"))
 
@@ -64,7 +55,7 @@ def test_the_metals_of_russia_in_2011(text):
     shares = {y: column / column.sum() for y, column in shares.items()}
     assert [round(100 * shares[y]["RUS"]) for y in (1995, 2011)] == [89, 92]
     assert "89 cents were added in Russia in 1995 and 92 cents in 2011" in text
-    single = shares[2011].drop(["RUS", *lesson_07_numbers.GROUPS])
+    single = shares[2011].drop(["RUS", *numbers.GROUPS])
     assert (single.idxmax(), round(100 * single.max(), 1)) == ("DEU", 1.0) and "1.0 cent" in text
     assert round(valueadded.upstreamness(tables[2011])["RUS", "metals"], 2) == 3.49
     part = valueadded.participation(tables[2011]).loc["RUS"]
@@ -82,7 +73,7 @@ def test_mistakes_are_told_apart_in_every_case(lesson):
         case = SimpleNamespace(
             my=SimpleNamespace(assignment=dict(country=country, industry=industry))
         )
-        right, group = lesson_07_numbers.added(case), lesson_07_numbers.added_group(case)
+        right, group = numbers.added(case), numbers.added_group(case)
         assert right["largest_foreign"] != group["largest_foreign"]
         assert abs(right["its_share"] / (1 - right["domestic_2011"]) - right["its_share"]) > 0.0005
 
@@ -119,10 +110,10 @@ def test_the_rubric_has_four_levels_with_an_anchor_each():
 
 
 def test_the_solved_capstone_is_handed_in(tmp_path):
-    (path,) = authoring.source_paths(authoring.project(), ["07"])
-    from gvclib._nbformat import nbformat
+    (path,) = notebooks.source_paths(notebooks.project(), ["07"])
+    from gvclib.authoring.nbformat_import import nbformat
 
-    nbformat.write(authoring.teacher(sources.read(path)), tmp_path / "07_capstone.ipynb")
+    nbformat.write(notebooks.teacher(sources.read(path)), tmp_path / "07_capstone.ipynb")
     executing.answer_questions("07", tmp_path)
     page = memo.hand_in(tmp_path / "07_capstone.ipynb").html.read_text(encoding="utf-8")
     assert page.count("data:image/png") == 2

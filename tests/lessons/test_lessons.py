@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gvclib import authoring, data, executing, exercises, sources, trade
-from gvclib.growth import odds_ratio
+from gvclib import data, exercises, trade
+from gvclib.authoring import executing, notebooks, sources
+from gvclib.trade.growth import odds_ratio
 
-ROOT = authoring.project()
-LESSONS = [path.name[:2] for path in authoring.source_paths(ROOT)]
+ROOT = notebooks.project()
+LESSONS = [path.name[:2] for path in notebooks.source_paths(ROOT)]
 
 
 def source(number):
-    return sources.read(authoring.source_paths(ROOT, [number])[0])
+    return sources.read(notebooks.source_paths(ROOT, [number])[0])
 
 
 @pytest.mark.parametrize("number", LESSONS)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gvclib import data, ecosystem, paradox
+from gvclib import data, paradox
+from gvclib.cocreation import ecosystems
 from gvclib.errors import DataError
-from gvclib.lock_in import Setting
+from gvclib.paradox.locked_in import Setting
 
 countries = st.builds(
     Setting,
@@ -144,7 +145,7 @@ def test_the_share_that_frees_local_firms_closes_the_gap(of):
 
 
 def test_a_leader_of_lesson_4_leaves_less_than_is_needed():
-    assert ecosystem.best_share(beta=0.8) < paradox.share_needed() < 1
+    assert ecosystems.best_share(beta=0.8) < paradox.share_needed() < 1
 
 
 def test_a_cobweb_climbs_the_same_path():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gvclib import paradox
 from gvclib.errors import DataError
-from gvclib.platforms import Market
+from gvclib.paradox.platforms import Market
 
 effects = st.floats(0, 0.95)
 markets = st.builds(

@@ -20,11 +20,11 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import keeper
-import pupils
-from courses import ROOT, metadata, notebook, text
+from support import processes, sample_submissions
+from support.courses import ROOT, metadata, notebook, text
 
-from gvclib import course, exercises
+from gvclib import exercises
+from gvclib.authoring import course
 
 NAME = "00_start_here"
 HONEST = {"amy-honest": "right", "mia-honest": "noisy", "zed-honest": "mistaken"}
@@ -43,10 +43,10 @@ WRITTEN = ("autograded", "feedback", "grades", "reports", ".gvc", "gradebook.db"
 ROOM = "open('work.bin', 'wb').write(bytes(15_000_000))\n"
 GRADE = """\
 import sys
-from gvclib.grading import classroom
-from gvclib.grading.plans import Options
+from gvclib.grading.class_run import class_run
+from gvclib.grading.marking.assignment import Options
 limits = Options(cell_seconds={seconds}, cpu_seconds=20, wall_seconds=25, memory_mb=1024)
-print(classroom.grade(sys.argv[1], options=limits, jobs=2).text())
+print(class_run.grade(sys.argv[1], options=limits, jobs=2).text())
 """
 
 
@@ -139,7 +139,7 @@ class Arena:
         (self.outside / "precious.txt").write_text("precious")
         self._copy_package()
         self._new_course()
-        self.assignment = pupils.Assignment(self.course, NAME)
+        self.assignment = sample_submissions.Assignment(self.course, NAME)
         self.honest = [self._honest(*each) for each in HONEST.items()]
         self.folder.rename(self.home / "template")
         self.reset()
@@ -172,14 +172,14 @@ class Arena:
         assert found["code"] == 0, said
 
     def _honest(self, student, kind):
-        pupil = pupils.make(self.assignment, kind, student)
+        pupil = sample_submissions.make(self.assignment, kind, student)
         given = json.loads(pupil.files[f"{NAME}.ipynb"])
         last, first = given["cells"][-1], "00-malaysia-answer"
         last["source"] = f"{CANARIES[_NOTE]} {text(last)}"
         for cell in given["cells"]:
             # Who leaves the next student no room on the disk is seen by that student's marks.
             cell["source"] = ROOM * (cell["id"] == first) + text(cell)
-        pupil.files[f"{NAME}.ipynb"] = pupils.as_json(given)
+        pupil.files[f"{NAME}.ipynb"] = sample_submissions.as_json(given)
         return pupil
 
     # -- graders ----------------------------------------------------------------------------
@@ -188,8 +188,8 @@ class Arena:
         """Run a grader's command until it ends or the seconds are over; also what it printed."""
         log, copy = self.home / "screen.txt", self.folder / "copy"
         own = {"TEACHER": CANARIES["the teacher's environment"], "PYTHONDONTWRITEBYTECODE": "1"}
-        environment = keeper.environment(self.folder / "home", copy, **own)
-        found = keeper.keep(command, seconds, self.course, environment, log)
+        environment = processes.environment(self.folder / "home", copy, **own)
+        found = processes.keep(command, seconds, self.course, environment, log)
         return found, log.read_text("utf-8", "replace")
 
     def nbgrader(self, *words, seconds=240):

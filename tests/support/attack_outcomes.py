@@ -1,9 +1,9 @@
 """Hand the attacks in, grade them, and say in words what came of each.
 
-    python tests/attack_outcomes.py           # docs/attacks.md: under ours all anew, under nbgrader
-                                              # those attacks that the table does not have yet
-    python tests/attack_outcomes.py NAME ...  # the same, and these attacks
-    python tests/attack_outcomes.py all       # the same, and all attacks
+    python tests/support/attack_outcomes.py           # docs/attacks.md: under ours all anew,
+                                        # under nbgrader what the table does not have yet
+    python tests/support/attack_outcomes.py NAME ...  # the same, and these attacks
+    python tests/support/attack_outcomes.py all       # the same, and all attacks
 
 An attack under nbgrader has a course for itself and one honest student, who is marked after it; it
 has no walls there, so everything it aims at lies in a temporary folder. `gvc grade` marks all of
@@ -17,13 +17,12 @@ import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
-import arena
-import pupils
-from arena import NAME, VICTIM, Arena, Ears, Facts
-from attacks import DESERVED, PREAMBLE, WRONG_BASKET, everything
-from courses import ROOT
+from support import attack_course, sample_submissions
+from support.attack_course import NAME, VICTIM, Arena, Ears, Facts
+from support.attacks import DESERVED, PREAMBLE, WRONG_BASKET, everything
+from support.courses import ROOT
 
-from gvclib import cases
+from gvclib.exercises import cases
 
 TABLE = ROOT / "docs" / "attacks.md"
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")
@@ -48,12 +47,12 @@ def submission(place, attack, grader, ears):
     if attack.change:
         attack.change(given)
     words = _words(place, attack, grader, ears)
-    files = {f"{NAME}.ipynb": pupils.as_json(given)}
+    files = {f"{NAME}.ipynb": sample_submissions.as_json(given)}
     files["responses.json"] = place.assignment.responses(CLICKS)
     files = {name: _put_in(content, words) for name, content in (files | attack.files).items()}
     points = {n: place.assignment.exercises[n].points for n in place.assignment.checks}
     marks = {name: float(each) if name in DESERVED else 0.0 for name, each in points.items()}
-    return pupils.Pupil(attack.name, "hostile", files, marks)
+    return sample_submissions.Pupil(attack.name, "hostile", files, marks)
 
 
 def _cell(name, source):
@@ -62,7 +61,7 @@ def _cell(name, source):
 
 
 def _words(place, attack, grader, ears):
-    """What stands for the words between @ in this arena."""
+    """What stands for the words between @ in this attack_course."""
     shared = [
         str(place.folder / "home" / "tmp"),
         *(["/tmp", "/var/tmp", "/dev/shm"] * (grader == "gvc")),
@@ -81,7 +80,7 @@ def _words(place, attack, grader, ears):
         "stranger": ears.stranger.pid,
         "namespace": os.stat("/proc/self/ns/pid").st_ino,
         "shared": [folder for folder in shared if os.path.isdir(folder)],
-        "nearly": 0.9 * arena.CELL_SECONDS[grader],
+        "nearly": 0.9 * attack_course.CELL_SECONDS[grader],
     }
 
 
@@ -119,7 +118,7 @@ def under_gvc(place, attacks):
     ears = Ears(place.outside)
     try:
         made = [submission(place, attack, "gvc", ears) for attack in attacks]
-        pupils.hand_in(place.assignment, [*place.honest, *made])
+        sample_submissions.hand_in(place.assignment, [*place.honest, *made])
         before = place.tree()
         found, screen = place.gvc_grade()
         whole = _whole(place, found, screen, before, ears)
@@ -135,7 +134,9 @@ def under_stock(place, attack):
     ears = Ears(place.outside)
     try:
         victim = next(pupil for pupil in place.honest if pupil.student == VICTIM)
-        pupils.hand_in(place.assignment, [submission(place, attack, "stock", ears), victim])
+        sample_submissions.hand_in(
+            place.assignment, [submission(place, attack, "stock", ears), victim]
+        )
         before = place.tree()
         found, screen = place.nbgrader("autograde", NAME, seconds=STOCK_SECONDS)
         if attack.pages:
@@ -285,7 +286,7 @@ files met a copy.
 
 Walls that stood: {walls}.
 
-Made by `python tests/attack_outcomes.py`; do not edit.
+Made by `python tests/support/attack_outcomes.py`; do not edit.
 
 | attack | what it tries | stock nbgrader | gvc grade |
 |---|---|---|---|
@@ -304,8 +305,8 @@ def table(rows, walls):
         count=len(here),
         caught=sum(not stock.startswith("nothing") for stock in there),
         ours=sum(not ours.startswith("nothing") for ours in here),
-        seconds=arena.CELL_SECONDS["gvc"],
-        stock=arena.CELL_SECONDS["stock"],
+        seconds=attack_course.CELL_SECONDS["gvc"],
+        stock=attack_course.CELL_SECONDS["stock"],
         most=STOCK_SECONDS,
         walls=walls,
     )

@@ -8,7 +8,7 @@ import copy
 import json
 
 import nbformat
-from courses import metadata, text
+from support.courses import metadata, text
 
 MEGABYTE = 2**20
 

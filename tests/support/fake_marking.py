@@ -9,8 +9,8 @@ import signal
 import time
 from pathlib import Path
 
-from gvclib.grading import submissions
-from gvclib.grading.results import Mark, Result
+from gvclib.grading.marking import submissions
+from gvclib.grading.marking.results import Mark, Result
 
 WALLS = ["files", "network"]
 

@@ -1,6 +1,6 @@
 """Run a command, see what it cost and what it left running, and end all of that. For Linux.
 
-    python tests/keeper.py SECONDS COMMAND...
+    python tests/support/processes.py SECONDS COMMAND...
 
 Whoever is orphaned below this process becomes its child (PR_SET_CHILD_SUBREAPER), so nothing that
 the command starts can get away from it. Only descendants are ever ended, each by its id.

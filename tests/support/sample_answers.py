@@ -1,7 +1,7 @@
 """Answers of generated pupils as code for a cell: right, mistaken, typed in.
 
-A mistake is written so that it needs nothing of gvclib.checks: where a class is marked, students'
-code does not see that package.
+A mistake is written so that it needs nothing of gvclib.exercise_bank: where a class is marked,
+students' code does not see that package.
 """
 
 import ast
@@ -14,10 +14,11 @@ from types import CodeType, FunctionType, ModuleType
 import numpy as np
 import pandas as pd
 
-from gvclib import forms, probing
-from gvclib.definitions import PICKED
+from gvclib.exercises import probing
+from gvclib.exercises.definitions import PICKED
+from gvclib.exercises.judging import forms
 
-CHECKS = "gvclib.checks"
+CHECKS = "gvclib.exercise_bank"
 
 
 def literal(value):
@@ -135,7 +136,7 @@ def {name}(*args, **named):
 
 
 def standalone(function, name):
-    """Code that gives `name` a copy of a function of gvclib.checks, with all that it calls there.
+    """Code that gives `name` a copy of a function of the exercise bank, with all that it calls.
 
     None when the function hangs on something that has no source of its own.
     """

@@ -17,13 +17,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pupil_answers as answers
-import pupil_damage as damage
-from courses import metadata, notebook, text
+from support import damaged_notebooks as damage
+from support import sample_answers as answers
+from support.courses import metadata, notebook, text
 
 from gvclib import exercises
-from gvclib.definitions import PICKED
-from gvclib.sources import with_solution
+from gvclib.authoring.sources import with_solution
+from gvclib.exercises.definitions import PICKED
 
 NOISE = (
     "import sys, warnings\nprint('to the screen')\nprint('a line', file=sys.stderr)\n"

@@ -21,9 +21,9 @@ import threading
 import time
 from pathlib import Path
 
-from gvclib.grading import kernel
+from gvclib.grading.sandbox import syscalls
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SECRET = ctypes.create_string_buffer(b"secret")
 
 
@@ -72,11 +72,11 @@ def read_the_users_of_the_machine(at):
 
 
 def read_the_solutions(at):
-    return Path(at.checks, "lesson_01.py").read_text("utf-8")
+    return Path(at.checks, "lesson_01", "__init__.py").read_text("utf-8")
 
 
 def import_the_solutions(at):
-    import gvclib.checks.mistakes_01 as found
+    import gvclib.exercise_bank.lesson_01.mistakes as found
 
     return found.__name__
 
@@ -149,8 +149,10 @@ def mark_a_file_outside(at):
 
 def watch_a_folder_outside(at):
     """Who works when in a folder is nobody's business; Landlock does not guard it."""
-    made = kernel.checked(_libc().inotify_init(), "inotify_init")
-    return kernel.checked(_libc().inotify_add_watch(made, os.fsencode(at.outside), 0xFFF), "watch")
+    made = syscalls.checked(_libc().inotify_init(), "inotify_init")
+    return syscalls.checked(
+        _libc().inotify_add_watch(made, os.fsencode(at.outside), 0xFFF), "watch"
+    )
 
 
 def lay_a_lease(at):
@@ -187,7 +189,7 @@ def read_the_memory_of_a_sibling(at):
 
 def trace_a_sibling(at):
     attach = 16
-    return kernel.checked(_libc().ptrace(attach, at.sibling, 0, 0), "ptrace") + 1
+    return syscalls.checked(_libc().ptrace(attach, at.sibling, 0, 0), "ptrace") + 1
 
 
 def connect_by_tcp(at):
@@ -287,7 +289,7 @@ def kill_a_sibling_by_a_file_that_signals(at):
 
 
 def outlive_the_parent(at):
-    return kernel.prctl(1, 0) + 1
+    return syscalls.prctl(1, 0) + 1
 
 
 def leave_the_group(at):
@@ -311,7 +313,7 @@ def limit_a_sibling(at):
 
 
 def share_memory_by_system_v(at):
-    made = kernel.checked(_libc().shmget(0, 4096, 0o1600), "shmget")
+    made = syscalls.checked(_libc().shmget(0, 4096, 0o1600), "shmget")
     _libc().shmctl(made, 0, None)
     return True
 
@@ -367,12 +369,12 @@ def raise_a_limit(at):
 
 
 def unshare_to_be_root(at):
-    return kernel.checked(_libc().unshare(0x10000000), "unshare") + 1
+    return syscalls.checked(_libc().unshare(0x10000000), "unshare") + 1
 
 
 def mount_a_disk(at):
     where = os.fsencode(at.outside)
-    kernel.checked(_libc().mount(b"tmpfs", where, b"tmpfs", 0, None), "mount")
+    syscalls.checked(_libc().mount(b"tmpfs", where, b"tmpfs", 0, None), "mount")
     return _libc().umount2(where, 2) == 0
 
 
@@ -399,11 +401,11 @@ def give_a_file_away(at):
 
 
 def _libc():
-    return kernel.libc()
+    return syscalls.libc()
 
 
 def _call(name, numbers, *arguments):
-    return kernel.system_call(name, numbers[platform.machine()], *arguments)
+    return syscalls.system_call(name, numbers[platform.machine()], *arguments)
 
 
 # Attack -> the wall that stops it. Those of the second table need root where nothing stops them.

@@ -16,12 +16,12 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-import wall_attacks
+from support import sandbox_attacks
 
-from gvclib.grading import confine, landlock, limits, namespaces, seccomp
-from gvclib.grading.plans import Options
+from gvclib.grading.marking.assignment import Options
+from gvclib.grading.sandbox import confine, landlock, namespaces, resource_limits, seccomp
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LAYERS = ("namespaces", "limits", "landlock", "seccomp")
 OPTIONS = Options(cpu_seconds=60, memory_mb=256, file_mb=1, scratch_mb=4)
 
@@ -78,7 +78,7 @@ def _switch_off(layers):
     if "seccomp" in layers:
         seccomp.install, seccomp.available = never, lambda: False
     if "limits" in layers:
-        limits.limit = lambda *arguments, **named: False
+        resource_limits.limit = lambda *arguments, **named: False
 
 
 def _in_a_child(order, settings, at, folder):
@@ -103,7 +103,7 @@ def _in_a_child(order, settings, at, folder):
 
 
 def _child(order, settings, at, folder, outlet):
-    attack = getattr(wall_attacks, order["attack"])
+    attack = getattr(sandbox_attacks, order["attack"])
     os.chdir(folder)
     os.environ["HOME"] = os.environ["TMPDIR"] = str(folder)
     answer = {"walls": [], "seconds": 0}
@@ -143,7 +143,7 @@ class Ground:
             self.close()
             raise ChildProcessError("the ground did not start")
         self.entered = json.loads(first)["entered"]
-        self.walls = self.run(wall_attacks.read_a_file_outside)["walls"]
+        self.walls = self.run(sandbox_attacks.read_a_file_outside)["walls"]
 
     def run(self, attack, **options):
         order = {"attack": attack.__name__, "options": options}

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from gvclib.grading.plans import Plan, PlannedCell
-from gvclib.grading.results import Mark, Result
+from gvclib.grading.marking.assignment import Plan, PlannedCell
+from gvclib.grading.marking.results import Mark, Result
 
 NAME = "01_export_sophistication"
 # Name, kind, points, whether its right answer depends on the student's own case.

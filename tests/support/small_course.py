@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 
-import grading_fakes as fakes
-from courses import ROOT, nbgrader, notebook
+from support import fake_marking as fakes
+from support.courses import ROOT, nbgrader, notebook
 
-from gvclib import course
-from gvclib.grading import classroom, stock
+from gvclib.authoring import course
+from gvclib.grading.class_run import class_run
+from gvclib.grading.gradebook import nbgrader_parts
 
 NAME = "00_start_here"
 ROSTER = "id,first_name,last_name,email\nann,Ann,Li,ann@example.org\nbob,Bob,Ng,\nzoe,Zoe,Oh,\n"
@@ -71,7 +72,7 @@ def _small_gradebook(folder, cells):
     with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as file:
         # nbgrader runs a program to find out the version of a gradebook that names none.
         file.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    with stock.api().Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as book:
+    with nbgrader_parts.api().Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as book:
         book.add_assignment(NAME)
         book.add_notebook(NAME, NAME)
         for student in ("ann", "bob", "zoe"):
@@ -104,7 +105,7 @@ def hand_in(room, student, do="", **files):
 
 def grade(room, **how):
     how = {"jobs": 2, "progress": False, "mark": fakes.mark, **how}
-    return classroom.grade(room, **how)
+    return class_run.grade(room, **how)
 
 
 def graded(room, *words):
@@ -119,7 +120,7 @@ PLACES = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
 
 def start(room):
     """A grader in a process of its own, with the quick stand-in for marking."""
-    code = "import sys; from grading_rooms import graded; graded(*sys.argv[1:])"
+    code = "import sys; from support.small_course import graded; graded(*sys.argv[1:])"
     return subprocess.Popen(
         [sys.executable, "-c", code, str(room)],
         env={**os.environ, "PYTHONPATH": PLACES},
@@ -156,7 +157,8 @@ def _around_changes(what):
     """
     from sqlalchemy import Engine, event
 
-    from gvclib.grading import confine, item_report
+    from gvclib.grading.reports import item_report
+    from gvclib.grading.sandbox import confine
 
     item_report.write = lambda *words: []
     confine.strongest = lambda: list(confine.WALLS)

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from gvclib import chartspec
 from gvclib.exercises import Mistake, draw, exercise
+from gvclib.exercises.judging import chart_spec
 
 LESSON = "07"
 TITLE = "Toys"
@@ -137,7 +137,7 @@ def governance(answer, case):
 
 
 def bars(case):
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
     frame = pd.DataFrame({"country": ["CHN"], "share": [0.1]})
     return alt.Chart(frame, title="China").mark_bar().encode(x="country:N", y="share:Q")
@@ -154,9 +154,9 @@ def bars(case):
 def picture(answer, case):
     """A bar for each country."""
     return {
-        "mark": chartspec.mark(answer),
-        "fields": chartspec.fields(answer),
-        "has a title": bool(chartspec.title(answer)),
+        "mark": chart_spec.mark(answer),
+        "fields": chart_spec.fields(answer),
+        "has a title": bool(chart_spec.title(answer)),
     }
 
 
@@ -173,3 +173,6 @@ def picture(answer, case):
 def essay(answer, case):
     """Why gross exports mislead."""
     return answer
+
+
+EXERCISES = [rca_check, hhi, chip_share, own, shares, quiz, stages, governance, picture, essay]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gvclib.errors import DataError
-from gvclib.growth import growth_regression, odds_ratio
+from gvclib.trade.growth import growth_regression, odds_ratio
 
 
 def world(seed, n=40):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from gvclib import data, trade
-from gvclib._yearly import times_proximity
 from gvclib.errors import DataError
+from gvclib.trade.one_year import times_proximity
 
 ALL = ["rca", "m", "density", "diversity", "eci", "expy", "ubiquity", "pci", "prody"]
 

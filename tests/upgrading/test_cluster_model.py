@@ -4,11 +4,11 @@ import subprocess
 import sys
 import time
 
-import pace
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import cpu_limits
 
 from gvclib import upgrading
 from gvclib.errors import DataError
@@ -192,7 +192,7 @@ def test_forty_firms_and_sixty_steps_are_fast_enough_for_a_slider():
         upgrading.cluster(firms=40, seed=seed).run(60)
         taken.append(time.process_time() - start)
     print(f"40 firms, 60 steps: {1000 * min(taken):.0f} ms")
-    assert min(taken) < pace.limit(0.1)
+    assert min(taken) < cpu_limits.limit(0.1)
 
 
 def test_upgrading_without_a_cluster_does_not_wait_for_mesa():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gvclib import data, upgrading
 from gvclib.errors import DataError
-from gvclib.upgrading_rules import AXES
+from gvclib.upgrading.advice_rules import AXES
 
 CELLS = list(product(*AXES.values()))
 

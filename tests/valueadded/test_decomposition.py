@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icio_worlds import leather, random_icio, tables
+from support.icio_samples import leather, random_icio, tables
 
 from gvclib import data
 from gvclib.errors import DataError
@@ -25,7 +25,7 @@ from gvclib.valueadded import (
     leontief,
 )
 
-REPO = Path(__file__).resolve().parent.parent
+REPO = Path(__file__).resolve().parents[2]
 SOURCE = REPO.parent / "shared" / "data"
 YEARS = (1995, 2008, 2011)
 

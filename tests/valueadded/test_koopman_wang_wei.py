@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from icio_worlds import LEATHER_INDUSTRIES, leather, random_icio, tables
+from support.icio_samples import LEATHER_INDUSTRIES, leather, random_icio, tables
 
 from gvclib.errors import DataError
 from gvclib.valueadded import (

@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gvclib import _spec, _vega, view
-from gvclib._altair import alt
+from gvclib import view
 from gvclib.errors import DataError
+from gvclib.view import vega, vega_spec
+from gvclib.view.altair_setup import alt
 
 PATHS = pd.DataFrame({"year": [1990, 2000, 2010], "income": [1.0, 2.0, np.nan]})
 SQUARES = {
@@ -76,7 +77,7 @@ class Listener:
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(_vega, "cache_folder", lambda: tmp_path / "gvclib")
+    monkeypatch.setattr(vega, "cache_folder", lambda: tmp_path / "gvclib")
 
 
 # Taking a chart apart
@@ -85,22 +86,22 @@ def own_cache(tmp_path, monkeypatch):
 def test_a_chart_put_together_again_is_the_same_picture():
     chart = line(PATHS) + alt.Chart(PATHS.head(1)).mark_text().encode(text="income:Q")
     spec = chart.to_dict()
-    whole = _spec.take_apart(spec).spec()
+    whole = vega_spec.take_apart(spec).spec()
     assert sorted(map(str, whole["datasets"].values())) == sorted(
         map(str, spec["datasets"].values())
     )
-    assert _vega.png(whole) == _vega.png(spec)
+    assert vega.png(whole) == vega.png(spec)
 
 
 def test_the_same_chart_with_other_rows_is_the_same_drawing():
-    one, other = (_spec.take_apart(line(f).to_dict()) for f in (PATHS, PATHS.head(2)))
+    one, other = (vega_spec.take_apart(line(f).to_dict()) for f in (PATHS, PATHS.head(2)))
     assert one.drawing == other.drawing
     assert one.tables != other.tables
 
 
 def test_a_chart_with_a_selection_built_twice_is_the_same_drawing():
     figures = pd.DataFrame({"map_id": ["000"], "eci": [1.0]})
-    one, other = (_spec.take_apart(clicked_map(figures).to_dict()) for _ in range(2))
+    one, other = (vega_spec.take_apart(clicked_map(figures).to_dict()) for _ in range(2))
     assert one.drawing == other.drawing
     assert one.listens() == ["picked"]
 
@@ -108,7 +109,7 @@ def test_a_chart_with_a_selection_built_twice_is_the_same_drawing():
 def test_taking_apart_leaves_the_specification_alone():
     spec = clicked_map(PATHS.assign(map_id="000", eci=1.0)).to_dict()
     before = json.dumps(spec)
-    _spec.take_apart(spec)
+    vega_spec.take_apart(spec)
     assert json.dumps(spec) == before
 
 
@@ -122,7 +123,7 @@ def test_missing_infinite_dates_and_categories_travel_as_plain_values():
             "e": [np.int64(3), True],
         }
     )
-    columns = _spec.columns(frame)["columns"]
+    columns = vega_spec.columns(frame)["columns"]
     assert columns == {
         "a": [1.5, None],
         "b": ["2020-01-31T00:00:00", None],
@@ -135,7 +136,7 @@ def test_missing_infinite_dates_and_categories_travel_as_plain_values():
 
 def test_a_column_that_occurs_twice_is_refused():
     with pytest.raises(DataError, match="column 'a' occurs twice"):
-        _spec.columns(pd.DataFrame([[1, 2]], columns=["a", "a"]))
+        vega_spec.columns(pd.DataFrame([[1, 2]], columns=["a", "a"]))
 
 
 # What travels
@@ -225,7 +226,7 @@ def test_anything_but_a_chart_is_refused():
 
 
 def test_the_page_gets_the_drawing_library_when_it_asks(monkeypatch):
-    monkeypatch.setattr(_vega, "bundle", lambda: b"library")
+    monkeypatch.setattr(vega, "bundle", lambda: b"library")
     shown = view.ChartView(line(PATHS))
     page = Listener(shown)
     shown._handle_custom_msg({"kind": "something else"}, [])
@@ -250,7 +251,7 @@ def test_one_output_holds_widget_picture_and_words():
 def test_the_picture_is_twice_as_fine_as_the_page():
     chart = line(PATHS).properties(width=300, height=200)
     width, height = struct.unpack(">II", view.png(chart)[16:24])
-    assert _vega.png_size(view.png(chart)) == (width / 2, height / 2)
+    assert vega.png_size(view.png(chart)) == (width / 2, height / 2)
     assert 2 * 300 < width < 2 * 400
 
 
@@ -321,23 +322,23 @@ def test_the_library_is_made_once_and_kept(tmp_path, monkeypatch):
     make = lambda code, vl_version: asked.append(vl_version) or "the library"  # noqa: E731
     monkeypatch.setattr(vl_convert, "javascript_bundle", make)
     for _ in range(2):
-        _vega.bundle.cache_clear()  # as a new process would start
-        assert _vega.bundle() == b"the library"
-    _vega.bundle.cache_clear()
+        vega.bundle.cache_clear()  # as a new process would start
+        assert vega.bundle() == b"the library"
+    vega.bundle.cache_clear()
     assert len(asked) == 1
     (kept,) = (tmp_path / "gvclib").iterdir()
-    assert kept.name == f"vega-{_vega.version()}.mjs"
+    assert kept.name == f"vega-{vega.version()}.mjs"
 
 
 def test_a_folder_that_cannot_be_written_costs_no_chart(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setattr(_vega, "cache_folder", lambda: tmp_path / "file")
-    assert _vega.cached("name", lambda: b"made") == b"made"
+    monkeypatch.setattr(vega, "cache_folder", lambda: tmp_path / "file")
+    assert vega.cached("name", lambda: b"made") == b"made"
     assert view.png(line(PATHS))[:4] == b"\x89PNG"
 
 
 def test_old_pictures_are_thrown_away(monkeypatch, tmp_path):
-    monkeypatch.setattr(_vega, "KEPT_PICTURES", 2)
+    monkeypatch.setattr(vega, "KEPT_PICTURES", 2)
     for rows in (1, 2, 3):
         view.png(line(PATHS.head(rows)))
     assert len(list((tmp_path / "gvclib" / "pictures").iterdir())) == 2
@@ -371,7 +372,7 @@ def test_a_form_reads_as_text_with_its_answer():
 
 def fresh(code):
     """Run code in a new Python and return what it prints."""
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     paths = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=paths)
     assert done.returncode == 0, done.stderr
@@ -381,20 +382,21 @@ def fresh(code):
 def test_altair_comes_without_the_grammar_and_the_grammar_still_can_come():
     pytest.importorskip("rfc3987_syntax")
     out = fresh(
-        "import sys; from gvclib._altair import alt; print('rfc3987_syntax' in sys.modules);"
+        "import sys; from gvclib.view.altair_setup import alt;"
+        "print('rfc3987_syntax' in sys.modules);"
         "import rfc3987_syntax; print(bool(rfc3987_syntax.is_valid_syntax))"
     )
     assert out == ["False", "True"]
 
 
 def test_altair_that_is_there_already_is_taken_as_it_is():
-    out = fresh("import altair; from gvclib._altair import alt; print(alt is altair)")
+    out = fresh("import altair; from gvclib.view.altair_setup import alt; print(alt is altair)")
     assert out == ["True"]
 
 
 def test_altair_without_the_grammar_still_checks_charts():
     out = fresh(
-        "from gvclib._altair import alt\n"
+        "from gvclib.view.altair_setup import alt\n"
         "c = alt.Chart(alt.Data(values=[])).mark_point()\n"
         "print(c.encode(x='a:Q').to_dict()['encoding']['x']['type'])\n"
         "try: c.encode(x=alt.X('a:Q', scale=alt.Scale(nonsense=1))).to_dict()\n"

@@ -7,7 +7,7 @@ import pytest
 
 from gvclib import widgets
 from gvclib.errors import DataError
-from gvclib.tables import show_table
+from gvclib.view.tables import show_table
 
 KINDS = pd.DataFrame(
     {

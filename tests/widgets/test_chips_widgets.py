@@ -2,12 +2,13 @@
 
 import time
 
-import pace
 import pandas as pd
 import pytest
+from support import cpu_limits
 
-from gvclib import chips, claims, data, widgets
+from gvclib import chips, data, widgets
 from gvclib.errors import DataError
+from gvclib.evidence import claims
 from gvclib.valueadded import ICIO, decompose
 
 MOVES = {
@@ -69,7 +70,7 @@ def test_a_slider_step_is_fast(name):
         start = time.process_time()
         setattr(widget, trait, value)
         taken.append(time.process_time() - start)
-    assert sorted(taken)[len(taken) // 2] < pace.limit(0.3)
+    assert sorted(taken)[len(taken) // 2] < cpu_limits.limit(0.3)
 
 
 def test_the_map_counts_what_the_domain_counts():

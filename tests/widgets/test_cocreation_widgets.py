@@ -2,11 +2,11 @@
 
 import time
 
-import pace
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import cpu_limits
 
 from gvclib import cocreation, data, widgets
 from gvclib.errors import DataError
@@ -49,7 +49,7 @@ def test_moving_a_slider_reads_no_file_and_is_fast(name, monkeypatch):
         setattr(widget, trait, value)
         taken.append(time.process_time() - start)
     print(f"{name}: {1000 * min(taken):.0f}-{1000 * max(taken):.0f} ms a move")
-    assert min(taken) < pace.limit(0.06)
+    assert min(taken) < cpu_limits.limit(0.06)
 
 
 @named

@@ -3,16 +3,16 @@
 import json
 import time
 
-import pace
 import pandas as pd
 import pytest
+from support import cpu_limits
 
 from gvclib import data, governance, widgets
 from gvclib.errors import DataError
 from gvclib.governance import DETERMINANTS, TYPES
-from gvclib.widgets.lesson_02 import terms
-from gvclib.widgets.lesson_02_coder import FILE, TASKS
-from gvclib.widgets.lesson_02_kept import CodesFile
+from gvclib.widgets.governance.coder import FILE, TASKS
+from gvclib.widgets.governance.kept_codes import CodesFile
+from gvclib.widgets.governance.links import terms
 
 MOVES = {
     "GovernancePicker": [("complexity", 0.2), ("codifiability", "low"), ("capability", True),
@@ -95,7 +95,7 @@ def test_a_step_of_a_slider_is_quick(name):
         widget._show(widget.scene())
     took = (time.process_time() - start) / len(moves) / 2
     print(f"{name}: {1000 * took:.1f} ms a step")
-    assert took < pace.limit(0.25)  # four times what we want
+    assert took < cpu_limits.limit(0.25)  # four times what we want
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_where_nothing_can_be_written_codes_live_in_memory(tmp_path, monkeypatch
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("gvclib._files.tempfile.mkstemp", full)
+    monkeypatch.setattr("gvclib.files.tempfile.mkstemp", full)
     widget = widgets.Coder()
     widget.codes = {"g01": "market", "g02": "captive"}
     assert widget.value == 1 and "cannot be kept" in widget.words

@@ -2,9 +2,9 @@
 
 import time
 
-import pace
 import pandas as pd
 import pytest
+from support import cpu_limits
 
 from gvclib import data, paradox, widgets
 from gvclib.errors import DataError
@@ -96,7 +96,7 @@ def test_a_move_takes_well_under_the_time_of_a_frame(name):
             setattr(widget, trait, value)
             taken.append(time.process_time() - start)
     print(f"{name}: {1000 * sorted(taken)[len(taken) // 2]:.0f} ms a move")
-    assert min(taken) < pace.limit(0.06)
+    assert min(taken) < cpu_limits.limit(0.06)
 
 
 @pytest.mark.parametrize(

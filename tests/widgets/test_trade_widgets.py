@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gvclib import data, trade, traps, whatif, widgets
+from gvclib import data, trade, widgets
 from gvclib.errors import DataError
-from gvclib.widgets import base, indicators
-from gvclib.widgets.tables import YEARS, measures, sources
+from gvclib.trade import traps, what_if
+from gvclib.widgets import base
+from gvclib.widgets.trade import map_indicators
+from gvclib.widgets.trade.shared_tables import YEARS, measures, sources
 
 NAMES = (
     "SophisticationExplorer", "BasketEditor", "ProductSpace", "TrapExplorer", "ExportMap",
@@ -44,8 +46,8 @@ def moves(widget):
 def test_every_widget_is_tested_somewhere():
     """Lesson 1 here, the others in test_widgets_NN.py, the table browser in test_tables.py."""
     files = [
-        *Path(__file__).parent.glob("test_widgets*.py"),
-        Path(__file__).with_name("test_tables.py"),
+        *Path(__file__).parent.glob("test_*_widgets.py"),
+        Path(__file__).parents[1] / "view" / "test_tables.py",
     ]
     tested = "".join(path.read_text(encoding="utf-8") for path in files)
     assert [name for name in widgets.__all__ if name not in tested] == []
@@ -204,7 +206,7 @@ def test_every_dot_lies_inside_the_axes():
 
 def test_an_edited_basket_measures_what_the_trade_functions_measure(exports, income):
     widget = widgets.BasketEditor(country="MYS", source="8542", target="8703", share=0.1)
-    edited = whatif.move_share(exports, "MYS", "8542", "8703", 0.1)
+    edited = what_if.move_share(exports, "MYS", "8542", "8703", 0.1)
     after = widget.measures["after"]
     assert after["rca_source"] == pytest.approx(trade.rca(edited).loc["MYS", "8542"])
     assert after["rca_target"] == pytest.approx(trade.rca(edited).loc["MYS", "8703"])
@@ -231,8 +233,8 @@ def test_an_edited_basket_measures_what_the_trade_functions_measure(exports, inc
 )
 def test_the_fast_edit_equals_the_slow_one(exports, country, share, source, target):
     m = trade.specialization(exports)
-    fast = whatif.edit_basket(exports, m, country, source, target, share)
-    slow = whatif.move_share(exports, country, source, target, share)
+    fast = what_if.edit_basket(exports, m, country, source, target, share)
+    slow = what_if.move_share(exports, country, source, target, share)
     rca = trade.rca(slow)
     assert fast.rca[source] == pytest.approx(rca.loc[country, source], abs=1e-9)
     assert fast.made.tolist() == trade.specialization(slow).loc[country].tolist()
@@ -384,7 +386,7 @@ def test_crossing_means_staying_above():
 # --- map
 
 
-@pytest.mark.parametrize("indicator", indicators.INDICATORS)
+@pytest.mark.parametrize("indicator", map_indicators.INDICATORS)
 def test_every_indicator_has_figures_or_says_why_not(indicator):
     widget = widgets.ExportMap(indicator=indicator)
     for year in YEARS:
@@ -412,9 +414,9 @@ def test_most_figures_find_their_shape():
 
 def test_growth_and_exports_per_head_by_hand():
     now, before = measures(2016).exports.loc["DEU"].sum(), measures(1980).exports.loc["DEU"].sum()
-    growth = indicators.figures("export_growth", 2016, "")["DEU"]
+    growth = map_indicators.figures("export_growth", 2016, "")["DEU"]
     assert before * (1 + growth) ** 36 == pytest.approx(now)
-    head = indicators.figures("exports_per_head", 2016, "")["DEU"]
+    head = map_indicators.figures("exports_per_head", 2016, "")["DEU"]
     assert head == pytest.approx(now * 1e6 / 82.5e6, rel=0.02)
 
 
@@ -429,7 +431,7 @@ def test_names_are_found_by_code_name_or_both():
 
 def test_the_income_line_needs_three_economies():
     with pytest.raises(DataError, match="three"):
-        whatif.income_line(pd.Series({"A": 1.0}), pd.Series({"A": 2.0}))
+        what_if.income_line(pd.Series({"A": 1.0}), pd.Series({"A": 2.0}))
 
 
 def test_a_grader_gets_a_picture_and_no_live_widget(monkeypatch):

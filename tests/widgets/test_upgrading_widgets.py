@@ -3,13 +3,13 @@
 import time
 
 import numpy as np
-import pace
 import pandas as pd
 import pytest
+from support import cpu_limits
 
 from gvclib import data, upgrading, view, widgets
 from gvclib.errors import DataError
-from gvclib.widgets import lesson_03, lesson_03_cluster
+from gvclib.widgets.upgrading import cluster_lab, firms
 
 MOVES = {
     "UpgradingAdvisor": {"governance": "balanced", "driver": "mixed", "position": "non-leading",
@@ -107,13 +107,13 @@ def test_a_step_is_quick(name):
     for trait, value in MOVES[name].items():
         taken, home = [], getattr(widget, trait)
         for goal in (value, home, value):
-            lesson_03_cluster.run.cache_clear()
+            cluster_lab.run.cache_clear()
             start = time.process_time()
             setattr(widget, trait, goal)
             taken.append(time.process_time() - start)
         best[trait] = min(taken)
     print(name, {trait: f"{1000 * seconds:.0f} ms" for trait, seconds in best.items()})
-    assert max(best.values()) < pace.limit(0.3)  # five times what we want
+    assert max(best.values()) < cpu_limits.limit(0.3)  # five times what we want
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_preset_sets_the_stages_and_a_stage_makes_it_ones_own():
     widget.sales = 0.2
     assert widget.preset == "producer"
     widget.preset = "buyer"
-    assert widget.heights() == lesson_03.presets()["buyer"]
+    assert widget.heights() == firms.presets()["buyer"]
     assert widget._controls["sales"].widget.value == 0.44
 
 
@@ -209,7 +209,7 @@ def test_the_value_is_the_vertex_and_shares_add_up():
      ((0, 0, 0, 0, 0), "is not above 0")],
 )  # fmt: skip
 def test_stages_without_a_curve_are_answered_in_words(heights, says):
-    widget = widgets.SmileCurve(**dict(zip(lesson_03.STAGES, heights, strict=True)))
+    widget = widgets.SmileCurve(**dict(zip(firms.STAGES, heights, strict=True)))
     assert says in widget.words and widget.value is None
     assert widget._scene.tables["strips"].empty
     widget.preset = "buyer"
@@ -217,7 +217,7 @@ def test_stages_without_a_curve_are_answered_in_words(heights, says):
 
 
 def test_a_flat_chain_has_shares_but_no_vertex():
-    widget = widgets.SmileCurve(**dict.fromkeys(lesson_03.STAGES, 0.3))
+    widget = widgets.SmileCurve(**dict.fromkeys(firms.STAGES, 0.3))
     assert widget.value is None and widget.data["share"].tolist() == pytest.approx([0.2] * 5)
 
 
@@ -236,13 +236,13 @@ def test_the_lab_shows_the_run_of_the_model_with_these_settings():
 
 def test_standing_elsewhere_runs_nothing_again():
     widget = widgets.ClusterLab(seed=8)
-    misses = lesson_03_cluster.run.cache_info().misses
+    misses = cluster_lab.run.cache_info().misses
     whole = widget._scene.tables["lines"]
     for step in (0, 15, 45):
         widget.step = step
         assert widget._scene.tables["past"]["step"].max() == step
         assert widget._scene.tables["lines"] is whole  # not sent again
-    assert lesson_03_cluster.run.cache_info().misses == misses
+    assert cluster_lab.run.cache_info().misses == misses
 
 
 def test_the_lab_can_be_played_on_a_page_and_not_without_one(monkeypatch):

@@ -4,8 +4,8 @@ from math import atan2, degrees
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, short, tip
+from gvclib.view.altair_setup import alt
 
 STATES = {
     "untouched": (PALETTE["blue"], "circle", 110),

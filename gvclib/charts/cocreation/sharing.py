@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 RULES = {  # colour, shape and size of a split's point; the larger ones are drawn first
     "equal": (PALETTE["green"], "square", 260),

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 FIRMS = {"JD": PALETTE["blue"], "Haier": PALETTE["orange"]}
 KINDS = {"firm": "a firm", "group": "a group without names", "own unit": "the firm's own unit"}

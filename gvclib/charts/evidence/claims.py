@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import INK, PALETTE, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 STATED, COMPUTED = PALETTE["vermillion"], PALETTE["blue"]
 PAPER = "Tang and others (2023 or later); our arithmetic"

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 NOW, NEAR, REST = PALETTE["vermillion"], PALETTE["blue"], "#8A8A8A"
 OPACITY = {"high": 1.0, "medium-high": 0.65, "medium": 0.35, "low": 0.12}

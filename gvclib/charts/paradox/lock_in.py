@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 MODEL = "illustrative model (ours)"
 MAP, WEB, HIGH = PALETTE["blue"], PALETTE["vermillion"], PALETTE["green"]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import (
     INK,
     PALETTE,
@@ -15,6 +14,7 @@ from gvclib.charts.style import (
     short,
     tip,
 )
+from gvclib.view.altair_setup import alt
 
 TO, FROM = PALETTE["blue"], PALETTE["vermillion"]
 INCOME_TICKS = [1000, 2000, 5000, 10000, 20000, 50000, 100000]

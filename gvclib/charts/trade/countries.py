@@ -4,7 +4,6 @@ import math
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import (
     FAINT,
     PALETTE,
@@ -16,6 +15,7 @@ from gvclib.charts.style import (
     rows,
     tip,
 )
+from gvclib.view.altair_setup import alt
 
 FOCUS, OTHER = PALETTE["vermillion"], PALETTE["blue"]
 MEASURES = {

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 PATH, EVENT = PALETTE["blue"], PALETTE["vermillion"]
 PWT_LOOK = {

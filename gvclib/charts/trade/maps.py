@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import finish, need, rows, tip
+from gvclib.view.altair_setup import alt
 
 # Light to dark, told apart by lightness alone; greens to blues for readers who see them.
 STEPS = ["#F3EBCB", "#C9DDAF", "#86C5B2", "#4196B4", "#1F5E98", "#0C2C5C"]

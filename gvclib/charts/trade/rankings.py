@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
-from gvclib.charts.countries import FOCUS, OTHER, focus_color, labels, sides
 from gvclib.charts.style import FAINT, INK, finish, need, percent, rows, tip
+from gvclib.charts.trade.countries import FOCUS, OTHER, focus_color, labels, sides
 from gvclib.errors import DataError
+from gvclib.view.altair_setup import alt
 
 
 def eci_comparison(

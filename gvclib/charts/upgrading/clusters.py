@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import INK, PALETTE, finish, need, percent, rows, tip
+from gvclib.view.altair_setup import alt
 
 LINES = {
     "dependence": (PALETTE["blue"], [1, 0]),

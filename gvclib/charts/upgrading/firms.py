@@ -4,9 +4,9 @@ import json
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, tip
 from gvclib.errors import DataError
+from gvclib.view.altair_setup import alt
 
 DAI = "Dai, Zhu and He (about 2010)"
 DRIVERS = ("producer", "buyer", "mixed")

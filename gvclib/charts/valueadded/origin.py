@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from gvclib._altair import alt
 from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, tip
+from gvclib.view.altair_setup import alt
 
 WIOD = "World Input-Output Tables, release 2013, aggregated; our calculation"
 

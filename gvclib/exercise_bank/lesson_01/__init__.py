@@ -1,57 +1,30 @@
 """Graded exercises of lesson 01, in the order of the lesson."""
 
-from gvclib.checks.lesson_01_trap import (
-    guess,
-    income_group,
-    trap_kinds,
-    felipe,
-    slowdown_years,
-)
-from gvclib.checks.lesson_01_baskets import (
-    rca,
-    prody,
-    expy,
-    gap,
-)
-from gvclib.checks.lesson_01_complexity import (
-    reflections,
-    eci,
-    density,
-    nearest,
-    grain,
-)
-from gvclib.checks.lesson_01_verdict import (
-    odds_ratio,
-    growth_coefficient,
-    comparable,
-    essay,
-    memo,
-)
+from gvclib.exercise_bank.lesson_01 import baskets, complexity, trap, verdict
 from gvclib.exercises import draw
 
 LESSON = "01"
 TITLE = "Export sophistication and the middle-income trap"
-
-__all__ = [
-    "guess",
-    "income_group",
-    "trap_kinds",
-    "felipe",
-    "slowdown_years",
-    "rca",
-    "prody",
-    "expy",
-    "gap",
-    "reflections",
-    "eci",
-    "density",
-    "nearest",
-    "grain",
-    "odds_ratio",
-    "growth_coefficient",
-    "comparable",
-    "essay",
-    "memo",
+EXERCISES = [
+    trap.guess,
+    trap.income_group,
+    trap.trap_kinds,
+    trap.felipe,
+    trap.slowdown_years,
+    baskets.rca,
+    baskets.prody,
+    baskets.expy,
+    baskets.gap,
+    complexity.reflections,
+    complexity.eci,
+    complexity.density,
+    complexity.nearest,
+    complexity.grain,
+    verdict.odds_ratio,
+    verdict.growth_coefficient,
+    verdict.comparable,
+    verdict.essay,
+    verdict.memo,
 ]
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from gvclib import trade
-from gvclib.checks import mistakes_01 as oops
-from gvclib.checks import tables, worlds
+from gvclib.exercise_bank import tables, worlds
+from gvclib.exercise_bank.lesson_01 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 

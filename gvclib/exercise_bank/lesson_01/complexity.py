@@ -3,8 +3,8 @@
 import pandas as pd
 
 from gvclib import trade
-from gvclib.checks import mistakes_01 as oops
-from gvclib.checks import tables, worlds
+from gvclib.exercise_bank import tables, worlds
+from gvclib.exercise_bank.lesson_01 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 

@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 
-from gvclib import income, trade
-from gvclib.checks import mistakes_01 as oops
-from gvclib.checks import worlds
+from gvclib import trade
+from gvclib.exercise_bank import worlds
+from gvclib.exercise_bank.lesson_01 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
+from gvclib.trade import income_paths
 
 
 # 1 · who got out ---------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ def compound_rate(start, end, years):
     points=1,
     tolerance=0,
     relative=0.001,
-    solution=lambda case: felipe_answer(income.years_to_cross, compound_rate),
+    solution=lambda case: felipe_answer(income_paths.years_to_cross, compound_rate),
     explain="Years: ln(end/start) / ln(1 + g), so 28.04 and 14.04. Growth: (end/start)**(1/years) - 1,"
     " so 4.71 % and 3.51 %.",
     hints=[
@@ -165,7 +166,7 @@ def compound_rate(start, end, years):
         ),
         "percent": Mistake(
             lambda case: felipe_answer(
-                income.years_to_cross, lambda a, b, t: 100 * compound_rate(a, b, t)
+                income_paths.years_to_cross, lambda a, b, t: 100 * compound_rate(a, b, t)
             ),
             "The years are right, but the growth rates are percent. Give shares: 0.05 is 5 %.",
         ),

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from gvclib import growth
-from gvclib.checks import mistakes_01 as oops
-from gvclib.checks.tables import country_names
+from gvclib.exercise_bank.lesson_01 import mistakes as oops
+from gvclib.exercise_bank.tables import country_names
 from gvclib.exercises import Mistake, exercise
+from gvclib.trade import growth
 
 
 # 8 · marks and growth ----------------------------------------------------------------------------

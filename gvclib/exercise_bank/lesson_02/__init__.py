@@ -1,56 +1,33 @@
 """Graded exercises of lesson 02, in the order of the lesson."""
 
 from gvclib import governance
-from gvclib.checks import mistakes_02 as oops
-from gvclib.checks.lesson_02_links import (
-    guess,
-    governance_type,
-    order,
-    one_step,
-    moved,
-    my_link,
-    beliefs,
-)
-from gvclib.checks.lesson_02_tables import (
-    upgrading,
-    leadership,
-    certain,
-    repair,
-    wrong_cell,
-)
-from gvclib.checks.lesson_02_roles import (
-    code_roles,
-    mechanisms,
-    cohen_kappa,
-    my_kappa,
-    sources,
-    memo,
-)
+from gvclib.exercise_bank.lesson_02 import links, roles, tables
+from gvclib.exercise_bank.lesson_02 import mistakes as oops
 from gvclib.exercises import draw
 
 LESSON = "02"
 TITLE = "Governance tables and the four lead-firm roles"
-
-__all__ = [
-    "guess",
-    "governance_type",
-    "order",
-    "one_step",
-    "moved",
-    "my_link",
-    "beliefs",
-    "upgrading",
-    "leadership",
-    "certain",
-    "repair",
-    "wrong_cell",
-    "code_roles",
-    "mechanisms",
-    "cohen_kappa",
-    "my_kappa",
-    "sources",
-    "memo",
+EXERCISES = [
+    links.guess,
+    links.governance_type,
+    links.order,
+    links.one_step,
+    links.moved,
+    links.my_link,
+    links.beliefs,
+    tables.upgrading,
+    tables.leadership,
+    tables.certain,
+    tables.repair,
+    tables.wrong_cell,
+    roles.code_roles,
+    roles.mechanisms,
+    roles.cohen_kappa,
+    roles.my_kappa,
+    roles.sources,
+    roles.memo,
 ]
+
 
 INDUSTRIES = (
     "furniture",

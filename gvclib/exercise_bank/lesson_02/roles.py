@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gvclib import data, governance
-from gvclib.checks import mistakes_02 as oops
+from gvclib.exercise_bank.lesson_02 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 ROLES = {

@@ -2,80 +2,46 @@
 
 import numpy as np
 
-from gvclib.checks.lesson_03_value import (
-    guess,
-    ipod,
-    iphone,
-    moves,
-    smile,
-    smile_chart,
-    smile_reading,
-)
-from gvclib.checks.lesson_03_axes import (
-    recommend,
-    gaps,
-)
-from gvclib.checks.lesson_03_brand import (
-    break_even,
-    my_brand,
-    best_value,
-    impatience,
-    the_firm,
-    years_of_learning,
-)
-from gvclib.checks.lesson_03_cluster import (
-    location_quotient,
-    dependence,
-    triangle,
-)
-from gvclib.checks.lesson_03_axes import (
-    contradiction,
-    audit,
-    verdict,
-)
-from gvclib.checks.lesson_03_cluster import (
-    memo,
-)
+from gvclib.exercise_bank.lesson_03 import axes, brand, cluster, value
 from gvclib.exercises import draw
 
 LESSON = "03"
 TITLE = "Upgrading a cluster and its firms"
-
-__all__ = [
-    "guess",
-    "ipod",
-    "iphone",
-    "moves",
-    "smile",
-    "smile_chart",
-    "smile_reading",
-    "recommend",
-    "gaps",
-    "break_even",
-    "my_brand",
-    "best_value",
-    "impatience",
-    "location_quotient",
-    "dependence",
-    "triangle",
-    "contradiction",
-    "audit",
-    "verdict",
-    "memo",
+EXERCISES = [
+    value.guess,
+    value.ipod,
+    value.iphone,
+    value.moves,
+    value.smile,
+    value.smile_chart,
+    value.smile_reading,
+    axes.recommend,
+    axes.gaps,
+    brand.break_even,
+    brand.my_brand,
+    brand.best_value,
+    brand.impatience,
+    cluster.location_quotient,
+    cluster.dependence,
+    cluster.triangle,
+    axes.contradiction,
+    axes.audit,
+    axes.verdict,
+    cluster.memo,
 ]
 
 
 @draw
 def firm(rng):
     """A contract maker that thinks about a brand, and the share its buyers would take away."""
-    made = the_firm(*(rng.random() for _ in range(4)))
+    made = brand.the_firm(*(rng.random() for _ in range(4)))
     return made | {"lost_share": rng.choice([0.1, 0.2, 0.3, 0.4, 0.6])}
 
 
 @draw
 def path_to_brand(rng):
     """Profits, learning and gates for which patience pays."""
-    return years_of_learning(np.random.default_rng(rng.getrandbits(64)))
+    return brand.years_of_learning(np.random.default_rng(rng.getrandbits(64)))
 
 
 @draw

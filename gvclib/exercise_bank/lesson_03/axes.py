@@ -3,7 +3,7 @@
 from itertools import product
 
 from gvclib import upgrading
-from gvclib.checks import mistakes_03 as oops
+from gvclib.exercise_bank.lesson_03 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 CELLS = list(

@@ -3,8 +3,8 @@
 import numpy as np
 
 from gvclib import upgrading
-from gvclib.checks import mistakes_03 as oops
-from gvclib.checks.mistakes_03 import MODES
+from gvclib.exercise_bank.lesson_03 import mistakes as oops
+from gvclib.exercise_bank.lesson_03.mistakes import MODES
 from gvclib.exercises import Mistake, exercise
 
 PARTS = ("brand_margin", "brand_quantity", "brand_cost", "contract_margin", "contract_quantity")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gvclib import upgrading
-from gvclib.checks import mistakes_03 as oops
+from gvclib.exercise_bank.lesson_03 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 TOWNS = ["Anton", "Bayville", "Carston", "Dorlan", "Elmstad"]

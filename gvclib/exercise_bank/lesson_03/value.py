@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from gvclib import chartspec
-from gvclib.checks import mistakes_03 as oops
+from gvclib.exercise_bank.lesson_03 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
+from gvclib.exercises.judging import chart_spec
 
 
 # 1 · who earns what ------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def smile(answer, case):
 
 def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added (USD a unit)"):
     """The chart of the stages, with one part changed."""
-    from gvclib._altair import alt
+    from gvclib.view.altair_setup import alt
 
     stages = pd.DataFrame(
         {"stage": ["design", "assembly", "brand"], "value_added_usd": [30, 5, 35]}
@@ -243,15 +243,15 @@ def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added 
 )
 def smile_chart(answer, case):
     """Draw a chain in its order"""
-    sort = chartspec.encoding(answer, "x").get("sort", "ascending")
+    sort = chart_spec.encoding(answer, "x").get("sort", "ascending")
     return {
-        "the mark": chartspec.mark(answer),
-        "stage along x, value_added_usd along y": chartspec.fields(answer)
+        "the mark": chart_spec.mark(answer),
+        "stage along x, value_added_usd along y": chart_spec.fields(answer)
         == {"x": "stage", "y": "value_added_usd"},
         "the stages keep the chain's order": sort is None or isinstance(sort, list),
-        "the chart has a title": bool(chartspec.title(answer)),
-        "the y axis names USD": "usd" in chartspec.axis_title(answer, "y").lower()
-        and chartspec.axis_title(answer, "y") != "value_added_usd",
+        "the chart has a title": bool(chart_spec.title(answer)),
+        "the y axis names USD": "usd" in chart_spec.axis_title(answer, "y").lower()
+        and chart_spec.axis_title(answer, "y") != "value_added_usd",
     }
 
 

@@ -1,67 +1,35 @@
 """Graded exercises of lesson 04, in the order of the lesson."""
 
-from gvclib.checks.lesson_04_stages import (
-    guess_winwin,
-    stage_table,
-    stage_years,
-    twice,
-    drift,
-    subsidiary,
-)
-from gvclib.checks.lesson_04_games import (
-    superadditive,
-    guess_b,
-    shapley,
-    in_core,
-    own_game,
-    rules,
-)
-from gvclib.checks.lesson_04_contracts import (
-    guess_margins,
-    chain,
-    bad_year,
-    bearer,
-)
-from gvclib.checks.lesson_04_ecosystem import (
-    joined,
-    best_share,
-    guess_hoard,
-    when_pays,
-    patience,
-    applications,
-    evidence,
-    memo,
-)
+from gvclib.exercise_bank.lesson_04 import contracts, ecosystem, games, stages
 from gvclib.exercises import draw
 
 LESSON = "04"
 TITLE = "Ecosystem co-creation, and sharing its value"
-
-__all__ = [
-    "guess_winwin",
-    "stage_table",
-    "stage_years",
-    "twice",
-    "drift",
-    "subsidiary",
-    "superadditive",
-    "guess_b",
-    "shapley",
-    "in_core",
-    "own_game",
-    "rules",
-    "guess_margins",
-    "chain",
-    "bad_year",
-    "bearer",
-    "joined",
-    "best_share",
-    "guess_hoard",
-    "when_pays",
-    "patience",
-    "applications",
-    "evidence",
-    "memo",
+EXERCISES = [
+    stages.guess_winwin,
+    stages.stage_table,
+    stages.stage_years,
+    stages.twice,
+    stages.drift,
+    stages.subsidiary,
+    games.superadditive,
+    games.guess_b,
+    games.shapley,
+    games.in_core,
+    games.own_game,
+    games.rules,
+    contracts.guess_margins,
+    contracts.chain,
+    contracts.bad_year,
+    contracts.bearer,
+    ecosystem.joined,
+    ecosystem.best_share,
+    ecosystem.guess_hoard,
+    ecosystem.when_pays,
+    ecosystem.patience,
+    ecosystem.applications,
+    ecosystem.evidence,
+    ecosystem.memo,
 ]
 
 

@@ -1,7 +1,7 @@
 """Exercises of lesson 04: entry, rivals, patience, principles, evidence, memo (sections 6 to 10)."""
 
 from gvclib import cocreation
-from gvclib.checks import mistakes_04 as oops
+from gvclib.exercise_bank.lesson_04 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 PARTNERS, BEST_OFFER = 100, 2.0

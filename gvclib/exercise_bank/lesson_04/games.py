@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from gvclib import cocreation
-from gvclib.checks import mistakes_04 as oops
+from gvclib.exercise_bank.lesson_04 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 

@@ -1,8 +1,8 @@
 """Exercises of lesson 04: stages, labels and dates of the two cases (sections 1 and 2)."""
 
 from gvclib import cocreation, data
-from gvclib.checks import mistakes_04 as oops
 from gvclib.errors import DataError
+from gvclib.exercise_bank.lesson_04 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 PERIOD_COLUMNS = ("firm", "stage", "start_year", "end_year")

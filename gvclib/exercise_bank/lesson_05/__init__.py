@@ -1,83 +1,43 @@
 """Graded exercises of lesson 05, in the order of the lesson."""
 
-from gvclib.checks.lesson_05_position import (
-    guess,
-    place,
-    depends_on,
-    my_removal,
-    smallest_cut,
-    concentration,
-    seat,
-)
-from gvclib.checks.lesson_05_claims import (
-    cagr,
-    cagr_interval,
-    my_claim,
-    a_claim,
-)
-from gvclib.checks.lesson_05_shares import (
-    scenario,
-    top_ten,
-    us_share,
-    us_cause,
-    eda_rest,
-    eda_why,
-    definitions,
-    forecast,
-)
-from gvclib.checks.lesson_05_path import (
-    gaps,
-    firm_a,
-    conflicts,
-    door_guess,
-    compatible,
-    audit_citations,
-    citations,
-)
-from gvclib.checks.lesson_05_value import (
-    leontief,
-    participation,
-    my_content,
-    indirect,
-    memo,
-)
+from gvclib.exercise_bank.lesson_05 import claims, path, position, shares, value
 from gvclib.exercises import draw
 
 LESSON = "05"
 TITLE = "Reconstruction of the chip industry's value chain"
-
-__all__ = [
-    "guess",
-    "place",
-    "depends_on",
-    "my_removal",
-    "smallest_cut",
-    "concentration",
-    "seat",
-    "cagr",
-    "cagr_interval",
-    "my_claim",
-    "scenario",
-    "top_ten",
-    "us_share",
-    "us_cause",
-    "eda_rest",
-    "eda_why",
-    "definitions",
-    "forecast",
-    "gaps",
-    "firm_a",
-    "conflicts",
-    "door_guess",
-    "compatible",
-    "audit_citations",
-    "citations",
-    "leontief",
-    "participation",
-    "my_content",
-    "indirect",
-    "memo",
+EXERCISES = [
+    position.guess,
+    position.place,
+    position.depends_on,
+    position.my_removal,
+    position.smallest_cut,
+    position.concentration,
+    position.seat,
+    claims.cagr,
+    claims.cagr_interval,
+    claims.my_claim,
+    shares.scenario,
+    shares.top_ten,
+    shares.us_share,
+    shares.us_cause,
+    shares.eda_rest,
+    shares.eda_why,
+    shares.definitions,
+    shares.forecast,
+    path.gaps,
+    path.firm_a,
+    path.conflicts,
+    path.door_guess,
+    path.compatible,
+    path.audit_citations,
+    path.citations,
+    value.leontief,
+    value.participation,
+    value.my_content,
+    value.indirect,
+    value.memo,
 ]
+
 
 # Inputs whose removal stops different numbers of others.
 ITEMS = "N20 N22 N84 N85 N26 N30 N45 N9 N38 N41 N61 N63 N71 N74 N77 N80 N83 N91 N92 N100"
@@ -93,7 +53,7 @@ def item(rng):
 @draw
 def claim(rng):
     """A claim about growth, printed in whole numbers, with a stated rate."""
-    return a_claim(rng)
+    return claims.a_claim(rng)
 
 
 @draw

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gvclib import chips
-from gvclib.checks import mistakes_05 as oops
+from gvclib.exercise_bank.lesson_05 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 

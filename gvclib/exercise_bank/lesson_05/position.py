@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gvclib import chips, data
-from gvclib.checks import mistakes_05 as oops
+from gvclib.exercise_bank.lesson_05 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 NAMES = [

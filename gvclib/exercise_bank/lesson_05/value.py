@@ -5,10 +5,11 @@ from functools import cache
 import pandas as pd
 
 from gvclib import data
-from gvclib.checks import mistakes_05 as oops
-from gvclib.checks.tables import country_names
+from gvclib.exercise_bank.lesson_05 import mistakes as oops
+from gvclib.exercise_bank.tables import country_names
 from gvclib.exercises import Mistake, exercise
-from gvclib.valueadded import ICIO, decompose, leontief as inverse
+from gvclib.valueadded import ICIO, decompose
+from gvclib.valueadded import leontief as inverse
 
 
 # 8 · value added ---------------------------------------------------------------------------------

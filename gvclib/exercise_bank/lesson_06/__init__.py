@@ -1,73 +1,37 @@
 """Graded exercises of lesson 06, in the order of the lesson."""
 
 from gvclib import paradox
-from gvclib.checks import mistakes_06 as oops
-from gvclib.checks.lesson_06_trap import (
-    guess,
-    factors,
-    steady_states,
-    stability,
-    my_trap,
-    my_push,
-)
-from gvclib.checks.lesson_06_home import (
-    guess_home,
-    home_share,
-    my_home,
-    demand_and_exports,
-)
-from gvclib.checks.lesson_06_chains import (
-    guess_snake,
-    returns,
-    snake,
-    my_snake,
-    laws,
-    spider,
-    first_move,
-    words,
-)
-from gvclib.checks.lesson_06_home import (
-    platform,
-    subsidy,
-)
-from gvclib.checks.lesson_06_trap import (
-    my_rent,
-)
-from gvclib.checks.lesson_06_means import (
-    means,
-    evidence,
-    memo,
-)
+from gvclib.exercise_bank.lesson_06 import chains, home, means, trap
+from gvclib.exercise_bank.lesson_06 import mistakes as oops
 from gvclib.exercises import draw
 
 LESSON = "06"
 TITLE = "The paradox of value-chain development"
-
-__all__ = [
-    "guess",
-    "factors",
-    "steady_states",
-    "stability",
-    "my_trap",
-    "my_push",
-    "guess_home",
-    "home_share",
-    "my_home",
-    "demand_and_exports",
-    "guess_snake",
-    "returns",
-    "snake",
-    "my_snake",
-    "laws",
-    "spider",
-    "first_move",
-    "words",
-    "platform",
-    "subsidy",
-    "my_rent",
-    "means",
-    "evidence",
-    "memo",
+EXERCISES = [
+    trap.guess,
+    trap.factors,
+    trap.steady_states,
+    trap.stability,
+    trap.my_trap,
+    trap.my_push,
+    home.guess_home,
+    home.home_share,
+    home.my_home,
+    home.demand_and_exports,
+    chains.guess_snake,
+    chains.returns,
+    chains.snake,
+    chains.my_snake,
+    chains.laws,
+    chains.spider,
+    chains.first_move,
+    chains.words,
+    home.platform,
+    home.subsidy,
+    trap.my_rent,
+    means.means,
+    means.evidence,
+    means.memo,
 ]
 
 

@@ -1,6 +1,6 @@
 """Exercises of lesson 06: snakes, spiders, thresholds and two clashing words (sections 4 and 5)."""
 
-from gvclib.checks import mistakes_06 as oops
+from gvclib.exercise_bank.lesson_06 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 N8 = [1.0] * 8

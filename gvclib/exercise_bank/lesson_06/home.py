@@ -1,7 +1,7 @@
 """Exercises of lesson 06: domestic demand and the home-market effect, platforms (sections 3, 6)."""
 
 from gvclib import paradox
-from gvclib.checks import mistakes_06 as oops
+from gvclib.exercise_bank.lesson_06 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from gvclib import ecosystem, paradox
+from gvclib import paradox
+from gvclib.cocreation import ecosystems
 
 LOW, HIGH = 0.25, 1.0
 
@@ -70,7 +71,7 @@ def years_until_the_top(country):
 def rents(country, beta):
     """The share that is needed, the share a leader chooses, and whether it is enough."""
     needed = paradox.share_needed(setting(country))
-    return verdict(needed, ecosystem.best_share(beta=beta))
+    return verdict(needed, ecosystems.best_share(beta=beta))
 
 
 def verdict(needed, chosen):

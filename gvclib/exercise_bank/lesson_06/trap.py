@@ -1,7 +1,7 @@
 """Exercises of lesson 06: the paradox, its five factors and lock-in (sections 1, 2 and 7)."""
 
 from gvclib import data
-from gvclib.checks import mistakes_06 as oops
+from gvclib.exercise_bank.lesson_06 import mistakes as oops
 from gvclib.exercises import Mistake, exercise
 
 FACTORS = (

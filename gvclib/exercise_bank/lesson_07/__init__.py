@@ -1,17 +1,9 @@
 """Graded exercises of lesson 07, the capstone: numbers of a country and an industry, and a memo."""
 
 from gvclib import governance, upgrading
-from gvclib.checks.lesson_07_numbers import (
-    sophistication,
-    value_added,
-    position,
-    concentration,
-    mine,
-)
-from gvclib.checks.tables import country_names
+from gvclib.exercise_bank.lesson_07 import numbers
+from gvclib.exercise_bank.tables import country_names
 from gvclib.exercises import Mistake, draw, exercise
-
-__all__ = ["sophistication", "value_added", "position", "concentration", "link", "advice", "memo"]
 
 LESSON = "07"
 TITLE = "Capstone: a strategy for an industry"
@@ -127,7 +119,7 @@ SPECIMEN = (
 
 def specimen(case):
     """A memo of the right form about the student's country."""
-    return SPECIMEN.replace("{name}", country_names()[mine(case)[0]])
+    return SPECIMEN.replace("{name}", country_names()[numbers.mine(case)[0]])
 
 
 @exercise(
@@ -151,7 +143,7 @@ def specimen(case):
             SPECIMEN.replace("{name}", "The country"), "Say which country you write about, by name or code."
         ),
         "few numbers": Mistake(
-            lambda case: country_names()[mine(case)[0]]
+            lambda case: country_names()[numbers.mine(case)[0]]
             + " adds value added and depends on others, so it should be careful and learn. " * 40,
             "Use at least six numbers, each with its unit.",
         ),
@@ -159,7 +151,18 @@ def specimen(case):
 )  # fmt: skip
 def memo(answer, case):
     """Your strategy memo"""
-    country, _ = mine(case)
-    numbers = [word for word in answer.split() if any(c.isdigit() for c in word)]
+    country, _ = numbers.mine(case)
+    told = [word for word in answer.split() if any(c.isdigit() for c in word)]
     named = country in answer or country_names()[country].lower() in answer.lower()
-    return {"your country is named": named, "six numbers or more": len(numbers) >= 6}
+    return {"your country is named": named, "six numbers or more": len(told) >= 6}
+
+
+EXERCISES = [
+    numbers.sophistication,
+    numbers.value_added,
+    numbers.position,
+    numbers.concentration,
+    link,
+    advice,
+    memo,
+]

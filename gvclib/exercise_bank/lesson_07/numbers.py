@@ -5,9 +5,9 @@ from functools import cache
 import numpy as np
 
 from gvclib import data, trade, upgrading, valueadded
-from gvclib.checks.tables import country_names, expy_2016, exports_in, income_2016
+from gvclib.data.industries import industry_exports, product_industry
+from gvclib.exercise_bank.tables import country_names, exports_in, expy_2016, income_2016
 from gvclib.exercises import Mistake, exercise
-from gvclib.industries import industry_exports, product_industry
 
 GROUPS = ["EUE", "EUW", "ROW"]
 

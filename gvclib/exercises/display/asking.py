@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 
-from gvclib import cards
-from gvclib.definitions import PICKED, Exercise
 from gvclib.errors import DataError
-from gvclib.messages import say
+from gvclib.exercises.definitions import PICKED, Exercise
+from gvclib.exercises.display import cards
+from gvclib.exercises.messages import say
 
 
 def valid_response(exercise: Exercise, answer: object) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from gvclib.messages import say
+from gvclib.exercises.messages import say
 
 LONGEST = 900
 MARKS = {"right": "✔", "wrong": "✘", "not attempted": "○", "note": "ℹ"}

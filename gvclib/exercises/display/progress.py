@@ -1,7 +1,7 @@
 """The overview of a lesson: every exercise with its state and points, and a bar."""
 
-from gvclib import cards
-from gvclib.messages import say
+from gvclib.exercises.display import cards
+from gvclib.exercises.messages import say
 
 
 def progress_card(lesson: str, title: str, rows: list[dict]) -> cards.Card:

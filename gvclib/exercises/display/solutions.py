@@ -4,11 +4,12 @@ import inspect
 import textwrap
 from types import FunctionType, SimpleNamespace
 
-from gvclib import cards, probing
-from gvclib.definitions import PICKED, Exercise
-from gvclib.messages import say
-from gvclib.plain import to_plain
-from gvclib.wording import value_text
+from gvclib.exercises import probing
+from gvclib.exercises.definitions import PICKED, Exercise
+from gvclib.exercises.display import cards
+from gvclib.exercises.judging.wording import value_text
+from gvclib.exercises.messages import say
+from gvclib.exercises.probing.plain_data import to_plain
 
 
 def solution_card(exercise: Exercise, case: SimpleNamespace) -> cards.Card:

@@ -1,4 +1,4 @@
-"""Where two answers differ, told with their labels. Both are plain data (see gvclib.plain)."""
+"""Where two answers differ, told with their labels. Both are plain data (see `plain_data`)."""
 
 import math
 from collections import Counter

@@ -2,9 +2,9 @@
 
 import re
 
-from gvclib.definitions import Exercise
-from gvclib.messages import say
-from gvclib.wording import cut, label_text, type_text, value_text
+from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.judging.wording import cut, label_text, type_text, value_text
+from gvclib.exercises.messages import say
 
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+(?:['’-][^\W\u3400-\u9fff]+)*")
 

@@ -2,8 +2,8 @@
 
 import math
 
-from gvclib.comparing import Difference, kind_of
-from gvclib.messages import plural, say
+from gvclib.exercises.judging.comparing import Difference, kind_of
+from gvclib.exercises.messages import plural, say
 
 LONGEST = 60
 

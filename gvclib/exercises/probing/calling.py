@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gvclib.attempts import attempted
-from gvclib.definitions import Exercise
-from gvclib.forms import mistaken_answer
-from gvclib.plain import to_plain
-from gvclib.quiet import quiet
+from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.judging.forms import mistaken_answer
+from gvclib.exercises.probing.attempts import attempted
+from gvclib.exercises.probing.capturing import quiet
+from gvclib.exercises.probing.plain_data import to_plain
 
 
 class AnswerRaised(Exception):

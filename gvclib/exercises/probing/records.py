@@ -1,7 +1,7 @@
 """The form of what a probe brings back, checked before it is judged: it may come from elsewhere."""
 
-from gvclib.messages import catalogue
-from gvclib.plain import is_plain
+from gvclib.exercises.messages import catalogue
+from gvclib.exercises.probing.plain_data import is_plain
 
 
 def readable(records: object, count: int) -> bool:

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from types import ModuleType
 
 from gvclib.errors import DataError
-from gvclib.grading import state, workers
-from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.workers import Done, Marking
+from gvclib.grading.class_run import result_cache, workers
+from gvclib.grading.class_run.workers import Done, Marking
+from gvclib.grading.marking.assignment import Options, Plan, Submission
 
 LOCAL = "local"
 _WAIT = 30  # seconds until a scheduler and its workers must have answered
@@ -63,7 +63,13 @@ class Cluster:
         submission = next(waiting, None)
         if submission is None:
             return
-        task = (self._mark, self._plans[assignment], submission, self._options, state.engine())
+        task = (
+            self._mark,
+            self._plans[assignment],
+            submission,
+            self._options,
+            result_cache.engine(),
+        )
         future = self._client.submit(_attempt, *task, pure=False)
         flying[future.key] = submission
         stream.add(future)
@@ -85,7 +91,7 @@ class Cluster:
 
     def walls(self) -> list[str]:
         """The walls that every worker's machine offers."""
-        from gvclib.grading import confine
+        from gvclib.grading.sandbox import confine
 
         answers = _everywhere(self._client, confine.strongest).values()
         found = [each or [] for each in answers]
@@ -115,8 +121,8 @@ class Cluster:
         except (OSError, ValueError, self._dask.TimeoutError) as error:
             told = f"{type(error).__name__}: {error}"
             raise DataError(f"no Dask cluster with workers at {address} ({told})") from None
-        there = _everywhere(client, state.engine)
-        others = [name for name, found in there.items() if found != state.engine()]
+        there = _everywhere(client, result_cache.engine)
+        others = [name for name, found in there.items() if found != result_cache.engine()]
         if others:
             client.close()
             raise DataError(f"{others[0]} {_OTHER}")
@@ -166,7 +172,7 @@ def _attempt(mark, plan, submission, options, engine):
 
     Workers may join late, so each says again that its code is that of the supervisor.
     """
-    if state.engine() != engine:
+    if result_cache.engine() != engine:
         return Done(submission, failure=f"a worker of the Dask cluster {_OTHER}")
     with _ONE_AT_A_TIME:
         return workers.attempt(mark, plan, submission, options)._replace(submission=None)

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gvclib import __version__, data
-from gvclib.grading import pages
-from gvclib.grading.gradebook_rules import Recorded
-from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.results import Result, from_state
+from gvclib.grading.gradebook.rules import Recorded
+from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.results import Result, from_state
+from gvclib.grading.reports import pages
 
 FOLDER = ".gvc"
 _SCHEMA = 2
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 class State(NamedTuple):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from gvclib import _files, cases
+from gvclib import files
 from gvclib.errors import DataError
-from gvclib.grading import gradebook, state, submissions, writing
-from gvclib.grading.plans import Submission
-from gvclib.grading.telling import listed
+from gvclib.exercises import cases
+from gvclib.grading.class_run import result_cache, result_files
+from gvclib.grading.class_run.progress import listed
+from gvclib.grading.gradebook import gradebook
+from gvclib.grading.marking import submissions
+from gvclib.grading.marking.assignment import Submission
 
 STAMP = "timestamp.txt"
 
@@ -94,9 +97,9 @@ def only_one(course: Path) -> Iterator[list[int]]:
 
     Raises DataError when another one is at work.
     """
-    with open(state.home(course) / "lock", "a+b") as file:
+    with open(result_cache.home(course) / "lock", "a+b") as file:
         try:
-            _files.lock(file, wait=False)
+            files.lock(file, wait=False)
         except BlockingIOError:
             raise DataError(f"another `gvc grade` is at work in {course}; let it end") from None
         yield [file.fileno()]
@@ -105,7 +108,7 @@ def only_one(course: Path) -> Iterator[list[int]]:
 @contextmanager
 def scratch(course: Path) -> Iterator[None]:
     """A temporary folder for all that a run makes, its processes' too; one left over is removed."""
-    note = state.home(course) / "scratch"
+    note = result_cache.home(course) / "scratch"
     _remove_left(note)
     made = Path(tempfile.gettempdir(), f"gvc-{secrets.token_hex(8)}")
     before = os.environ.get("TMPDIR"), tempfile.tempdir
@@ -129,5 +132,5 @@ def _remove_left(note):
         left = Path(os.fsdecode(note.read_bytes()))
         if left.name.startswith("gvc-") and left.parent == Path(tempfile.gettempdir()):
             with suppress(RecursionError):  # students' folders may be nested without end
-                writing.remove(left)
+                result_files.remove(left)
     note.unlink(missing_ok=True)

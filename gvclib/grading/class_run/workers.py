@@ -13,8 +13,8 @@ from dataclasses import replace
 from multiprocessing import connection
 from typing import NamedTuple, Protocol
 
-from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.results import Result
+from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.results import Result
 
 Marking = Callable[[Plan, Submission, Options], Result]
 
@@ -185,7 +185,7 @@ class Workers:
 
     def walls(self) -> list[str]:
         """The walls that this machine offers."""
-        from gvclib.grading import confine
+        from gvclib.grading.sandbox import confine
 
         return confine.strongest()
 

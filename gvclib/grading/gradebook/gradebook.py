@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.grading import stock
-from gvclib.grading.gradebook_rules import Cells, Recorded, put_comments, put_marks
-from gvclib.grading.plans import Plan
-from gvclib.grading.results import Result
+from gvclib.grading.gradebook import nbgrader_parts
+from gvclib.grading.gradebook.rules import Cells, Recorded, put_comments, put_marks
+from gvclib.grading.marking.assignment import Plan
+from gvclib.grading.marking.results import Result
 
 _TRIES = 6  # SQLite itself waits five seconds for another program before it gives up
 _BUSY = "gradebook.db is in use by another program; let that end, and run this again"
@@ -49,8 +49,8 @@ class Book:
     """
 
     def __init__(self, course: Path):
-        self._api = stock.api()
-        self._settings = stock.settings(course)
+        self._api = nbgrader_parts.api()
+        self._settings = nbgrader_parts.settings(course)
         self._late = None
         course_id = self._settings.CourseDirectory.get("course_id", "")
         with _told():
@@ -242,7 +242,7 @@ class Book:
         late = submitted.total_seconds_late
         if late <= 0:
             return
-        self._late = self._late or stock.late_penalties(self._settings)
+        self._late = self._late or nbgrader_parts.late_penalties(self._settings)
         self._db.refresh(notebook, ["score"])
         given = self._late.plugin_inst.late_submission_penalty(result.student, notebook.score, late)
         if given is not None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from gvclib.errors import DataError
 
-_FIXES = "gvclib.nbgrader_fixes"
+_FIXES = "gvclib.authoring.nbgrader_fixes"
 
 
 def api() -> ModuleType:
@@ -30,7 +30,7 @@ def api() -> ModuleType:
 
         package.__version__ = __version__
     # nbgrader imports nbformat; ours leaves out a second of it.
-    from gvclib._nbformat import nbformat as _  # noqa: F401, I001
+    from gvclib.authoring.nbformat_import import nbformat as _  # noqa: F401, I001
     import nbgrader.api
 
     return nbgrader.api

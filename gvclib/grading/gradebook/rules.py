@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gvclib.errors import DataError
-from gvclib.grading import stock
-from gvclib.grading.results import Result
+from gvclib.grading.gradebook import nbgrader_parts
+from gvclib.grading.marking.results import Result
 
 
 class ByHand(NamedTuple):
@@ -119,5 +119,5 @@ def put_comments(cells: Cells, result: Result, comments: Mapping[str, Any]) -> N
         settings = cell["metadata"].get("nbgrader", {})
         name, task = settings.get("grade_id"), settings.get("task")
         if name in comments and (settings.get("solution") or task):
-            same = not task and stock.checksum(from_dict(cell)) == cells.sums[name]
+            same = not task and nbgrader_parts.checksum(from_dict(cell)) == cells.sums[name]
             comments[name].auto_comment = "No response." if same else None

@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
-from gvclib import asking, exercises, judging, probing
-from gvclib.definitions import Exercise
+from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.grading import carry
-from gvclib.grading.channel import Late, whole_text
-from gvclib.grading.plans import Plan, PlannedCell
-from gvclib.judging import Expected, Outcome
-from gvclib.progress import SCHEMA, well_formed
+from gvclib.exercises import judging, probing
+from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.display import asking
+from gvclib.exercises.judging.verdict import Expected, Outcome
+from gvclib.exercises.store import SCHEMA, well_formed
+from gvclib.grading.marking.assignment import Plan, PlannedCell
+from gvclib.grading.runner import codec
+from gvclib.grading.runner.channel import Late, whole_text
 
 KEPT = 400
 LARGEST_CLICK = 2_000  # values in an answer to a question
@@ -105,13 +107,13 @@ class Judge:
     def respond(self, name: str, given: dict) -> None:
         """Keep an answer that the student's code gives to a question."""
         self.kind(name)
-        answer = carry.unpack(given["data"], LARGEST_CLICK)
+        answer = codec.unpack(given["data"], LARGEST_CLICK)
         self.responses[name] = asking.valid_response(self.lesson.exercises[name], answer)
 
     def stored(self, name: str) -> dict:
         """The stored answer to a question, in the form of an answer that came."""
         answer = self.responses.get(name)
-        return {"attempted": answer is not None, "data": carry.pack(answer)}
+        return {"attempted": answer is not None, "data": codec.pack(answer)}
 
     def example(self, name: str) -> str:
         """The visible case, pickled for the student's process."""
@@ -121,7 +123,7 @@ class Judge:
     def _answer(self, chosen, given, call, asked):
         if chosen.kind == "function" and "handle" in given:
             return _proxy(given["handle"], call, asked)
-        return carry.unpack(given["data"])
+        return codec.unpack(given["data"])
 
 
 def _proxy(handle, call, asked):
@@ -148,7 +150,7 @@ def _proxy(handle, call, asked):
             raise Late("the answer")
         if "raised" in reply:
             raise probing.AnswerRaised(_raised(reply["raised"]))
-        return carry.unpack(reply["result"])
+        return codec.unpack(reply["result"])
 
     return answer
 

@@ -9,14 +9,16 @@ import secrets
 import time
 from typing import Any
 
-from gvclib import asking, exercises, judging
+from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.grading import carry
-from gvclib.grading.channel import Channel, Late, Lost, Nonsense
-from gvclib.grading.judge import Judge, Verdict
-from gvclib.grading.outputs import cleaned
-from gvclib.grading.plans import Options, PlannedCell, Submission
-from gvclib.grading.submissions import Script, Step
+from gvclib.exercises import judging
+from gvclib.exercises.display import asking
+from gvclib.grading.marking.assignment import Options, PlannedCell, Submission
+from gvclib.grading.marking.judge import Judge, Verdict
+from gvclib.grading.marking.outputs import cleaned
+from gvclib.grading.marking.submissions import Script, Step
+from gvclib.grading.runner import codec
+from gvclib.grading.runner.channel import Channel, Late, Lost, Nonsense
 
 MOST_REQUESTS = 300
 _GRACE = 3.0  # seconds for a process to end a cell by itself before it is ended
@@ -100,7 +102,7 @@ class Work:
 
     def _start(self):
         message = {"do": "start", "lesson": self.judge.plan.lesson, "student": self.judge.student}
-        message |= {"draws": carry.pack(self.judge.draws), "files": self.files}
+        message |= {"draws": codec.pack(self.judge.draws), "files": self.files}
         message |= {"limits": [self.options.cell_seconds, self.options.cell_patience]}
         message |= {"output_characters": self.options.output_characters}
         walls = self._request(message).get("walls")

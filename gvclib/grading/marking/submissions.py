@@ -13,10 +13,10 @@ import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gvclib._nbformat import nbformat
-from gvclib.grading.channel import whole_text
-from gvclib.grading.plans import MARKED, Plan, PlannedCell, Submission
-from gvclib.grading.trimming import quick
+from gvclib.authoring.nbformat_import import nbformat
+from gvclib.grading.marking.assignment import MARKED, Plan, PlannedCell, Submission
+from gvclib.grading.marking.cell_selection import quick
+from gvclib.grading.runner.channel import whole_text
 
 LARGEST = 10 * 2**20
 MOST_FILES, MOST_CELLS = 100, 5_000

@@ -1,0 +1,1 @@
+"""What people read: feedback, grade files, the item report."""

@@ -6,12 +6,13 @@ cards are drawn anew from the marks. Check cells hold seeds and are never shown.
 
 from dataclasses import replace
 
-from gvclib import cards, exercises
+from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.grading import pages, student_work
-from gvclib.grading.gradebook_rules import Recorded
-from gvclib.grading.results import Mark, Result
-from gvclib.messages import say
+from gvclib.exercises.display import cards
+from gvclib.exercises.messages import say
+from gvclib.grading.gradebook.rules import Recorded
+from gvclib.grading.marking.results import Mark, Result
+from gvclib.grading.reports import pages, student_work
 
 _CLASS = {"right": "right", "wrong": "wrong"}
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gvclib.grading import pages
-from gvclib.grading.results import Result
+from gvclib.grading.marking.results import Result
+from gvclib.grading.reports import pages
 
 FOLDER = "grades"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gvclib.grading.plans import PlannedCell
-from gvclib.grading.results import NO_ANSWER, Result
+from gvclib.grading.marking.assignment import PlannedCell
+from gvclib.grading.marking.results import NO_ANSWER, Result
 
 COLUMNS = (
     "student",

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib._altair import alt
-from gvclib.grading.results import NO_ANSWER
+from gvclib.grading.marking.results import NO_ANSWER
+from gvclib.view.altair_setup import alt
 
 WIDTH, SIDE, GAP, ROW = 460, 230, 24, 22
 OUTCOMES = ("right", "wrong, a known mistake", "wrong, another", NO_ANSWER)

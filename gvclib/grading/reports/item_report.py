@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from gvclib import cases, exercises, judging
-from gvclib.definitions import Exercise
-from gvclib.grading import copies, item_charts, item_words, items, judge, pages
-from gvclib.grading.plans import Plan
-from gvclib.grading.results import Result
+from gvclib import exercises
+from gvclib.exercises import cases, judging
+from gvclib.exercises.definitions import Exercise
+from gvclib.grading.marking import judge
+from gvclib.grading.marking.assignment import Plan
+from gvclib.grading.marking.results import Result
+from gvclib.grading.reports import item_analysis, item_charts, item_words, pages, similar_answers
 
 FOLDER = "reports"
 _FEW = 30
@@ -32,7 +34,7 @@ class Report(NamedTuple):
     groups: Mapping[str, str]
     marks: pd.DataFrame
     items: pd.DataFrame
-    pairs: list[copies.Pair]
+    pairs: list[similar_answers.Pair]
     guest: Mapping[str, set[str]]
 
 
@@ -58,12 +60,12 @@ def report(
     plan: Plan, results: Sequence[Result], roster: Mapping[str, Mapping[str, Any]]
 ) -> Report:
     """All numbers of a report."""
-    groups = items.sections(plan.cells)
-    marks = items.marks_table(results)
+    groups = item_analysis.sections(plan.cells)
+    marks = item_analysis.marks_table(results)
     guest = visitors(plan, marks)
-    found = copies.pairs(marks, groups, guest)
+    found = similar_answers.pairs(marks, groups, guest)
     known = exercises.lesson(plan.lesson).exercises
-    table = items.exercise_table(marks, groups)
+    table = item_analysis.exercise_table(marks, groups)
     return Report(plan, results, roster, known, groups, marks, table, found, guest)
 
 
@@ -87,7 +89,7 @@ def csv_table(made: Report) -> str:
     """One line an exercise: everything that the page has of it, with the mistakes in words."""
     titles = [_title(made, name) for name in made.items.index]
     table = made.items.assign(title=titles)[_CSV]
-    worst = items.misconceptions(made.marks).groupby("exercise")
+    worst = item_analysis.misconceptions(made.marks).groupby("exercise")
     mistakes = {n: "; ".join(f"{m}: {k}" for m, k in _counts(t)) for n, t in worst}
     head = ["exercise", *_CSV, "mistakes"]
     rows = [
@@ -115,14 +117,16 @@ def html(made: Report) -> str:
 
 
 def _header(made):
-    totals = items.student_table(made.marks)
+    totals = item_analysis.student_table(made.marks)
     absent = [who for who in made.roster if who not in {each.student for each in made.results}]
     facts = {"Submissions": str(len(made.results)), "Nothing handed in": str(len(absent))}
     if len(totals):
         most = totals["max_points"].max()
         facts["Mean"] = f"{totals['points'].mean():.1f} of {most:g} points"
         facts["Middle student"] = f"{totals['points'].median():g} points"
-        facts["Alpha"] = number(items.alpha(items.wide(made.marks, "points").fillna(0)))
+        facts["Alpha"] = number(
+            item_analysis.alpha(item_analysis.wide(made.marks, "points").fillna(0))
+        )
     listed = "".join(f"<div><dt>{n}</dt><dd>{pages.text(v)}</dd></div>" for n, v in facts.items())
     few = f'<p class="note">{item_words.FEW}</p>' if len(made.results) < _FEW else ""
     title = pages.text(made.plan.assignment)
@@ -133,7 +137,7 @@ def _header(made):
 
 
 def _exercises(made):
-    totals = items.student_table(made.marks)
+    totals = item_analysis.student_table(made.marks)
     most = float(totals["max_points"].max())
     words = [item_words.outcomes(made.items), item_words.scores(totals["points"], most)]
     charts = [
@@ -185,7 +189,7 @@ def number(value: float, form: str = ".2f") -> str:
 
 
 def _mistakes(made):
-    found = items.misconceptions(made.marks)
+    found = item_analysis.misconceptions(made.marks)
     if found.empty:
         return f"<h2>Misconceptions</h2>\n<p>{item_words.NO_MISTAKES}</p>"
     rows = [
@@ -220,14 +224,14 @@ def _groups(made):
     rows = [
         [pages.text(name or "–"), f"{row['exercises']:g}", _bar(row["share"])]
         + [f"{row['not_attempted']:.0%}"]
-        for name, row in items.group_table(made.marks, made.groups).iterrows()
+        for name, row in item_analysis.group_table(made.marks, made.groups).iterrows()
     ]
     table = pages.table(head, rows, numbers=[1, 3])
     return f"<h2>By section of the lesson</h2>\n{table}\n{_goals(made)}"
 
 
 def _goals(made):
-    goals = items.goals(made.plan.cells)
+    goals = item_analysis.goals(made.plan.cells)
     if not goals:
         return ""
     listed = "".join(f"<li>{pages.text(goal)}</li>" for goal in goals)
@@ -235,7 +239,7 @@ def _goals(made):
 
 
 def _students(made):
-    table = items.student_table(made.marks)
+    table = item_analysis.student_table(made.marks)
     problems = {each.student: each.problems for each in made.results}
     head = ["Student", "Points", "✔ right", "✘ wrong", "○ open", "Attempts", "Hints", "Problems"]
     rows = [
@@ -263,7 +267,7 @@ def _copies(made):
         + [f"{pair.weight:.1f}"]
         for pair in made.pairs[: item_words.MOST_PAIRS]
     ]
-    limit = f"{copies.threshold(len(made.results)):.1f}"
+    limit = f"{similar_answers.threshold(len(made.results)):.1f}"
     head = ["Students", "What they share", "Weight"]
     parts += [pages.table(head, rows, numbers=[2], kind="people")] if rows else []
     words = item_words.PAIRS if rows else item_words.NO_PAIRS
@@ -274,7 +278,7 @@ def _copies(made):
 def _strays(made):
     rows = [
         [_name(made, each.student), pages.text(each.exercise), pages.text(", ".join(each.of))]
-        for each in copies.strays(made.marks, made.guest)
+        for each in similar_answers.strays(made.marks, made.guest)
     ]
     if not rows:
         return ""
@@ -283,7 +287,7 @@ def _strays(made):
 
 
 def _guests(made):
-    found = copies.guests(made.marks, made.guest)
+    found = similar_answers.guests(made.marks, made.guest)
     if not found:
         return ""
     listed = ", ".join(

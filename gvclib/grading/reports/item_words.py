@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from gvclib.grading.copies import Evidence, Pair
+from gvclib.grading.reports.similar_answers import Evidence, Pair
 
 MOST_PAIRS = 50
 HARD, EASY, WEAK = 0.3, 0.95, 0.2

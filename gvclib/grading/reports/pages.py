@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from gvclib import _files, _html
+from gvclib import files, web_page
 
 LONGEST = 20_000
 # Colour codes of terminals, then what no page should carry: other controls, marks that turn the
@@ -32,7 +32,7 @@ def page(title: str, body: str) -> str:
     True
     """
     style = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
-    return _html.page(plain(title), body, style, head=_POLICY)
+    return web_page.page(plain(title), body, style, head=_POLICY)
 
 
 def plain(words: object, limit: int = LONGEST) -> str:
@@ -82,7 +82,7 @@ def _row(tag, cells, attributes):
 def write(path: Path, content: str) -> None:
     """Write a file so that a reader sees the old one or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _files.write(path, content, mode=0o644)  # formgrader reads pages
+    files.write(path, content, mode=0o644)  # formgrader reads pages
 
 
 def private(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from gvclib import sources
+from gvclib.authoring import sources
 
 LONGEST_OUTPUT, MOST_OUTPUTS, MOST_CELLS = 5_000, 20, 30
 _SCHEME = re.compile(r"^=== BEGIN MARK SCHEME.*", re.DOTALL | re.MULTILINE)

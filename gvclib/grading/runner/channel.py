@@ -34,7 +34,7 @@ class Channel:
     {'do': 'run'}
     >>> here.close(); there.receive(1)
     Traceback (most recent call last):
-    gvclib.grading.channel.Lost: the other side is gone
+    gvclib.grading.runner.channel.Lost: the other side is gone
     """
 
     def __init__(self, end: socket.socket):

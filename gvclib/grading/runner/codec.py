@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gvclib.plain import DEEPEST
+from gvclib.exercises.probing.plain_data import DEEPEST
 
 LARGEST = 250_000  # values in one table; the largest right one of the course has some 70,000
 LARGEST_WHOLE = 1_000_000  # values in all that an answer holds

@@ -2,7 +2,7 @@
 
 The zygote is started anew (no memory of the marker's gets there), imports what the lessons need
 and runs the released notebook once, so that a fork has nothing left to import or read. It holds no
-seed, no solution, no gradebook. Run as `python -m gvclib.grading.zygote DESCRIPTOR`.
+seed, no solution, no gradebook. Run as `python -m gvclib.grading.runner.fork_server DESCRIPTOR`.
 """
 
 import gc
@@ -18,14 +18,14 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from gvclib.grading import carry
-from gvclib.grading.channel import Channel, Lost
-from gvclib.grading.plans import Options, Plan
-from gvclib.grading.trimming import undrawn
+from gvclib.grading.marking.assignment import Options, Plan
+from gvclib.grading.marking.cell_selection import undrawn
+from gvclib.grading.runner import codec
+from gvclib.grading.runner.channel import Channel, Lost
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "GVC_DATA")
-_FIRST_CHART = "from gvclib._altair import alt; alt.Chart().mark_bar().to_dict()"
+_FIRST_CHART = "from gvclib.view.altair_setup import alt; alt.Chart().mark_bar().to_dict()"
 _START, _FORK = 120, 30  # seconds to wait for imports and for a fork on a busy machine
 _LOOK = 0.2  # seconds between two looks at the memory of who is running
 
@@ -37,7 +37,7 @@ class Zygote:
         self._scratch = Path(tempfile.mkdtemp(prefix="gvc-"))
         self._control, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "gvclib.grading.zygote", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "gvclib.grading.runner.fork_server", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             env=environment(self._scratch),
             stdin=subprocess.DEVNULL,
@@ -56,7 +56,7 @@ class Zygote:
         """Run an assignment's released cells once, so that forks find everything read."""
         cells = [c for c in plan.cells if c.cell_type == "code" and c.role != "check"]
         cells = [*(undrawn(cell.source) for cell in cells), _FIRST_CHART]
-        self._ask({"warm": plan.lesson, "cells": cells, "draws": carry.pack(draws)}, _START)
+        self._ask({"warm": plan.lesson, "cells": cells, "draws": codec.pack(draws)}, _START)
 
     def fork(self) -> tuple[Channel, int]:
         """A new child: the channel to it, and its number here."""
@@ -104,9 +104,10 @@ class _Server:
         self.folders: dict[int, Path] = {}
 
     def serve(self):
-        from gvclib.grading import confine, shell
+        from gvclib.grading.runner import interactive_shell
+        from gvclib.grading.sandbox import confine
 
-        self.shell, self.readable = shell.make(), confine.readable_roots()
+        self.shell, self.readable = interactive_shell.make(), confine.readable_roots()
         # Solutions lie with the checks; an empty folder lies over them from here on.
         scratch = Path(self.settings["scratch"])
         hidden = [*confine.solutions(), *map(Path, self.options.hidden)]
@@ -136,13 +137,13 @@ class _Server:
             self.channel.send({"warm": True})
 
     def _warm(self, request):
-        from gvclib.grading import child, shell
+        from gvclib.grading.runner import interactive_shell, student_process
 
-        served = child.Child(self.channel, self.shell)
+        served = student_process.Child(self.channel, self.shell)
         start = {"lesson": request["warm"], "student": "warm-up", "draws": request["draws"]}
         served.start_with(start, lambda request, answer: {"value": None})
         for source in request["cells"]:
-            shell.run(self.shell, source, False, (_START, _START), 1000)
+            interactive_shell.run(self.shell, source, False, (_START, _START), 1000)
         widgets = sys.modules.get("ipywidgets")
         if widgets:
             widgets.Widget.close_all()
@@ -167,11 +168,12 @@ class _Server:
             os._exit(1)
 
     def _become_child(self, channel, folder):
-        from gvclib.grading import child, confine
+        from gvclib.grading.runner import student_process
+        from gvclib.grading.sandbox import confine
 
-        child.move_to(folder)
+        student_process.move_to(folder)
         walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
-        child.main(channel, self.shell, walls)
+        student_process.main(channel, self.shell, walls)
 
     def _reap(self):
         """Take note of who has ended; as the first process here, orphans are ours too."""

@@ -14,7 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from gvclib.probing import error_text
+from gvclib.exercises.probing.calling import error_text
 
 
 class OutOfTime(BaseException):

@@ -1,7 +1,7 @@
 """Processes without walls, where the system offers none: slower, and no protection at all.
 
 Each submission gets a new Python, which connects back over the machine's own network. Run as
-`python -m gvclib.grading.plain_process PORT`.
+`python -m gvclib.grading.runner.subprocess_fallback PORT`.
 """
 
 import hmac
@@ -14,9 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gvclib.grading.channel import Channel
-from gvclib.grading.plans import Plan
-from gvclib.grading.zygote import environment
+from gvclib.grading.marking.assignment import Plan
+from gvclib.grading.runner.channel import Channel
+from gvclib.grading.runner.fork_server import environment
 
 _START = 120
 
@@ -63,12 +63,12 @@ class PlainProcesses:
 
 
 def _main(port):
-    from gvclib.grading import child, shell
+    from gvclib.grading.runner import interactive_shell, student_process
 
     channel = Channel(socket.create_connection(("127.0.0.1", port)))
     channel.send(os.environ.pop("GVC_TOKEN"))
-    child.move_to(Path(os.environ["HOME"]))
-    child.main(channel, shell.make(), [])
+    student_process.move_to(Path(os.environ["HOME"]))
+    student_process.main(channel, interactive_shell.make(), [])
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from gvclib import data
 from gvclib.errors import DataError
-from gvclib.grading import kernel, landlock, limits, namespaces, seccomp
-from gvclib.grading.plans import Options
+from gvclib.grading.marking.assignment import Options
+from gvclib.grading.sandbox import landlock, namespaces, resource_limits, seccomp, syscalls
 
 WALLS = {
     "files": "Code reads nothing but the libraries and its own folder, and writes only there.",
@@ -33,7 +33,10 @@ WALLS = {
     "limits": "Processor time, memory, size and number of open files are bounded.",
     "threads": "The number of threads is bounded.",
 }
-SOLUTIONS = Path(__file__).resolve().parent.parent / "checks"
+PACKAGE = Path(__file__).resolve().parents[2]
+# The folder of questions and solutions, and its name in copies that were installed before.
+_HIDDEN = ("exercise_bank", "checks")
+SOLUTIONS = PACKAGE / _HIDDEN[0]
 
 
 @dataclass
@@ -62,11 +65,11 @@ def enter(hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> list[str]:
     _must_be_folder(scratch, "scratch")
     if any(scratch.is_relative_to(path) for path in hidden):
         raise DataError(f"scratch: {scratch} lies in a hidden folder. Take one outside.")
-    if not kernel.LINUX:
+    if not syscalls.LINUX:
         return []
     walls = set(namespaces.separate(hidden, scratch, scratch_mb))
     _ground.kept_out = (*solutions(), *hidden)
-    _ground.threads = limits.threads_allowed()
+    _ground.threads = resource_limits.threads_allowed()
     if _ground.threads is not None:
         walls.add("threads")
     _ground.walls = frozenset(walls)
@@ -89,7 +92,7 @@ def confine(
         _close_all_but(keep)
     grants = _grants(tuple(readable), _ground.kept_out or solutions())
     stand = {
-        "limits": limits.limit(options, _ground.threads, strict=not seccomp.available()),
+        "limits": resource_limits.limit(options, _ground.threads, strict=not seccomp.available()),
         "privileges": _try(_drop),
         "files": landlock.version() > 0 and _try(_restrict, folder, grants),
         "system calls": _try(seccomp.install, os.getpid()),
@@ -101,7 +104,8 @@ def confine(
 @cache
 def solutions() -> tuple[Path, ...]:
     """Where solutions lie: in this package, and in every other copy that is installed."""
-    homes = [Path(each, "gvclib", "checks") for each in (*site.getsitepackages(), *_user_site())]
+    places = (*site.getsitepackages(), *_user_site())
+    homes = [Path(each, "gvclib", name) for each in places for name in _HIDDEN]
     return tuple(dict.fromkeys([SOLUTIONS, *(home.resolve() for home in homes if home.is_dir())]))
 
 
@@ -117,7 +121,7 @@ def readable_roots() -> tuple[Path, ...]:
     roots = [Path(prefix, part) for prefix in prefixes for part in parts]
     roots += [Path(each) for each in (*site.getsitepackages(), *_user_site(), *_library_path())]
     roots += [Path(each) for each in _SYSTEM]
-    found = dict.fromkeys(root.resolve() for root in (*roots, SOLUTIONS.parent, data.folder()))
+    found = dict.fromkeys(root.resolve() for root in (*roots, PACKAGE, data.folder()))
     return tuple(root for root in found if os.path.exists(root))
 
 
@@ -127,8 +131,8 @@ def strongest() -> list[str]:
     >>> set(strongest()) <= set(WALLS)
     True
     """
-    command = [sys.executable, "-P", "-m", "gvclib.grading.confine"]
-    path = os.pathsep.join([str(SOLUTIONS.parent.parent), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-P", "-m", "gvclib.grading.sandbox.confine"]
+    path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
     with tempfile.TemporaryDirectory() as scratch:
         done = subprocess.run(
             [*command, scratch],
@@ -171,13 +175,13 @@ def _prepare() -> None:
     _grants(readable_roots(), _ground.kept_out)
     landlock.version()
     if seccomp.available():
-        seccomp.program(kernel.MACHINE)
+        seccomp.program(syscalls.MACHINE)
 
 
 def _drop() -> None:
-    kernel.die_with_parent()
-    kernel.hide_memory()
-    kernel.drop_privileges()
+    syscalls.die_with_parent()
+    syscalls.hide_memory()
+    syscalls.drop_privileges()
 
 
 def _restrict(folder: Path, grants: Sequence[tuple[str, int]]) -> None:
@@ -186,7 +190,7 @@ def _restrict(folder: Path, grants: Sequence[tuple[str, int]]) -> None:
 
 def _try(action, *arguments) -> bool:
     """Whether the system can do it."""
-    if not kernel.LINUX:
+    if not syscalls.LINUX:
         return False
     try:
         action(*arguments)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from gvclib.grading import kernel
+from gvclib.grading.sandbox import syscalls
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION = 1
@@ -35,10 +35,10 @@ class _Ruleset(ctypes.Structure):
 @cache
 def version() -> int:
     """The newest version of Landlock's interface that this kernel and we know; 0 for none."""
-    if not kernel.LINUX:
+    if not syscalls.LINUX:
         return 0
     try:
-        return min(7, kernel.system_call("landlock", _CREATE_RULESET, 0, 0, _VERSION))
+        return min(7, syscalls.system_call("landlock", _CREATE_RULESET, 0, 0, _VERSION))
     except OSError:
         return 0
 
@@ -50,12 +50,12 @@ def restrict(grants: Iterable[tuple[str, int]]) -> None:
     Raises OSError where there is no Landlock.
     """
     handled = _handled(version())
-    rules = kernel.system_call("landlock", _CREATE_RULESET, handled, ctypes.sizeof(handled))
+    rules = syscalls.system_call("landlock", _CREATE_RULESET, handled, ctypes.sizeof(handled))
     try:
         for path, access in (*grants, *_DEVICES):
             _grant(rules, path, access & handled.files)
         quiet = _QUIET if version() >= 7 else 0
-        kernel.system_call("landlock", _RESTRICT_SELF, rules, quiet)
+        syscalls.system_call("landlock", _RESTRICT_SELF, rules, quiet)
     finally:
         os.close(rules)
 
@@ -94,7 +94,7 @@ def _add(rules: int, opened: int, access: int) -> None:
     """Files take fewer rights than folders; only a refusal tells which it is."""
     try:
         rule = ctypes.create_string_buffer(struct.pack("=Qi", access, opened))
-        kernel.system_call("landlock", _ADD_RULE, rules, _BENEATH, rule)
+        syscalls.system_call("landlock", _ADD_RULE, rules, _BENEATH, rule)
     except OSError:
         if not access & ~_ON_FILES:
             raise

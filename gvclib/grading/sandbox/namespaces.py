@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gvclib.grading import kernel
+from gvclib.grading.sandbox import syscalls
 
 _MOUNTS, _USER = 0x00020000, 0x10000000
 _NETWORK, _PROCESSES = 0x40000000, 0x20000000
@@ -77,7 +77,7 @@ def works(attempt: Callable[[], object]) -> bool:
 def _carry_out(plan: int, hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> None:
     user, group = os.geteuid(), os.getegid()
     if plan:
-        kernel.checked(kernel.libc().unshare(plan), "unshare")
+        syscalls.checked(syscalls.libc().unshare(plan), "unshare")
     if plan & _USER:
         _name_myself(user, group)
     if plan & _MOUNTS:
@@ -103,7 +103,7 @@ def _make_all_read_only() -> None:
     root = ctypes.create_string_buffer(b"/")
     with suppress(OSError):
         where = (_HERE, root, _AT_RECURSIVE)
-        kernel.system_call("mount_setattr", _MOUNT_SETATTR, *where, change, 32)
+        syscalls.system_call("mount_setattr", _MOUNT_SETATTR, *where, change, 32)
 
 
 def _mount_disk(where: Path, options: str, more: int = 0) -> None:
@@ -120,8 +120,8 @@ def _cover(path: Path) -> None:
 
 def _mount(source: str, where: str | Path, kind: str | None, flags: int, options: str = "") -> None:
     names = [each and os.fsencode(each) for each in (source, where, kind)]
-    result = kernel.libc().mount(*names, ctypes.c_ulong(flags), options.encode() or None)
-    kernel.checked(result, f"mount {where}")
+    result = syscalls.libc().mount(*names, ctypes.c_ulong(flags), options.encode() or None)
+    syscalls.checked(result, f"mount {where}")
 
 
 def _threads() -> int:
@@ -133,7 +133,7 @@ def _go_on_in_a_fork() -> None:
     child = os.fork()
     if child:
         _leave_like(child)
-    kernel.die_with_parent()
+    syscalls.die_with_parent()
 
 
 def _leave_like(child: int) -> None:

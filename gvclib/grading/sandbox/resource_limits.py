@@ -5,8 +5,8 @@ import os
 from contextlib import suppress
 from types import ModuleType
 
-from gvclib.grading import kernel, namespaces
-from gvclib.grading.plans import Options
+from gvclib.grading.marking.assignment import Options
+from gvclib.grading.sandbox import namespaces, syscalls
 
 try:
     import resource
@@ -35,7 +35,7 @@ def limit(options: Options, threads: int | None, strict: bool) -> bool:
     seconds = math.ceil(options.cpu_seconds)
     stand = [_set("RLIMIT_CPU", seconds, seconds + 1)]
     stand += [_set(name, value, value) for name, value in wanted.items()]
-    return kernel.LINUX and all(stand)
+    return syscalls.LINUX and all(stand)
 
 
 def threads_allowed() -> int | None:
@@ -43,14 +43,14 @@ def threads_allowed() -> int | None:
 
     They are not counted for root.
     """
-    if not kernel.LINUX or not namespaces.works(_refuses_a_fork):
+    if not syscalls.LINUX or not namespaces.works(_refuses_a_fork):
         return None
     return _THREADS + sum(_threads(entry) for entry in os.scandir("/proc") if entry.name.isdigit())
 
 
 def _memory(more_mb: int, strict: bool) -> dict[str, int]:
     """What can be written to is what fills memory; all addresses are bounded as well."""
-    if not kernel.LINUX:
+    if not syscalls.LINUX:
         return {}
     with open("/proc/self/statm", encoding="ascii") as file:
         pages = [int(number) for number in file.read().split()]
@@ -80,7 +80,7 @@ def _set(name: str, soft: int, hard: int) -> bool:
 def _refuses_a_fork() -> None:
     """Without a thread to spare a fork fails, if anybody counts."""
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-    kernel.drop_privileges()
+    syscalls.drop_privileges()
     try:
         child = os.fork()
     except BlockingIOError:

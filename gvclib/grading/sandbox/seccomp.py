@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from functools import cache
 
-from gvclib.grading import kernel
+from gvclib.grading.sandbox import syscalls
 
 PRETEND = 0  # the call does nothing and says that it worked
 _OWN = 0x6F776E00  # stands for the process's own number until the filter is used
@@ -206,11 +206,11 @@ def filter_for(machine: str, own: int) -> bytes:
 @cache
 def available() -> bool:
     """Whether this kernel has such filters."""
-    if not kernel.LINUX:
+    if not syscalls.LINUX:
         return False
-    number, error = _SECCOMP[kernel.MACHINE], ctypes.c_uint32(_ERROR)
+    number, error = _SECCOMP[syscalls.MACHINE], ctypes.c_uint32(_ERROR)
     try:
-        kernel.system_call("seccomp", number, _ASK, 0, error)
+        syscalls.system_call("seccomp", number, _ASK, 0, error)
     except OSError:
         return False
     return True
@@ -221,10 +221,10 @@ def install(own: int) -> None:
 
     Raises OSError where the kernel has no such filters.
     """
-    code = filter_for(kernel.MACHINE, own)
+    code = filter_for(syscalls.MACHINE, own)
     ready = _Program(len(code) // 8, code)
-    number = _SECCOMP[kernel.MACHINE]
-    kernel.system_call("seccomp", number, _SET_MODE_FILTER, _ALL_THREADS, ready)
+    number = _SECCOMP[syscalls.MACHINE]
+    syscalls.system_call("seccomp", number, _SET_MODE_FILTER, _ALL_THREADS, ready)
 
 
 def _by_call() -> dict[str, list[Rule]]:

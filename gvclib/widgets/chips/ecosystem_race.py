@@ -3,8 +3,8 @@
 import pandas as pd
 
 from gvclib import charts
-from gvclib.charts.race import PATHS
-from gvclib.ecosystem_race import STRATEGIES, Race, race, resting_shares
+from gvclib.charts.chips.contest import PATHS
+from gvclib.chips.contest import STRATEGIES, Race, race, resting_shares
 from gvclib.widgets.base import Control, Explorer, Number, Scene, slider
 
 PERIODS = 40

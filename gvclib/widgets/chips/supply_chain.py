@@ -5,10 +5,10 @@ from functools import cache
 import pandas as pd
 
 from gvclib import charts, chips, data
-from gvclib.charts.chips import BOXES
+from gvclib.charts.chips.supply_chain import BOXES
 from gvclib.charts.style import short
 from gvclib.widgets.base import Choice, Control, Explorer, Named, Number, Scene, slider, steps
-from gvclib.widgets.tables import sources
+from gvclib.widgets.trade.shared_tables import sources
 
 NOBODY, NOTHING, FINISHED = "nobody", "nothing", "N99"
 LABELS = {"downstream": "chip"}

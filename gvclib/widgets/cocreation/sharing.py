@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gvclib import charts, cocreation
-from gvclib.charts.sharing import MEASURES
+from gvclib.charts.cocreation.sharing import MEASURES
 from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
 
 PLAYERS = ["L", "A", "B"]

@@ -4,7 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from gvclib import charts, claims, data
+from gvclib import charts, data
+from gvclib.evidence import claims
 from gvclib.widgets.base import Control, Explorer, Named, Number, Scene, slider, steps
 
 

@@ -11,7 +11,7 @@ import traitlets
 from gvclib import charts, data, governance, view
 from gvclib.errors import DataError
 from gvclib.widgets.base import Choice, Control, Explorer, Scene, steps
-from gvclib.widgets.lesson_02_kept import CodesFile
+from gvclib.widgets.governance.kept_codes import CodesFile
 
 TASKS = {
     "types": ("vignettes_governance", list(governance.TYPES), "Which type of governance is it?"),

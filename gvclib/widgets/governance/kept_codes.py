@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gvclib import _files, view
+from gvclib import files, view
 
 SCHEMA = 1
 
@@ -54,7 +54,7 @@ class CodesFile:
             self._memory = content
             return
         try:
-            _files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
+            files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
         except OSError as error:
             self._memory = content
             self.note = f"Your codes cannot be kept in {self.path.name} ({error.strerror})."

@@ -6,7 +6,7 @@ import pandas as pd
 import traitlets
 
 from gvclib import charts, data, governance
-from gvclib.charts.governance import OPACITY, SIDE
+from gvclib.charts.governance.links import OPACITY, SIDE
 from gvclib.errors import DataError
 from gvclib.governance import DETERMINANTS, TYPES
 from gvclib.widgets.base import Control, Explorer, Number, Scene, slider, steps

@@ -4,8 +4,9 @@ from functools import cache
 
 import pandas as pd
 
-from gvclib import charts, whatif
+from gvclib import charts
 from gvclib.charts.style import percent, possessive, short
+from gvclib.trade import what_if
 from gvclib.widgets.base import (
     Choice,
     Control,
@@ -17,8 +18,8 @@ from gvclib.widgets.base import (
     slider,
     steps,
 )
-from gvclib.widgets.lesson_01 import YEAR_STEPS, economies, product_names
-from gvclib.widgets.tables import YEARS, measures
+from gvclib.widgets.trade.explorers import YEAR_STEPS, economies, product_names
+from gvclib.widgets.trade.shared_tables import YEARS, measures
 
 OWN, WORLD, NEAR = 12, 12, 8
 PRODY_DOMAIN = [1_200.0, 80_000.0]
@@ -120,7 +121,7 @@ class BasketEditor(Explorer):
         absent = self.country not in year.names
         if absent or self.source not in year.exports or self.target not in year.exports:
             return self._nothing(name, absent)
-        edit = whatif.edit_basket(
+        edit = what_if.edit_basket(
             year.exports, year.m, self.country, self.source, self.target, self.share
         )
         own = year.exports.loc[self.country]
@@ -152,18 +153,21 @@ class BasketEditor(Explorer):
             table=self._shown(),
         )
 
-    def _compare(self, before: pd.Series, edit: whatif.Edit) -> pd.DataFrame:
+    def _compare(self, before: pd.Series, edit: what_if.Edit) -> pd.DataFrame:
         year, code = measures(self.year), self.country
         near = year.phi[self.target].fillna(0.0)
         prody = year.prody.fillna(0.0)
         rca = year.rca.loc[code]
         rows = {
-            "expy": (whatif.basket_income(before, prody), whatif.basket_income(edit.shares, prody)),
+            "expy": (
+                what_if.basket_income(before, prody),
+                what_if.basket_income(edit.shares, prody),
+            ),
             "rca_source": (rca[self.source], edit.rca[self.source]),
             "rca_target": (rca[self.target], edit.rca[self.target]),
             "density_target": (
-                whatif.surrounding(year.m.loc[code], near),
-                whatif.surrounding(edit.made, near),
+                what_if.surrounding(year.m.loc[code], near),
+                what_if.surrounding(edit.made, near),
             ),
             "eci": (year.eci[code], edit.eci),
         }

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from gvclib import charts, whatif
+from gvclib import charts
 from gvclib.charts.style import possessive, short
+from gvclib.trade import what_if
 from gvclib.widgets.base import (
     Choice,
     Control,
@@ -20,8 +21,8 @@ from gvclib.widgets.base import (
     steps,
     typed,
 )
-from gvclib.widgets.indicators import INDICATORS, figures
-from gvclib.widgets.tables import YEARS, measures, sources
+from gvclib.widgets.trade.map_indicators import INDICATORS, figures
+from gvclib.widgets.trade.shared_tables import YEARS, measures, sources
 
 # The same axes in every year, so that the eye can follow a country.
 INCOME_DOMAIN = [200.0, 300_000.0]
@@ -43,10 +44,10 @@ def product_names() -> dict[str, str]:
 
 
 @cache
-def income_line(year: int, measure: str) -> whatif.IncomeLine:
+def income_line(year: int, measure: str) -> what_if.IncomeLine:
     """EXPY or ECI of a year against income, with names; kept for the next visit of the year."""
     now = measures(year)
-    line = whatif.income_line(getattr(now, measure), now.income, logs=measure == "expy")
+    line = what_if.income_line(getattr(now, measure), now.income, logs=measure == "expy")
     table = line.table.rename_axis("country").reset_index()
     table.insert(1, "name", table["country"].map(now.names))
     return line._replace(table=table)
@@ -172,13 +173,13 @@ class ProductSpace(Explorer):
         if self.threshold == 1:
             return measures(self.year).m.loc[self.country]
         rca = measures(self.year).rca.loc[self.country]
-        return (rca >= self.threshold * (1 - whatif.ROUNDING)).astype(int)
+        return (rca >= self.threshold * (1 - what_if.ROUNDING)).astype(int)
 
     def _density(self) -> pd.Series:
         year = measures(self.year)
         if self.threshold == 1:
             return year.density.loc[self.country]
-        return whatif.surroundings(self._lit(), year.phi)
+        return what_if.surroundings(self._lit(), year.phi)
 
     def draw(self, scene: Scene):
         places = sources().products
@@ -203,7 +204,7 @@ def clusters() -> pd.DataFrame:
 class ExportMap(Explorer):
     """A world map of one indicator and year.
 
-    indicator: one of `gvclib.widgets.indicators.INDICATORS` (eci, expy, exports_per_head, …);
+    indicator: one of `map_indicators.INDICATORS` (eci, expy, exports_per_head, …);
     year; product: a product group's code or name, for the indicator "rca".
     value: the number of economies with a figure.
     """

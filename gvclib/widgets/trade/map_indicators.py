@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gvclib import trade, whatif
-from gvclib.widgets.tables import LAST_INCOME, YEARS, Measures, measures, sources
+from gvclib import trade
+from gvclib.trade import what_if
+from gvclib.widgets.trade.shared_tables import LAST_INCOME, YEARS, Measures, measures, sources
 
 
 class Indicator(NamedTuple):
@@ -36,7 +37,7 @@ def exports_per_head(year: Measures, _product: str) -> pd.Series:
     """Exports in USD a head, current prices."""
     macro = sources().macro
     people = macro[macro["year"] == year.year].set_index("country")["population"]
-    return whatif.per_head(year.exports, people)
+    return what_if.per_head(year.exports, people)
 
 
 def export_growth(year: Measures, _product: str) -> pd.Series:
@@ -45,7 +46,7 @@ def export_growth(year: Measures, _product: str) -> pd.Series:
     if not earlier:
         return pd.Series(dtype=float)
     before = measures(earlier[-1]).exports.sum(axis=1)
-    return whatif.mean_growth(before, year.exports.sum(axis=1), year.year - earlier[-1])
+    return what_if.mean_growth(before, year.exports.sum(axis=1), year.year - earlier[-1])
 
 
 def rca_of(year: Measures, product: str) -> pd.Series:

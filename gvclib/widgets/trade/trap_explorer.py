@@ -4,7 +4,8 @@ from functools import cache
 
 import pandas as pd
 
-from gvclib import charts, traps
+from gvclib import charts
+from gvclib.trade import traps
 from gvclib.widgets.base import (
     Choice,
     Control,
@@ -16,7 +17,7 @@ from gvclib.widgets.base import (
     slider,
     steps,
 )
-from gvclib.widgets.tables import macro_series, sources
+from gvclib.widgets.trade.shared_tables import macro_series, sources
 
 UNTIL = traps.HORIZON
 DEFINITIONS = {

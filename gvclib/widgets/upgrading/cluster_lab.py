@@ -67,7 +67,7 @@ class ClusterLab(Explorer):
     step: where to stand, 0-60; learning: chance per unit made to master a module; switching_cost:
     USD to win a further buyer; modular_share: chance that a module follows a common standard;
     buyers: number of buyers; outsourcing: whether leading firms may turn to services; seed: which
-    draw of luck. The model and its rules: gvclib.cluster_model.ClusterModel.
+    draw of luck. The model and its rules: gvclib.upgrading.cluster_model.ClusterModel.
     value: the share of value that the cluster captures at this step; data: the run up to it.
     """
 

@@ -9,7 +9,7 @@ import pandas as pd
 from gvclib import charts, data, upgrading
 from gvclib.charts.style import percent
 from gvclib.errors import DataError
-from gvclib.upgrading_rules import AXES, READINGS
+from gvclib.upgrading.advice_rules import AXES, READINGS
 from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
 
 STAGES = {

@@ -5,10 +5,10 @@ from functools import cache
 import pandas as pd
 
 from gvclib import charts, data
-from gvclib.decoupling import TARGETS, Decoupled, decouple
+from gvclib.chips.decoupling import TARGETS, Decoupled, decouple
 from gvclib.valueadded import ICIO, va_origin
 from gvclib.widgets.base import Choice, Control, Explorer, Named, Number, Scene, slider, steps
-from gvclib.widgets.tables import sources
+from gvclib.widgets.trade.shared_tables import sources
 
 YEARS = (1995, 2008, 2011)
 GROUPS = {"EUW": "Western EU (13)", "EUE": "Eastern EU (12)", "ROW": "Rest of the world"}

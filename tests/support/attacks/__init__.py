@@ -67,16 +67,13 @@ class Attack:
 
 def everything() -> list[Attack]:
     """All attacks, in the order of the table in docs/attacks.md."""
-    import attacks_files
-    import attacks_limits
-    import attacks_marks
-    import attacks_walls
+    from support.attacks import files, limits, marks, outside
 
     found = [
-        *attacks_marks.ATTACKS,
-        *attacks_walls.ATTACKS,
-        *attacks_limits.ATTACKS,
-        *attacks_files.ATTACKS,
+        *marks.ATTACKS,
+        *outside.ATTACKS,
+        *limits.ATTACKS,
+        *files.ATTACKS,
     ]
     assert len({attack.name for attack in found}) == len(found)
     return found

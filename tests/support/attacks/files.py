@@ -3,8 +3,8 @@
 import json
 import os
 
-from attacks import DESERVED, WRONG_BASKET, Attack
-from courses import metadata
+from support.attacks import DESERVED, WRONG_BASKET, Attack
+from support.courses import metadata
 
 SCRIPT = "<script>/*@name@*/</script><img src=x onerror=/*@name@*/>"
 NOTEBOOK = "00_start_here.ipynb"

@@ -1,6 +1,6 @@
 """Attacks on the machine: time, memory, processes, disk, output. All stop by themselves in time."""
 
-from attacks import BOUND_MB, BOUND_PROCESSES, WRONG_BASKET, Attack
+from support.attacks import BOUND_MB, BOUND_PROCESSES, WRONG_BASKET, Attack
 
 LOOP = """\
     while True:

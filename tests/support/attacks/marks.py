@@ -1,6 +1,6 @@
 """Attacks on the marks: checks made harmless, answers that lie, solutions taken."""
 
-from attacks import DESERVED, WRONG_BASKET, Attack
+from support.attacks import DESERVED, WRONG_BASKET, Attack
 
 CODE = ("malaysia", "chart")  # deserved, and lost by whoever breaks his own Python
 
@@ -25,7 +25,8 @@ exercises.Lesson.check.__code__ = (lambda self, name, answer=None, seed=None: No
         "judge-replaced",
         "Replaces the judge by one that finds everything right.",
         first="""\
-from gvclib import exercises, judging
+from gvclib import exercises
+from gvclib.exercises import judging
 def generous(exercise, records=None, expected=None):
     return judging.Outcome(exercise.name, "right", "", exercise.points, exercise.points)
 judging.judge = generous
@@ -35,15 +36,17 @@ exercises.Lesson.judge = lambda self, name, probes, seed=None: generous(self.exe
     Attack(
         "wrong-means-right",
         "Renames the states, so that a wrong answer counts as right.",
-        first="from gvclib import judging\njudging.WRONG = judging.OPEN = judging.RIGHT\n",
+        first="from gvclib.exercises.judging import verdict\n"
+        "verdict.WRONG = verdict.OPEN = verdict.RIGHT\n",
     ),
     Attack(
         "no-differences",
         "Replaces the comparison by one that finds no difference.",
         first="""\
-from gvclib import comparing, forms, judging
-comparing.first_difference = judging.first_difference = lambda *args, **named: None
-forms.form_problem = judging.forms.form_problem = lambda *args: None
+from gvclib.exercises.judging import comparing, forms
+from gvclib.exercises.judging import verdict
+comparing.first_difference = verdict.first_difference = lambda *args, **named: None
+forms.form_problem = verdict.forms.form_problem = lambda *args: None
 """,
     ),
     Attack(
@@ -170,7 +173,7 @@ builtins.compile = compile
             b"lesson = lambda *args, **named: Fake()\n",
             **{
                 f"gvclib/{name}.py": b"def __getattr__(name): return lambda *a, **k: None\n"
-                for name in ("data", "trade", "view", "widgets", "nbgrader_fixes")
+                for name in ("data", "trade", "view", "widgets", "authoring")
             },
         },
     ),
@@ -298,7 +301,7 @@ TAKING = [
         answers={
             "basket": """\
 from types import SimpleNamespace
-from gvclib.checks import lesson_00
+from gvclib.exercise_bank import lesson_00
 basket = lesson_00.basket.solution
 for name in ("rules", "largest"):
     ex.respond(name, getattr(lesson_00, name).solution)
@@ -332,7 +335,8 @@ home = os.path.dirname(gvclib.__file__)
 for path in glob.glob(home + "/../lessons/source/00*"):
     attempt(read, path)
 space = {"__name__": "stolen"}
-for path in glob.glob(home + "/checks/**/lesson_00*", recursive=True):
+for path in (*glob.glob(home + "/checks/**/*.py", recursive=True),
+             *glob.glob(home + "/exercise_bank/**/*.py", recursive=True)):
     content = attempt(lambda: open(path, "rb").read()) or b""
     code = marshal.loads(content[16:]) if path.endswith(".pyc") else content
     attempt(exec, code, space)

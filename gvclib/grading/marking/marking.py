@@ -5,13 +5,14 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from gvclib import exercises, judging
-from gvclib.grading import submissions
-from gvclib.grading.channel import Lost
-from gvclib.grading.judge import Judge, Kept
-from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.results import Mark, Result
-from gvclib.grading.work import Work
+from gvclib import exercises
+from gvclib.exercises import judging
+from gvclib.grading.marking import submissions
+from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.judge import Judge, Kept
+from gvclib.grading.marking.results import Mark, Result
+from gvclib.grading.marking.submission_run import Work
+from gvclib.grading.runner.channel import Lost
 
 _kept = Kept()
 
@@ -63,10 +64,10 @@ class Marker:
 def _parent(options):
     """Forks behind walls where the system has both, plain new processes elsewhere."""
     if options.isolation == "none" or not sys.platform.startswith("linux"):
-        from gvclib.grading.plain_process import PlainProcesses
+        from gvclib.grading.runner.subprocess_fallback import PlainProcesses
 
         return PlainProcesses()
-    from gvclib.grading.zygote import Zygote
+    from gvclib.grading.runner.fork_server import Zygote
 
     return Zygote(options)
 

@@ -15,10 +15,13 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from gvclib.errors import DataError
-from gvclib.grading import gradebook, pages, plans, roll, state, stock, workers, writing
-from gvclib.grading.plans import Options, Plan, Submission
-from gvclib.grading.results import Result
-from gvclib.grading.telling import Progress, Summary, Tally
+from gvclib.grading.class_run import result_cache, result_files, roster, workers
+from gvclib.grading.class_run.progress import Progress, Summary, Tally
+from gvclib.grading.gradebook import gradebook, nbgrader_parts
+from gvclib.grading.marking import assignment
+from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.results import Result
+from gvclib.grading.reports import pages
 
 _LEAST_MB = 512
 
@@ -41,13 +44,15 @@ def grade(
     or "local". Raises DataError when the folder is no course, an assignment is unknown or was
     never generated, another grader is at work, or isolation is required and not to be had.
     """
-    course, options = roll.course_folder(course), options or Options()
+    course, options = roster.course_folder(course), options or Options()
     jobs = workers.cores() if jobs is None else jobs
     _check(jobs, options)
     apart = replace(options, hidden=(*options.hidden, str(course)))
     try:
-        with roll.only_one(course) as held, roll.scratch(course):
-            read = {name: plans.read(course, name) for name in roll.chosen(course, assignments)}
+        with roster.only_one(course) as held, roster.scratch(course):
+            read = {
+                name: assignment.read(course, name) for name in roster.chosen(course, assignments)
+            }
             with closing(_Run(course, read, options, again, progress)) as run:
                 try:
                     with _runner(mark, read, apart, jobs, dask, held) as run.runner:
@@ -79,7 +84,7 @@ def _check(jobs, options):
 
 def _look_at_walls(runner, options, required, dask):
     """Say loudly which walls this system does not offer; refuse to go on when told to."""
-    from gvclib.grading import confine
+    from gvclib.grading.sandbox import confine
 
     found = runner.walls() if options.isolation == "best" else []
     missing = confine.missing(found)
@@ -94,11 +99,11 @@ def _look_at_walls(runner, options, required, dask):
 
 
 def _runner(mark, read, options, jobs, dask, held):
-    from gvclib.grading import marking
+    from gvclib.grading.marking import marking
 
     chosen = mark or marking.mark
     if dask:
-        from gvclib.grading.cluster import Cluster
+        from gvclib.grading.class_run.dask_cluster import Cluster
 
         return Cluster(dask, chosen, read, options, jobs)
     warm = marking.warm if mark is None else workers.nothing
@@ -110,12 +115,12 @@ class _Run:
 
     def __init__(self, course: Path, read: dict[str, Plan], options: Options, again: bool, show):
         self.course, self.plans, self.again, self.show = course, read, again, show
-        self.basis = {name: state.basis(plan, options) for name, plan in read.items()}
+        self.basis = {name: result_cache.basis(plan, options) for name, plan in read.items()}
         self.summary = Summary(course)
         self.runner: workers.Runner
         self.roster: dict[str, dict] = {}
         self.earlier: set[str] = set()
-        self.errors = state.home(course) / "errors.txt"
+        self.errors = result_cache.home(course) / "errors.txt"
         self.errors.unlink(missing_ok=True)
 
     @cached_property
@@ -133,16 +138,16 @@ class _Run:
 
     def assignment(self, name: str) -> None:
         """Mark one assignment of all students."""
-        plan, students = self.plans[name], roll.handed_in(self.course, name)
-        writing.clean(self.course, name, students)
+        plan, students = self.plans[name], roster.handed_in(self.course, name)
+        result_files.clean(self.course, name, students)
         tally, begin = Tally(name), time.monotonic()
         self.summary.tallies.append(tally)
         waiting = self._waiting(plan, students, tally)
         bar = Progress(name, len(waiting), self.show)
-        handed = (roll.collect(self.course, name, student) for student in waiting)
+        handed = (roster.collect(self.course, name, student) for student in waiting)
         with bar:
             stream = workers.marked(self.runner, name, handed)
-            own = writing.own_files(self.course / "source" / name)
+            own = result_files.own_files(self.course / "source" / name)
             self._call_the_roll(plan, students, tally)
             for done in stream:
                 self._take(plan, done, own, tally)
@@ -168,11 +173,11 @@ class _Run:
 
     def _same(self, plan, student):
         """What is kept of a submission, if it is marked and has not changed since."""
-        kept = state.read(self.course, plan.assignment, student)
+        kept = result_cache.read(self.course, plan.assignment, student)
         if kept is None:
             return None
-        handed = roll.collect(self.course, plan.assignment, student)
-        same = kept.fingerprint == state.fingerprint(self.basis[plan.assignment], handed)
+        handed = roster.collect(self.course, plan.assignment, student)
+        same = kept.fingerprint == result_cache.fingerprint(self.basis[plan.assignment], handed)
         return kept if same else None
 
     def _whole(self, kept, recorded):
@@ -186,7 +191,7 @@ class _Run:
 
     def _follow(self, kept, recorded):
         """Renew a feedback page when marks by hand have changed; whether that can be done."""
-        if state.digest(recorded) == kept.by_hand:
+        if result_cache.digest(recorded) == kept.by_hand:
             return True
         path, notebook = self._notebook(kept.result), None
         try:
@@ -195,7 +200,7 @@ class _Run:
             self._write_page(kept.result, notebook, recorded)
         except (ValueError, KeyError):  # it was damaged; marking again writes it anew
             return False
-        state.write(self.course, kept._replace(by_hand=state.digest(recorded)))
+        result_cache.write(self.course, kept._replace(by_hand=result_cache.digest(recorded)))
         return True
 
     def _call_the_roll(self, plan, students, tally):
@@ -234,19 +239,22 @@ class _Run:
     def _write(self, plan: Plan, handed: Submission, result: Result, own: dict[str, bytes]) -> None:
         """All that a submission leaves behind, in the order that any interruption leaves right."""
         name, student = plan.assignment, handed.student
-        state.forget(self.course, name, student)
+        result_cache.forget(self.course, name, student)
         files = dict(own)
         if result.notebook is not None:
             text = json.dumps(result.notebook, ensure_ascii=False, indent=1)
             files[f"{name}.ipynb"] = f"{text}\n".encode("utf-8", "replace")
-        files |= {n: c for n, c in handed.files.items() if n not in files and writing.kept(n)}
-        writing.folder(self._autograded(result), files)
-        stamp = handed.files.get(roll.STAMP, b"").decode("utf-8", "replace")
-        recorded = self.book.save(result, stock.moment(stamp) if stamp else None)
+        files |= {n: c for n, c in handed.files.items() if n not in files and result_files.kept(n)}
+        result_files.folder(self._autograded(result), files)
+        stamp = handed.files.get(roster.STAMP, b"").decode("utf-8", "replace")
+        recorded = self.book.save(result, nbgrader_parts.moment(stamp) if stamp else None)
         self._write_page(result, result.notebook, recorded)
-        fingerprint, read = state.fingerprint(self.basis[name], handed), result.notebook is not None
-        kept = state.State(fingerprint, result, state.digest(recorded), read)
-        state.write(self.course, kept)
+        fingerprint, read = (
+            result_cache.fingerprint(self.basis[name], handed),
+            result.notebook is not None,
+        )
+        kept = result_cache.State(fingerprint, result, result_cache.digest(recorded), read)
+        result_cache.write(self.course, kept)
 
     def _autograded(self, result):
         return self.course / "autograded" / result.student / result.assignment
@@ -259,20 +267,20 @@ class _Run:
         return home / f"{result.assignment}.html"
 
     def _write_page(self, result, notebook, recorded):
-        from gvclib.grading import feedback
+        from gvclib.grading.reports import feedback
 
         pages.write(self._page(result), feedback.page(result, notebook, recorded))
 
     def reports(self) -> None:
         """The item report of each assignment, and the grade files of the course."""
-        from gvclib.grading import grade_files, item_report
+        from gvclib.grading.reports import grade_files, item_report
 
         for tally in self.summary.tallies:
             plan, results = self.plans[tally.assignment], list(self._results(tally))
             if results:
                 report = partial(item_report.write, self.course, plan, results, self.roster)
                 self._write_all(f"the report on {tally.assignment}", report)
-        rows, kept = self.book.rows(), state.results(self.course)
+        rows, kept = self.book.rows(), result_cache.results(self.course)
         self._write_all("the grade files", partial(grade_files.write, self.course, rows, kept))
 
     def _write_all(self, what, write):
@@ -292,6 +300,6 @@ class _Run:
 
     def _results(self, tally) -> Iterator[Result]:
         for student in sorted([*tally.marked, *tally.unchanged]):
-            kept = state.read(self.course, tally.assignment, student)
+            kept = result_cache.read(self.course, tally.assignment, student)
             if kept:
                 yield kept.result

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 
-from gvclib import forms, probing
-from gvclib.comparing import Rules, differences, first_difference
-from gvclib.definitions import Exercise
-from gvclib.messages import say
-from gvclib.records import readable
-from gvclib.wording import (
+from gvclib.exercises import probing
+from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.judging import forms
+from gvclib.exercises.judging.comparing import Rules, differences, first_difference
+from gvclib.exercises.judging.wording import (
     cut,
     difference_text,
     input_text,
@@ -19,6 +18,8 @@ from gvclib.wording import (
     type_text,
     value_text,
 )
+from gvclib.exercises.messages import say
+from gvclib.exercises.probing.records import readable
 
 EXACT = Rules(1e-9, 1e-9)
 RIGHT, WRONG, OPEN = "right", "wrong", "not attempted"

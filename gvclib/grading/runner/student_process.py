@@ -16,18 +16,21 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from gvclib import exercises, probing
-from gvclib.attempts import attempted
+from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.grading import carry, shell
-from gvclib.grading.channel import LARGEST, Channel, Lost
-from gvclib.grading.stand_in import StandIn
+from gvclib.exercises import probing
+from gvclib.exercises.probing.attempts import attempted
+from gvclib.grading.runner import codec, interactive_shell
+from gvclib.grading.runner.channel import LARGEST, Channel, Lost
+from gvclib.grading.runner.exercise_client import StandIn
 
 
 class Child:
     """Serves a marker over a channel until it is told to stop."""
 
-    def __init__(self, channel: Channel, running: shell.Shell, walls: list[str] | None = None):
+    def __init__(
+        self, channel: Channel, running: interactive_shell.Shell, walls: list[str] | None = None
+    ):
         self.channel, self.shell, self.walls = channel, running, walls or []
         self.handles: list[Any] = []
         self.worlds: dict[int, dict] = {}
@@ -56,7 +59,7 @@ class Child:
     def start_with(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
         """Put the stand-in where a notebook looks for its lesson."""
         self.start = request
-        draws = carry.unpack(request["draws"])
+        draws = codec.unpack(request["draws"])
         ex = StandIn(request["lesson"], request["student"], draws, ask)
 
         def lesson(number, folder=".", student=None):
@@ -68,12 +71,12 @@ class Child:
 
     def _do_run(self, request):
         limits = self.start["limits"], self.start["output_characters"]
-        return shell.run(self.shell, request["source"], request["show"], *limits)
+        return interactive_shell.run(self.shell, request["source"], request["show"], *limits)
 
     def _do_value(self, request):
         """What an expression of a check cell gives: data, or a handle to call it by."""
         try:
-            with shell.time_limit(*self.start["limits"]), _quiet():
+            with interactive_shell.time_limit(*self.start["limits"]), _quiet():
                 value = eval(request["expression"], self.shell.user_ns)
                 given = self._given(value, request["chart"])
         except BaseException as error:
@@ -90,7 +93,7 @@ class Child:
             given["handle"] = len(self.handles) - 1
         if chart and type(value).__module__.startswith("altair"):
             value = probing.chart_spec(value)
-        return given | {"data": carry.pack(value)}
+        return given | {"data": codec.pack(value)}
 
     def _do_call(self, request):
         """One call after the other; what takes long or makes a large message is cut short."""
@@ -112,9 +115,9 @@ class Child:
         # The arguments are the marker's own; nothing a student controls is ever unpickled.
         args, kwargs = pickle.loads(base64.b64decode(arguments))
         try:
-            with shell.time_limit(*self.start["limits"]), _quiet():
-                return {"result": carry.pack(function(*args, **kwargs))}
-        except shell.OutOfTime:
+            with interactive_shell.time_limit(*self.start["limits"]), _quiet():
+                return {"result": codec.pack(function(*args, **kwargs))}
+        except interactive_shell.OutOfTime:
             return {"late": True}
         except BaseException as error:
             return {"raised": probing.raised_info(function, error)}
@@ -132,7 +135,7 @@ class Child:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Nothing printed or warned gets out; the marker has no use for it."""
-    nowhere = shell.Notes("nowhere", 0)
+    nowhere = interactive_shell.Notes("nowhere", 0)
     with warnings.catch_warnings(), redirect_stdout(nowhere), redirect_stderr(nowhere):
         warnings.simplefilter("ignore")
         yield
@@ -148,7 +151,7 @@ def move_to(folder: Path) -> None:
     os.chdir(folder)
 
 
-def main(channel: Channel, running: shell.Shell, walls: list[str]) -> None:
+def main(channel: Channel, running: interactive_shell.Shell, walls: list[str]) -> None:
     """Serve as a child behind these walls; never returns."""
     try:
         sys.path.insert(0, "")

@@ -1,0 +1,11 @@
+from .chart import ChartView as ChartView
+from .chart import bundle as bundle
+from .chart import enable as enable
+from .chart import named as named
+from .chart import png as png
+from .chart import show as show
+from .chart import static as static
+from .chart import vega_bundle as vega_bundle
+from .form import Form as Form
+from .tables import Table as Table
+from .tables import show_table as show_table
