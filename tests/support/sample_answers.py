@@ -16,7 +16,7 @@ import pandas as pd
 
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import PICKED
-from gvclib.exercises.judging import forms
+from gvclib.exercises.judging import wrong_answers as forms
 
 CHECKS = "gvclib.exercise_bank"
 

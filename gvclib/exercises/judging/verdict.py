@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.judging import forms
+from gvclib.exercises.judging import wrong_answers as forms
 from gvclib.exercises.judging.comparing import Rules, differences, first_difference
 from gvclib.exercises.judging.wording import (
     cut,

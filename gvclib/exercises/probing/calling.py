@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.judging.forms import mistaken_answer
+from gvclib.exercises.judging.wrong_answers import mistaken_answer
 from gvclib.exercises.probing.attempts import attempted
 from gvclib.exercises.probing.capturing import quiet
 from gvclib.exercises.probing.plain_data import to_plain

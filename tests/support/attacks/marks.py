@@ -43,7 +43,7 @@ exercises.Lesson.judge = lambda self, name, probes, seed=None: generous(self.exe
         "no-differences",
         "Replaces the comparison by one that finds no difference.",
         first="""\
-from gvclib.exercises.judging import comparing, forms
+from gvclib.exercises.judging import comparing, wrong_answers as forms
 from gvclib.exercises.judging import verdict
 comparing.first_difference = verdict.first_difference = lambda *args, **named: None
 forms.form_problem = verdict.forms.form_problem = lambda *args: None
