@@ -1,4 +1,8 @@
-"""A lesson's exercises for one student: the way in of every answer."""
+"""A lesson's exercises for one student: the way of every answer in, and out again.
+
+`Lesson.check` is the whole way: the answer is tried on cases (`probing`), what was seen is compared
+with the reference and put into a sentence (`judging`), kept (`store`) and shown (`display`).
+"""
 
 import copy
 import importlib
@@ -21,6 +25,7 @@ from gvclib.exercises.store import Store
 
 _STORED = object()
 _CACHED = 8
+_served: Any = None  # see `serve`
 
 
 def lesson(number: str, folder: str | Path = ".", student: str | None = None) -> "Lesson":
@@ -29,6 +34,10 @@ def lesson(number: str, folder: str | Path = ".", student: str | None = None) ->
     `student` is for graders, who know whose work they check. Raises DataError when there is no
     such lesson.
     """
+    if _served is not None:
+        if number != _served.number:
+            raise DataError(f"only lesson {_served.number} is marked here")
+        return _served
     name = f"gvclib.exercise_bank.lesson_{number}"
     try:
         module = importlib.import_module(name)
@@ -39,6 +48,18 @@ def lesson(number: str, folder: str | Path = ".", student: str | None = None) ->
             f"there is no lesson {number!r}; write its two digits, as in '01'"
         ) from None
     return lesson_from(module, folder, student)
+
+
+def serve(served: Any) -> None:
+    """Let `lesson` give this object from now on, and no other lesson; None ends that.
+
+    For the process in which a submission runs: no solutions can be read there, and what is served
+    asks the marker instead. It needs a `number` and the methods of Lesson that students call.
+    It is no secret and gives no power: marks are judged in another process, from the answers alone,
+    and where a notebook marks itself a student can as well replace `Lesson.check`.
+    """
+    global _served
+    _served = served
 
 
 def lesson_from(
@@ -84,20 +105,15 @@ class Lesson:
         """Remember who you are, so that your own cases stay the same."""
         name = cases.student_id(student)
         self._progress.update(lambda content: content.update(student=name))
-        own = ", ".join(f"{key} = {value}" for key, value in vars(self._my()).items())
+        own = ", ".join(f"{key} = {self.case(key)}" for key in self.draws)
         told = say("student.draws" if own else "student.signed_in", student=name, draws=own)
         cards.show(cards.Card("note", say("student.title"), message=told))
 
     def case(self, name: str) -> Any:
         """Your own draw, such as your country; another student gets another one."""
-        return self._draw(_pick(self.draws, name, "draw", self.number))
-
-    def _draw(self, chosen):
+        chosen = _pick(self.draws, name, "draw", self.number)
         key = self._key or cases.course_key(self.folder)
-        return chosen.choose(cases.own_rng(key, self.student, self.number, chosen.name))
-
-    def _my(self):
-        return SimpleNamespace(**{name: self._draw(each) for name, each in self.draws.items()})
+        return chosen.choose(cases.own_rng(key, self.student, self.number, name))
 
     def for_student(self, student: str, key: str | None = None) -> "Lesson":
         """The same lesson for another student, with a course's key; for graders and audits."""
@@ -112,7 +128,8 @@ class Lesson:
         are also tried on hidden cases. Returns None always: nbgrader reads a value as points.
         """
         outcome = self.judge(name, self.probe(name, answer, seed), seed)
-        self._record(outcome)
+        if outcome.state != judging.OPEN:
+            self._change(name, lambda row: _note_attempt(row, outcome))
         cards.show(self.card(outcome))
         if not outcome.ok:
             raise failure(outcome) from None
@@ -144,7 +161,8 @@ class Lesson:
 
     def cases(self, chosen: Exercise, seed: str | None = None) -> list[SimpleNamespace]:
         """The visible case; with a seed also the hidden ones, which only functions can meet."""
-        my, where = self._my(), (self.number, chosen.name)
+        my = SimpleNamespace(**{name: self.case(name) for name in self.draws})
+        where = self.number, chosen.name
         first = chosen.example and (lambda rng: chosen.example())
         with quiet():
             built = [cases.build(first or chosen.cases, cases.generator("visible", *where), my)]
@@ -166,12 +184,12 @@ class Lesson:
 
     def hint(self, name: str) -> None:
         """Show the next hint of an exercise; the last one stays."""
-        hints, total = self._exercise(name).hints, len(self._exercise(name).hints)
-        number = min(self._row(name)["hints"] + 1, total)
+        hints = self._exercise(name).hints
+        number = min(self._row(name)["hints"] + 1, len(hints))
         self._change(name, lambda row: row.update(hints=number))
+        title = say("hint.title", name=name, number=number, total=len(hints))
         text = hints[number - 1]
-        title = say("hint.title", name=name, number=number, total=total)
-        last = say("hint.last", hint=text) if number == total else text
+        last = say("hint.last", hint=text) if number == len(hints) else text
         cards.show(cards.Card("note", title, message=last))
 
     def solution(self, name: str) -> None:
@@ -203,6 +221,8 @@ class Lesson:
         return self._responses.read().get("responses", {}).get(self.number, {}).get(name)
 
     def _keep(self, name, answer):
+        """Store the answer to a question."""
+
         def change(content):
             content.setdefault("responses", {}).setdefault(self.number, {})[name] = answer
 
@@ -229,24 +249,24 @@ class Lesson:
         cards.show(cards.Card("note", name, message=say("progress.reset", name=name)))
 
     def _row(self, name):
+        """What is kept of an exercise: state, points, attempts, hints."""
         row = self._progress.read().get("lessons", {}).get(self.number, {}).get(name)
         return {"state": judging.OPEN, "points": 0, "attempts": 0, "hints": 0, **(row or {})}
 
     def _change(self, name, change):
+        """Change what is kept of an exercise."""
+
         def apply(content):
             lessons = content.setdefault("lessons", {}).setdefault(self.number, {})
             change(lessons.setdefault(name, {}))
 
         self._progress.update(apply)
 
-    def _record(self, outcome):
-        def change(row):
-            row["state"], row["points"] = outcome.state, outcome.points
-            row["attempts"] = row.get("attempts", 0) + 1
-            row["last"] = datetime.now().isoformat(timespec="seconds")
 
-        if outcome.state != judging.OPEN:
-            self._change(outcome.name, change)
+def _note_attempt(row, outcome):
+    now = datetime.now().isoformat(timespec="seconds")
+    row.update(state=outcome.state, points=outcome.points, last=now)
+    row["attempts"] = row.get("attempts", 0) + 1
 
 
 def failure(outcome: Outcome) -> CheckFailed:
@@ -261,10 +281,12 @@ def failure(outcome: Outcome) -> CheckFailed:
 
 
 def _tell(message):
+    """Say what became of the files beside the notebook."""
     cards.show(cards.Card("note", say("progress.storage"), message=message))
 
 
 def _pick(things, name, what, number):
+    """The exercise or draw of this name; a name that is nearly one is told."""
     if name in things:
         return things[name]
     close = get_close_matches(str(name), things, 1)

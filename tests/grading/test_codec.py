@@ -129,7 +129,7 @@ def test_a_subclass_cannot_lie_in_the_marker():
     assert type(back["a"]) is float and back["a"] != 4
 
 
-PARTS = ["$", "items", "dtype", "shape", "cells", "index", "columns", "data", "names", "text"]
+PARTS = ["$", "items", "dtype", "shape", "cells", "index", "columns", "data", "names", "text", "of"]
 PARTS += ["name", "type", "fields", "labels", "levels", "value", "called"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
@@ -159,17 +159,42 @@ def test_whatever_arrives_gives_a_value_or_a_value_error(packed):
         {"$": "array", "dtype": "object", "shape": [250_000, 250_000, 0], "cells": []},
         {"$": "array", "dtype": "f8", "shape": [10**4000] * 40, "cells": []},
         {"$": "named", "type": "x", "fields": [f"f{n}" for n in range(200)], "items": [1] * 200},
-        {"$": "block", "index": {"$": "..."}, "columns": [], "cells": "abc"},
+        {"$": "frame", "index": {"$": "..."}, "columns": [], "data": "abc"},
+        {"$": "array", "dtype": "(1,", "shape": [0], "cells": []},
         [{"$": "object", "type": f"Kind{n}"} for n in range(60)],
         [[[0.0] * 1000] * 600, [[0.0] * 1000] * 600],
         {"$": "dict", "items": [[[1], 2]]},
         {"$": "named", "type": "x", "fields": ["__class__ = 1"], "items": [1]},
-        {"$": "frame", "index": {"$": "...", "items": 1}, "columns": [], "data": [], "text": []},
+        {"$": "frame", "index": {"$": "...", "items": 1}, "columns": [], "data": []},
         {"$": "nothing of ours"},
         {"no": "mark"},
     ],
 )
 def test_forged_forms_are_refused(packed):
+    with pytest.raises(ValueError):
+        codec.unpack(packed)
+
+
+def labels(values, names=(None,)):
+    return {"$": "index", "labels": values, "names": list(names)}
+
+
+NUMBER = codec.pack(np.float64(1))
+FULL = labels(list(range(900)))
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        {"$": "frame", "index": FULL, "columns": FULL, "data": [NUMBER] * 900},
+        {"$": "frame", "index": FULL, "columns": FULL, "data": NUMBER},
+        {"$": "frame", "index": FULL, "columns": FULL, "data": NUMBER["of"]},
+        {"$": "frame", "index": FULL, "columns": FULL, "data": [NUMBER["of"]] * 900},
+        {"$": "series", "index": FULL, "data": NUMBER, "name": None},
+        labels([codec.pack(tuple(range(900))), *[codec.pack(())] * 900], [None] * 900),
+    ],
+)
+def test_a_small_message_cannot_become_a_large_table(packed):
     with pytest.raises(ValueError):
         codec.unpack(packed)
 

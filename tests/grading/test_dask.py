@@ -118,7 +118,7 @@ def marks(pid):
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in path.read_text().split():
             with contextlib.suppress(OSError):
-                found.append(b"zygote" in Path(f"/proc/{child}/cmdline").read_bytes())
+                found.append(b"fork_server" in Path(f"/proc/{child}/cmdline").read_bytes())
     return any(found)
 
 

@@ -16,7 +16,6 @@ import pandas as pd
 
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import PICKED
-from gvclib.exercises.judging import wrong_answers as forms
 
 CHECKS = "gvclib.exercise_bank"
 
@@ -78,9 +77,7 @@ def right(exercise, case):
 
 def mistaken(exercise, name, case):
     """A catalogued mistake as an answer that is clicked or typed, on one student's case."""
-    wrong = probing.resolved(exercise, exercise.wrong[name].answer, case)
-    whole = probing.resolved(exercise, exercise.solution, case)
-    return _kept(forms.mistaken_answer(exercise, wrong, whole))
+    return _kept(probing.mistaken(exercise, exercise.wrong[name].answer, case))
 
 
 def _kept(answer):

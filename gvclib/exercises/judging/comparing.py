@@ -227,6 +227,20 @@ def _places(labels):
     return {label: i for i, label in enumerate(numbered(labels))}
 
 
+def count_leaves(plain: object) -> int:
+    """How many single values a piece of plain data holds.
+
+    >>> count_leaves({"a": 1, "b": [2, 3]})
+    3
+    """
+    if isinstance(plain, list):
+        return sum(map(count_leaves, plain))
+    if not isinstance(plain, dict):
+        return 1
+    inner = plain.get("data", plain.get("items")) if "$" in plain else list(plain.values())
+    return count_leaves(inner) if isinstance(inner, list) else 1
+
+
 def key(label: object) -> object:
     """A label as something hashable; NaN becomes a text, since it does not equal itself.
 

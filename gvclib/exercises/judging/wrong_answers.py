@@ -1,45 +1,154 @@
-"""What each kind of exercise asks of an answer's form, and how it tells that one is wrong."""
+"""The sentence that a wrong answer gets: its form first, then what it raised, then its value.
 
+The words themselves are in `exercises/messages_en.json`; `wording` puts numbers, labels, types and
+differences into words.
+"""
+
+import builtins
 import re
 
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.judging.wording import cut, label_text, type_text, value_text
+from gvclib.exercises.judging.comparing import Rules, count_leaves, differences, first_difference
+from gvclib.exercises.judging.wording import (
+    cut,
+    difference_text,
+    input_text,
+    label_text,
+    path_text,
+    type_text,
+    value_text,
+)
 from gvclib.exercises.messages import say
 
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+(?:['’-][^\W\u3400-\u9fff]+)*")
 
 
-def form_problem(exercise: Exercise, record: dict, reference: dict) -> str | None:
+def wrong_sentence(
+    exercise: Exercise, record: dict, reference: dict, hidden: bool = False
+) -> str | None:
+    """What is wrong first with one record, as a sentence, or None when it is right.
+
+    On a hidden case nothing is told that a function could put there to carry the case out.
+    """
+    return (
+        form_sentence(exercise, record, reference)
+        or _raised_sentence(record, reference, hidden)
+        or _value_sentence(exercise, record, reference)
+        or None
+    )
+
+
+def rules(exercise: Exercise) -> Rules:
+    """How closely this exercise compares."""
+    return Rules(exercise.tolerance, exercise.relative, exercise.ordered)
+
+
+# -- the form that each kind asks for --------------------------------------------------------------
+
+
+def form_sentence(exercise: Exercise, record: dict, reference: dict) -> str | None:
     """Why an answer does not have the form its kind asks for, or None."""
     if exercise.kind == "written":
         return _written(exercise, record, reference["mentions"])
     return _FORMS[exercise.kind](exercise, record)
 
 
-def kind_problem(exercise: Exercise, record: dict, reference: dict) -> str | None:
-    """The sentence for a wrong answer that only its kind has, or None for the general one."""
-    tell = _TELL.get(exercise.kind)
-    return tell(exercise, record, reference) if tell else None
+def _got(record):
+    return type_text(record.get("form") or {"type": "function"})
 
 
-def repeats_pick(exercise: Exercise, name: str, record: dict) -> bool | None:
-    """Whether the picked options repeat a catalogued mistake; None for kinds without options."""
-    mistake = exercise.wrong[name].answer
-    if exercise.kind == "set" and isinstance(mistake, str):
-        return mistake in _items(record["answer"])
-    if exercise.kind == "classification" and isinstance(mistake, dict):
-        placed = record["answer"] if isinstance(record["answer"], dict) else {}
-        return all(placed.get(item) == option for item, option in mistake.items())
-    return None
+def _is_dict(record):
+    return record.get("form", {}).get("type") == "dict"
 
 
-def mistaken_answer(exercise: Exercise, mistake: object, right: object) -> object:
-    """The whole answer of a student who makes a mistake that is given in part."""
-    if exercise.kind == "set" and isinstance(mistake, str):
-        return set(right) | {mistake}
-    if exercise.kind == "classification" and isinstance(mistake, dict):
-        return {**right, **mistake}
-    return mistake
+def _function(exercise, record):
+    if "form" not in record:
+        return None
+    return say("wrong.not_callable", got=_got(record), name=exercise.name)
+
+
+def _value(exercise, record):
+    return say("wrong.callable") if record.get("form", {}).get("type") == "function" else None
+
+
+def _option(exercise, record):
+    if not isinstance(record["answer"], str | int):
+        return say("wrong.choice_form", got=_got(record), options=", ".join(exercise.options))
+    return _unknown_option(exercise, [record["answer"]])
+
+
+def _set(exercise, record):
+    answer = record["answer"]
+    if not isinstance(answer, dict) or answer.get("$") != "set":
+        return say("wrong.set_form", got=_got(record), options=", ".join(exercise.options))
+    return _unknown_option(exercise, set_items(answer))
+
+
+def _classification(exercise, record):
+    answer = record["answer"]
+    if not isinstance(answer, dict) or not _is_dict(record):
+        return say("wrong.dict_form", got=_got(record), options=", ".join(exercise.options))
+    placed = answer if "$" not in answer else {}
+    strange = next((item for item in placed if item not in exercise.items), None)
+    if strange is not None or "$" in answer:
+        item = label_text("?" if strange is None else strange)
+        return say("wrong.items_unknown", item=item, items=", ".join(exercise.items))
+    still_open = [item for item in exercise.items if item not in placed]
+    if still_open:
+        return say("wrong.items_open", items=", ".join(still_open))
+    picked = [option if isinstance(option, str | int) else "?" for option in placed.values()]
+    return _unknown_option(exercise, picked)
+
+
+def _unknown_option(exercise, picked):
+    """The first picked key that is no option, told with the options."""
+    strange = next((key for key in picked if key not in exercise.options), None)
+    if strange is None:
+        return None
+    options = ", ".join(exercise.options)
+    return say("wrong.choice_option", got=value_text(strange), options=options)
+
+
+def set_items(answer: object) -> list:
+    """The picked keys of a set as plain data; [] for anything else."""
+    items = answer.get("items") if isinstance(answer, dict) else None
+    return [item for item in items if isinstance(item, str | int)] if items else []
+
+
+def _chart(exercise, record):
+    if isinstance(record["answer"], dict):
+        error = cut(record["answer"].get("chart_error"), 300).rstrip(".")
+        return say("wrong.chart_error", error=error)
+    return None if _is_dict(record) else say("wrong.not_a_chart", got=_got(record))
+
+
+_FORMS = {
+    "function": _function,
+    "value": _value,
+    "choice": _option,
+    "set": _set,
+    "classification": _classification,
+    "chart": _chart,
+}
+
+
+def _written(exercise, record, mentions):
+    """A text must be long enough, mention what it should and not repeat the question."""
+    text = record["answer"]
+    if not isinstance(text, str):
+        return say("wrong.text_form", got=_got(record))
+    count = len(words(text))
+    if count < exercise.min_words:
+        return say("wrong.text_short", words=count, needed=exercise.min_words)
+    wanted = [[each] if isinstance(each, str) else each for each in mentions]
+    missing = [
+        alternatives[0]
+        for alternatives in wanted
+        if not any(word.casefold() in text.casefold() for word in alternatives)
+    ]
+    if missing:
+        return say("wrong.text_mentions", missing=", ".join(missing))
+    return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
 
 
 def words(text: str) -> list[str]:
@@ -51,146 +160,107 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _got(record):
-    return type_text(record.get("form") or {"type": "function"})
-
-
-def _options(exercise):
-    return ", ".join(exercise.options)
-
-
-def _function(exercise, record):
-    if "form" in record:
-        return say("wrong.not_callable", got=_got(record), name=exercise.name)
-    return None
-
-
-def _value(exercise, record):
-    return say("wrong.callable") if _is(record, "function") else None
-
-
-def _is(record, *types):
-    return record.get("form", {}).get("type") in types
-
-
-def _choice(exercise, record):
-    answer = record["answer"]
-    if not isinstance(answer, str | int):
-        return say("wrong.choice_form", got=_got(record), options=_options(exercise))
-    return _unknown(exercise, [answer])
-
-
-def _unknown(exercise, picked):
-    strange = next((key for key in picked if key not in exercise.options), None)
-    if strange is None:
-        return None
-    return say("wrong.choice_option", got=value_text(strange), options=_options(exercise))
-
-
-def _set(exercise, record):
-    answer = record["answer"]
-    if not isinstance(answer, dict) or answer.get("$") != "set":
-        return say("wrong.set_form", got=_got(record), options=_options(exercise))
-    return _unknown(exercise, _items(answer))
-
-
-def _items(answer):
-    items = answer.get("items") if isinstance(answer, dict) else None
-    return [item for item in items if isinstance(item, str | int)] if items else []
-
-
-def _classification(exercise, record):
-    answer = record["answer"]
-    if not isinstance(answer, dict) or not _is(record, "dict"):
-        return say("wrong.dict_form", got=_got(record), options=_options(exercise))
-    placed = answer if "$" not in answer else {}
-    strange = next((item for item in placed if item not in exercise.items), None)
-    if strange is not None or "$" in answer:
-        item = label_text("?" if strange is None else strange)
-        return say("wrong.items_unknown", item=item, items=", ".join(exercise.items))
-    still_open = [item for item in exercise.items if item not in placed]
-    if still_open:
-        return say("wrong.items_open", items=", ".join(still_open))
-    picked = [option if isinstance(option, str | int) else "?" for option in placed.values()]
-    return _unknown(exercise, picked)
-
-
-def _chart(exercise, record):
-    if isinstance(record["answer"], dict):
-        return say(
-            "wrong.chart_error", error=cut(record["answer"].get("chart_error"), 300).rstrip(".")
-        )
-    if not _is(record, "dict"):
-        return say("wrong.not_a_chart", got=_got(record))
-    return None
-
-
-def _written(exercise, record, mentions):
-    text = record["answer"]
-    if not isinstance(text, str):
-        return say("wrong.text_form", got=_got(record))
-    count = len(words(text))
-    if count < exercise.min_words:
-        return say("wrong.text_short", words=count, needed=exercise.min_words)
-    missing = [_first(wanted) for wanted in mentions if not _mentions(text, wanted)]
-    if missing:
-        return say("wrong.text_mentions", missing=", ".join(missing))
-    return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
-
-
-def _first(wanted):
-    return wanted if isinstance(wanted, str) else wanted[0]
-
-
-def _mentions(text, wanted):
-    wanted = [wanted] if isinstance(wanted, str) else wanted
-    return any(word.casefold() in text.casefold() for word in wanted)
-
-
 def copied_share(text: str, prompt: str, run: int = 4) -> float:
     """The share of a text's runs of four words that stand in the prompt, 0-1.
 
     >>> copied_share("who gains from the chain", "Say who gains from the chain.")
     1.0
     """
-    mine, theirs = (_runs(words(side), run) for side in (text, prompt))
+    mine, theirs = (
+        [tuple(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+        for tokens in (words(text), words(prompt))
+    )
     return sum(each in set(theirs) for each in mine) / len(mine) if mine else 0.0
 
 
-def _runs(tokens, run):
-    return [tuple(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+# -- an error in place of an answer ----------------------------------------------------------------
 
 
-def _tell_choice(exercise, record, reference):
-    return say("wrong.choice", got=value_text(record["answer"]))
+def _raised_sentence(record, reference, hidden):
+    raised = record["raised"]
+    if not raised:
+        return None
+    line = say("wrong.raised_line", line=raised["line"]) if raised.get("line") else ""
+    if raised["by"] == "exit":
+        return say("wrong.exit", line=line)
+    if raised["by"] == "answer":
+        told = say("wrong.raised_input", input=cut(input_text(raised["input"]), 160))
+        error = cut(raised["text"], 200).rstrip(".")
+        if hidden:  # in a text or a name of its own a function could carry hidden cases out
+            known = hasattr(builtins, str(raised["type"]))
+            error = raised["type"] if known else say("word.error")
+        return say("wrong.raised", error=error, line=line, input=told if raised["input"] else "")
+    # A check's own DataError is a sentence for the reader; its class name would say nothing.
+    error = cut(raised["text"].removeprefix("DataError: "), 200).rstrip(".")
+    return _returned_sentence(record, reference) or say("wrong.unreadable", error=error)
 
 
-def _tell_set(exercise, record, reference):
-    mine, theirs = set(_items(record["answer"])), set(_items(reference["answer"]))
-    more = say("wrong.set_more") if theirs - mine else ""
-    return say("wrong.set", right=len(mine & theirs), chosen=len(mine), more=more)
+def _returned_sentence(record, reference):
+    """A call that returned another kind of thing than the reference did."""
+    for mine, theirs in zip(record["returned"], reference["returned"], strict=False):
+        got, expected = mine.get("output", {}), theirs.get("output", {})
+        if got.get("type") == expected.get("type") or not got or not expected:
+            continue
+        if got["type"] == "nothing":
+            return say("wrong.nothing")
+        return say("wrong.returned_type", got=type_text(got), expected=type_text(expected))
+    return None
 
 
-def _tell_classification(exercise, record, reference):
+# -- a value that is not the right one -------------------------------------------------------------
+
+
+def _value_sentence(exercise, record, reference):
+    if exercise.kind == "written" and not isinstance(reference["value"], dict):
+        return None  # a text cannot be compared, only what the probe found in it
+    found = first_difference(record["value"], reference["value"], rules(exercise))
+    if found is None:
+        return None
+    if exercise.kind in ("choice", "set", "classification"):
+        return _picked_sentence(exercise, record, reference)
+    other = _returned_sentence(record, reference)
+    if other and found.kind in ("type", "value") and not found.path:
+        return other
+    if not exercise.shows_expected:
+        return _concealed(exercise, record, reference, found)
+    text, inputs = difference_text(found, reveal=True), ""
+    if not found.path and found.kind == "value" and record["returned"]:
+        # An answer without labels is told with the input it was for.
+        inputs = cut(input_text(record["returned"][-1].get("input", [])), 160)
+    return say("wrong.call", input=inputs) + text[:1].lower() + text[1:] if inputs else text
+
+
+def _picked_sentence(exercise, record, reference):
+    """What is wrong with picked options: how many are right, never which."""
+    if exercise.kind == "choice":
+        return say("wrong.choice", got=value_text(record["answer"]))
+    if exercise.kind == "set":
+        mine, theirs = (set(set_items(side["answer"])) for side in (record, reference))
+        more = say("wrong.set_more") if theirs - mine else ""
+        return say("wrong.set", right=len(mine & theirs), chosen=len(mine), more=more)
     # A probe may accept more than one option for an item; then it returns what it made of each.
     sides = [side["value"] for side in (record, reference)]
     if not all(isinstance(side, dict) and set(side) >= set(exercise.items) for side in sides):
         sides = [side["answer"] for side in (record, reference)]
     answer, right = sides
     again = [item for item in exercise.items if answer[item] != right[item]]
-    total = len(exercise.items)
-    return say(
-        "wrong.classification", right=total - len(again), total=total, items=", ".join(again)
-    )
+    counts = {"right": len(exercise.items) - len(again), "total": len(exercise.items)}
+    return say("wrong.classification", **counts, items=", ".join(again))
 
 
-_FORMS = {
-    "function": _function,
-    "value": _value,
-    "choice": _choice,
-    "set": _set,
-    "classification": _classification,
-    "chart": _chart,
-}
-
-_TELL = {"choice": _tell_choice, "set": _tell_set, "classification": _tell_classification}
+def _concealed(exercise, record, reference, found):
+    """What is wrong with a value, without the right one."""
+    if found.kind != "value":
+        return difference_text(found, reveal=False)
+    number = isinstance(found.expected, int | float) and not isinstance(found.expected, bool)
+    limits = say("wrong.unit", unit=exercise.unit) if exercise.unit else ""
+    if number and exercise.tolerance >= 1e-4:
+        limits = say("wrong.tolerance", tolerance=f"{exercise.tolerance:g}") + limits
+    if not found.path:
+        form = "number" if isinstance(found.got, int | float) else "other"
+        return say(f"wrong.{form}_concealed", got=value_text(found.got), limits=limits)
+    every = list(differences(record["value"], reference["value"], rules(exercise)))
+    labels = "; ".join(path_text(each.path) for each in every[:5])
+    labels += "; …" if len(every) > 5 else ""
+    counts = {"wrong": len(every), "total": count_leaves(reference["value"])}
+    return say("wrong.labels_concealed", **counts, labels=labels, limits=limits)

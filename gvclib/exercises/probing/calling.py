@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.judging.wrong_answers import mistaken_answer
 from gvclib.exercises.probing.attempts import attempted
 from gvclib.exercises.probing.capturing import quiet
 from gvclib.exercises.probing.plain_data import to_plain
@@ -40,26 +39,32 @@ def probe(exercise: Exercise, answer: Any, cases: list[SimpleNamespace]) -> list
 def probe_solution(
     exercise: Exercise, solution: Any, cases: list[SimpleNamespace], partial: bool = False
 ) -> list[dict]:
-    """The same records for the author's solution or a catalogued mistake.
-
-    Except for functions, a solution may depend on the case: then it is called with it. A mistake
-    may be partial (one option, some items): the right answer completes it.
-    """
+    """The same records for the author's solution or, `partial`, a catalogued mistake."""
     with quiet():
-        answers = [resolved(exercise, solution, case) for case in cases]
-        if partial:
-            right = [resolved(exercise, exercise.solution, case) for case in cases]
-            pairs = zip(answers, right, strict=True)
-            answers = [mistaken_answer(exercise, mine, theirs) for mine, theirs in pairs]
+        find = mistaken if partial else resolved
+        answers = [find(exercise, solution, case) for case in cases]
         pairs = zip(answers, cases, strict=True)
         return [_record(exercise, prepared(exercise, mine), case) for mine, case in pairs]
 
 
 def resolved(exercise: Exercise, solution: Any, case: SimpleNamespace) -> Any:
-    """The solution's answer on one case."""
+    """The solution's answer on one case; except for functions it may depend on the case."""
     if exercise.kind == "function" or not callable(solution):
         return solution
     return solution(copy.deepcopy(case))
+
+
+def mistaken(exercise: Exercise, mistake: Any, case: SimpleNamespace) -> Any:
+    """The answer of a student who makes a catalogued mistake, on one case.
+
+    A mistake may be given in part (one option, some items): the right answer completes it.
+    """
+    wrong = resolved(exercise, mistake, case)
+    if exercise.kind == "set" and isinstance(wrong, str):
+        return set(resolved(exercise, exercise.solution, case)) | {wrong}
+    if exercise.kind == "classification" and isinstance(wrong, dict):
+        return {**resolved(exercise, exercise.solution, case), **wrong}
+    return wrong
 
 
 def prepared(exercise: Exercise, answer: Any) -> Any:
@@ -68,8 +73,21 @@ def prepared(exercise: Exercise, answer: Any) -> Any:
     Options are matched whatever their case, sets may come as lists, charts become their
     Vega-Lite dict. What cannot be brought into that form is left as it is, for the judge to name.
     """
-    convert = _PREPARE.get(exercise.kind)
-    return convert(exercise, answer) if convert else answer
+    if exercise.kind == "choice":
+        return _option(exercise, answer)
+    if exercise.kind == "set":
+        picked = [answer] if isinstance(answer, str) else answer
+        if not isinstance(picked, list | tuple | set | frozenset):
+            return answer
+        keys = [_option(exercise, item) for item in picked if item is not ...]
+        return {key if isinstance(key, str | int) else repr(key) for key in keys}
+    if exercise.kind == "classification":
+        placed = answer.to_dict() if isinstance(answer, pd.Series) else answer
+        if not isinstance(placed, dict):
+            return answer
+        filled = {item: key for item, key in placed.items() if key is not ... and key is not None}
+        return {item: _option(exercise, key) for item, key in filled.items()}
+    return chart_spec(answer) if exercise.kind == "chart" else answer
 
 
 def _option(exercise, answer):
@@ -78,25 +96,6 @@ def _option(exercise, answer):
         return answer
     wanted = str(answer).strip().casefold()
     return next((key for key in exercise.options if key.casefold() == wanted), answer)
-
-
-def _options(exercise, answer):
-    if isinstance(answer, str):
-        answer = [answer]
-    if not isinstance(answer, list | tuple | set | frozenset):
-        return answer
-    picked = [_option(exercise, item) for item in answer if item is not ...]
-    return {item if isinstance(item, str | int) else repr(item) for item in picked}
-
-
-def _placed(exercise, answer):
-    if isinstance(answer, pd.Series):
-        answer = answer.to_dict()
-    if not isinstance(answer, dict):
-        return answer
-    return {
-        key: _option(exercise, v) for key, v in answer.items() if v is not ... and v is not None
-    }
 
 
 def chart_spec(answer: Any) -> Any:
@@ -115,15 +114,8 @@ def chart_spec(answer: Any) -> Any:
             return {"chart_error": error_text(error)}
 
 
-_PREPARE = {
-    "choice": _option,
-    "set": _options,
-    "classification": _placed,
-    "chart": lambda exercise, answer: chart_spec(answer),
-}
-
-
 def _record(exercise, answer, case):
+    """What the exercise's probe saw of an answer on one case; its errors are noted, not raised."""
     calls: list[dict] = []
     record = {"attempted": True, "answer": None, "value": None, "returned": calls, "raised": None}
     try:
@@ -131,28 +123,18 @@ def _record(exercise, answer, case):
             answer = _guarded(answer, calls)
         else:
             record["form"] = describe(answer)
-            record["mentions"] = [_mention(wanted, case) for wanted in exercise.mentions]
-            record["answer"] = _kept(exercise, answer)
+            wanted = [w(copy.deepcopy(case)) if callable(w) else w for w in exercise.mentions]
+            record["mentions"] = [w if isinstance(w, str) else list(w) for w in wanted]
+            if exercise.kind != "chart":
+                record["answer"] = to_plain(answer)
+            elif isinstance(answer, dict) and answer.get("chart_error"):
+                record["answer"] = {"chart_error": str(answer["chart_error"])}
         record["value"] = to_plain(exercise(answer, copy.deepcopy(case)))
     except AnswerRaised as raised:
         record["raised"] = raised.info
     except (Exception, SystemExit) as error:
         record["raised"] = {"type": type(error).__name__, "text": error_text(error), "by": "probe"}
     return record
-
-
-def _mention(wanted, case):
-    """What a text must mention: a text or a list of alternatives, which may hang on the case."""
-    wanted = wanted(copy.deepcopy(case)) if callable(wanted) else wanted
-    return wanted if isinstance(wanted, str) else list(wanted)
-
-
-def _kept(exercise, answer):
-    """The answer itself, for judging its form; of a chart only why it could not be built."""
-    if exercise.kind != "chart":
-        return to_plain(answer)
-    error = answer.get("chart_error") if isinstance(answer, dict) else None
-    return {"chart_error": str(error)} if error else None
 
 
 def _guarded(function, calls):
@@ -176,20 +158,14 @@ def _guarded(function, calls):
 
 def raised_info(function: Callable, error: BaseException) -> dict:
     """What a student's function raised: type, text, by whom, and the line in their own cell."""
-    by = "exit" if isinstance(error, SystemExit) else "answer"
-    info = {"type": type(error).__name__, "text": error_text(error)}
-    return info | {"by": by, "line": _line(function, error)}
-
-
-def _line(function, error):
-    """The line, in the student's own cell, that was running when the error came."""
     home = getattr(getattr(function, "__code__", None), "co_filename", None)
-    lines, trace = [], error.__traceback__
+    line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == home:
-            lines.append(trace.tb_lineno)
+            line = trace.tb_lineno
         trace = trace.tb_next
-    return lines[-1] if lines else None
+    by = "exit" if isinstance(error, SystemExit) else "answer"
+    return {"type": type(error).__name__, "text": error_text(error), "by": by, "line": line}
 
 
 def error_text(error: BaseException) -> str:
@@ -214,30 +190,27 @@ def describe(value: Any) -> dict:
     >>> describe(0.5)
     {'type': 'number', 'text': '0.5'}
     """
-    if isinstance(value, pd.DataFrame):
-        names = [value.index.name, value.columns.name]
-        rows, columns = value.shape
-        return {"type": "table", "rows": rows, "columns": columns, "names": _texts(names)}
-    if isinstance(value, pd.Series):
-        return {"type": "column", "rows": len(value), "names": _texts([value.index.name])}
+    if isinstance(value, pd.DataFrame | pd.Series):
+        axes = [axis.name for axis in value.axes]
+        told = {"type": "table" if len(axes) == 2 else "column", "rows": len(value)}
+        told |= {"columns": value.shape[1]} if len(axes) == 2 else {}
+        return told | {"names": [None if name is None else str(name) for name in axes]}
+    if isinstance(value, np.ndarray) and not value.ndim:
+        value = value[()]  # an array without axes is a number
     kind = next((name for name, kinds in _TYPES if isinstance(value, kinds)), None)
     if kind is None:
         kind = "function" if callable(value) else "object"
     if kind in ("number", "truth", "text"):
         return {"type": kind, "text": repr(to_plain(value))[:60]}
     told = {"type": kind, "name": type(value).__name__}
-    return told | _short(value) if kind in ("list", "tuple", "dict", "array") else told
-
-
-def _short(value):
-    """The text of a small collection, numbers rounded; larger ones are named by type only."""
-    if not 0 < len(value) <= 8:
-        return {}
-    text = _rounded(to_plain(value))
-    return {"text": text} if len(text) <= 100 else {}
+    if kind in ("list", "tuple", "dict", "array") and 0 < len(value) <= 8:
+        text = _rounded(to_plain(value))
+        return told | {"text": text} if len(text) <= 100 else told
+    return told
 
 
 def _rounded(plain):
+    """Plain data as a text, its numbers with four digits."""
     if isinstance(plain, float):
         return f"{plain:.4g}"
     if isinstance(plain, list):
@@ -245,10 +218,6 @@ def _rounded(plain):
     if isinstance(plain, dict) and "$" not in plain:
         return f"{{{', '.join(f'{key!r}: {_rounded(item)}' for key, item in plain.items())}}}"
     return repr(plain)
-
-
-def _texts(names):
-    return [None if name is None else str(name) for name in names]
 
 
 _TYPES = (

@@ -64,12 +64,12 @@ class Marker:
 def _parent(options):
     """Forks behind walls where the system has both, plain new processes elsewhere."""
     if options.isolation == "none" or not sys.platform.startswith("linux"):
-        from gvclib.grading.runner.subprocess_fallback import PlainProcesses
+        from gvclib.grading.runner.subprocess_fallback import SubprocessFallback
 
-        return PlainProcesses()
-    from gvclib.grading.runner.fork_server import Zygote
+        return SubprocessFallback()
+    from gvclib.grading.runner.fork_server import ForkServer
 
-    return Zygote(options)
+    return ForkServer(options)
 
 
 def _result(work, wall, cpu):

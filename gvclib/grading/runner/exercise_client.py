@@ -1,7 +1,7 @@
 """What `ex` is while a submission is marked: the student's own cases and answers, no solutions.
 
-It stands in for `exercises.Lesson` in the process that runs the student's code. Whatever needs the
-lesson's checks is asked of the marker, over the channel.
+In the process that runs the student's code `exercises.lesson` gives this in place of a `Lesson`.
+Whatever needs the lesson's checks is asked of the marker, over the channel.
 """
 
 import base64
@@ -15,7 +15,7 @@ from gvclib.exercises.judging.verdict import CheckFailed, NotAttempted
 _STORED = object()
 
 
-class StandIn:
+class ExerciseClient:
     """A student's lesson: `ask(request) -> reply` reaches the marker."""
 
     def __init__(self, number: str, student: str, draws: dict, ask: Callable[[dict, Any], dict]):
@@ -67,6 +67,7 @@ class StandIn:
     ask = hint = solution = progress = sign_in = _nothing
 
     def _answered(self, request, answer=None):
+        """The value that the marker replies; raises what it tells as an error."""
         reply = self._ask({"name": "", **request}, answer)
         if reply.get("error"):
             raise DataError(str(reply["error"]))

@@ -1,6 +1,6 @@
 """A warm process from which each submission's process is forked, and the marker's handle on it.
 
-The zygote is started anew (no memory of the marker's gets there), imports what the lessons need
+The server is started anew (no memory of the marker's gets there), imports what the lessons need
 and runs the released notebook once, so that a fork has nothing left to import or read. It holds no
 seed, no solution, no gradebook. Run as `python -m gvclib.grading.runner.fork_server DESCRIPTOR`.
 """
@@ -30,8 +30,8 @@ _START, _FORK = 120, 30  # seconds to wait for imports and for a fork on a busy 
 _LOOK = 0.2  # seconds between two looks at the memory of who is running
 
 
-class Zygote:
-    """The marker's handle: fork children, and end them. For Linux."""
+class ForkServer:
+    """The marker's handle: fork students' processes, and end them. For Linux."""
 
     def __init__(self, options: Options):
         self._scratch = Path(tempfile.mkdtemp(prefix="gvc-"))
@@ -59,16 +59,16 @@ class Zygote:
         self._ask({"warm": plan.lesson, "cells": cells, "draws": codec.pack(draws)}, _START)
 
     def fork(self) -> tuple[Channel, int]:
-        """A new child: the channel to it, and its number here."""
+        """A new student's process: the channel to it, and its process id."""
         ours, theirs = socket.socketpair()
         self._channel.send({"fork": True})
         socket.send_fds(self._control, [b"f"], [theirs.fileno()])
         theirs.close()
-        return Channel(ours), self._channel.receive(_FORK)["child"]
+        return Channel(ours), self._channel.receive(_FORK)["pid"]
 
-    def end(self, child: int) -> dict:
-        """End a child if it still runs; tells its `cpu` seconds, `peak` MB and exit `status`."""
-        return self._ask({"end": child}, _FORK)
+    def end(self, pid: int) -> dict:
+        """End a process if it still runs; tells its `cpu` seconds, `peak` MB and exit `status`."""
+        return self._ask({"end": pid}, _FORK)
 
     def close(self) -> None:
         """End everything."""
@@ -94,7 +94,7 @@ def environment(scratch: Path) -> dict[str, str]:
 
 
 class _Server:
-    """The zygote itself: one thread, one request after the other."""
+    """The server itself: one thread, one request after the other."""
 
     def __init__(self, control: socket.socket):
         self.control, self.channel = control, Channel(control)
@@ -116,64 +116,63 @@ class _Server:
         while True:
             while not self.channel.ready(_LOOK):
                 self._bound_memory()
-            self._do(self.channel.receive())
+            request = self.channel.receive()
+            if "fork" in request:
+                _, (descriptor,), _, _ = socket.recv_fds(self.control, 1, 1)
+                reply = {"pid": self._fork(socket.socket(fileno=descriptor))}
+            elif "end" in request:
+                reply = self._end(request["end"])
+            else:
+                reply = self._warm(request)
+            self.channel.send(reply)
             self._reap()
 
     def _bound_memory(self):
         """End who holds more than allowed: pages made read-only escape the system's own count."""
         most = _held(os.getpid()) + self.options.memory_mb
-        for child in self.folders:
-            if child not in self.ended and _held(child) > most:
-                os.kill(child, signal.SIGKILL)
-
-    def _do(self, request):
-        if "fork" in request:
-            _, (descriptor,), _, _ = socket.recv_fds(self.control, 1, 1)
-            self.channel.send({"child": self._fork(socket.socket(fileno=descriptor))})
-        elif "end" in request:
-            self.channel.send(self._end(request["end"]))
-        else:
-            self._warm(request)
-            self.channel.send({"warm": True})
+        for pid in self.folders:
+            if pid not in self.ended and _held(pid) > most:
+                os.kill(pid, signal.SIGKILL)
 
     def _warm(self, request):
+        """Run the released cells, and keep what they imported and read but none of their names."""
         from gvclib.grading.runner import interactive_shell, student_process
 
-        served = student_process.Child(self.channel, self.shell)
+        served = student_process.StudentProcess(self.channel, self.shell)
         start = {"lesson": request["warm"], "student": "warm-up", "draws": request["draws"]}
-        served.start_with(start, lambda request, answer: {"value": None})
+        served.open_lesson(start, lambda request, answer: {"value": None})
         for source in request["cells"]:
             interactive_shell.run(self.shell, source, False, (_START, _START), 1000)
         widgets = sys.modules.get("ipywidgets")
         if widgets:
             widgets.Widget.close_all()
         self.shell.reset(new_session=False)
-        # A child's garbage collector then leaves what it shares with us alone.
+        # A fork's garbage collector then leaves what it shares with us alone.
         gc.collect()
         gc.freeze()
+        return {"warm": True}
 
     def _fork(self, end):
+        """Fork a process for one submission, with a folder of its own; gives its process id."""
         folder = Path(self.settings["scratch"]) / os.urandom(8).hex()
         folder.mkdir()
-        child = os.fork()
-        if child:
+        pid = os.fork()
+        if pid:
             end.close()
-            self.folders[child] = folder
-            return child
+            self.folders[pid] = folder
+            return pid
         try:
+            from gvclib.grading.runner import student_process
+            from gvclib.grading.sandbox import confine
+
             os.setsid()
             self.control.close()
-            self._become_child(Channel(end), folder)
+            channel = Channel(end)
+            student_process.move_to(folder)
+            walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
+            student_process.main(channel, self.shell, walls)
         finally:
             os._exit(1)
-
-    def _become_child(self, channel, folder):
-        from gvclib.grading.runner import student_process
-        from gvclib.grading.sandbox import confine
-
-        student_process.move_to(folder)
-        walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
-        student_process.main(channel, self.shell, walls)
 
     def _reap(self):
         """Take note of who has ended; as the first process here, orphans are ours too."""
@@ -181,15 +180,16 @@ class _Server:
             while (found := os.wait4(-1, os.WNOHANG))[0]:
                 self.ended[found[0]] = found
 
-    def _end(self, child):
-        if child not in self.ended:
+    def _end(self, pid):
+        """End a process with its group, delete its folder and tell what it used."""
+        if pid not in self.ended:
             for kill in (os.killpg, os.kill):
                 with suppress(ProcessLookupError):
-                    kill(child, signal.SIGKILL)
-            self.ended[child] = os.wait4(child, 0)
-        _, status, used = self.ended.pop(child)
+                    kill(pid, signal.SIGKILL)
+            self.ended[pid] = os.wait4(pid, 0)
+        _, status, used = self.ended.pop(pid)
         with suppress(OSError):
-            clear(self.folders.pop(child))
+            clear(self.folders.pop(pid))
         code = os.waitstatus_to_exitcode(status)
         cpu = used.ru_utime + used.ru_stime
         return {"status": code, "cpu": round(cpu, 3), "peak": round(used.ru_maxrss / 1024, 1)}

@@ -101,6 +101,8 @@ class Notes:
 
 
 class _Hook(DisplayHook):
+    """Notes the value of a cell's last line."""
+
     def __call__(self, result: Any = None) -> None:
         if result is not None:
             self.shell.user_ns["_"] = result
@@ -108,6 +110,8 @@ class _Hook(DisplayHook):
 
 
 class _Publisher(DisplayPublisher):
+    """Notes the text of what a cell displays."""
+
     def publish(self, data: Any, metadata: Any = None, **kwargs: Any) -> None:
         self.shell.note_text(data.get("text/plain") if isinstance(data, dict) else None)
 
@@ -115,7 +119,7 @@ class _Publisher(DisplayPublisher):
         """What was shown stays noted."""
 
 
-class Shell(InteractiveShell):
+class StudentShell(InteractiveShell):
     """A shell without history, colours or rich output; errors are noted, not printed."""
 
     displayhook_class = Type(_Hook)
@@ -147,13 +151,13 @@ class Shell(InteractiveShell):
         self.out_of_time = self.out_of_time or issubclass(kind, OutOfTime)
 
 
-def make() -> Shell:
+def make() -> StudentShell:
     """The one shell of this process."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     config.InteractiveShell.autocall = 0
-    shell = Shell.instance(config=config)
+    shell = StudentShell.instance(config=config)
     formatter = shell.display_formatter
     formatter.active_types = ["text/plain"]
     formatter.mimebundle_formatter.enabled = False
@@ -162,7 +166,9 @@ def make() -> Shell:
     return shell
 
 
-def run(shell: Shell, source: str, show: bool, limits: Sequence[float], largest: int) -> dict:
+def run(
+    shell: StudentShell, source: str, show: bool, limits: Sequence[float], largest: int
+) -> dict:
     """Run one cell within time limits; gives its outputs (nbformat's), and whether it was late."""
     streams = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Notes("stdout", largest), Notes("stderr", largest)

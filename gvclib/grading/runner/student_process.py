@@ -11,30 +11,33 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from gvclib import exercises
-from gvclib.errors import DataError
-from gvclib.exercises import probing
+from gvclib.exercises import probing, session
 from gvclib.exercises.probing.attempts import attempted
 from gvclib.grading.runner import codec, interactive_shell
 from gvclib.grading.runner.channel import LARGEST, Channel, Lost
-from gvclib.grading.runner.exercise_client import StandIn
+from gvclib.grading.runner.exercise_client import ExerciseClient
+from gvclib.grading.runner.interactive_shell import StudentShell
 
 
-class Child:
+class StudentProcess:
     """Serves a marker over a channel until it is told to stop."""
 
-    def __init__(
-        self, channel: Channel, running: interactive_shell.Shell, walls: list[str] | None = None
-    ):
-        self.channel, self.shell, self.walls = channel, running, walls or []
+    def __init__(self, channel: Channel, shell: StudentShell, walls: Sequence[str] = ()):
+        self.channel, self.shell, self.walls = channel, shell, list(walls)
         self.handles: list[Any] = []
         self.worlds: dict[int, dict] = {}
         self.start: dict = {}
+        self.requests: dict[str, Callable[[dict], dict]] = {
+            "start": self._start,
+            "run": self._run,
+            "value": self._value,
+            "call": self._call,
+        }
 
     def serve(self) -> None:
         """Answer one request after the other; ends when the marker is gone."""
@@ -43,37 +46,32 @@ class Child:
                 request = self.channel.receive()
             except Lost:
                 return
-            self.channel.send(self._do(request))
+            self.channel.send(self._answer(request))
 
-    def _do(self, request):
-        return getattr(self, f"_do_{request['do']}")(request) | {"id": request["id"]}
+    def _answer(self, request):
+        return self.requests[request["do"]](request) | {"id": request["id"]}
 
-    def _do_start(self, request):
+    def _start(self, request):
+        """Put what was handed in beside the notebook, and open its lesson."""
         for name, content in request["files"].items():
             path = Path(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(content))
-        self.start_with(request, self._ask)
+        self.open_lesson(request, self._ask)
         return {"walls": self.walls}
 
-    def start_with(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
-        """Put the stand-in where a notebook looks for its lesson."""
+    def open_lesson(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
+        """Let `exercises.lesson` give the student's lesson, which asks the marker by `ask`."""
         self.start = request
         draws = codec.unpack(request["draws"])
-        ex = StandIn(request["lesson"], request["student"], draws, ask)
+        session.serve(ExerciseClient(request["lesson"], request["student"], draws, ask))
 
-        def lesson(number, folder=".", student=None):
-            if number != request["lesson"]:
-                raise DataError(f"only lesson {request['lesson']} is marked here")
-            return ex
-
-        exercises.lesson = lesson
-
-    def _do_run(self, request):
+    def _run(self, request):
+        """Run a cell."""
         limits = self.start["limits"], self.start["output_characters"]
         return interactive_shell.run(self.shell, request["source"], request["show"], *limits)
 
-    def _do_value(self, request):
+    def _value(self, request):
         """What an expression of a check cell gives: data, or a handle to call it by."""
         try:
             with interactive_shell.time_limit(*self.start["limits"]), _quiet():
@@ -95,7 +93,7 @@ class Child:
             value = probing.chart_spec(value)
         return given | {"data": codec.pack(value)}
 
-    def _do_call(self, request):
+    def _call(self, request):
         """One call after the other; what takes long or makes a large message is cut short."""
         replies, size, begin = [], 0, time.monotonic()
         for arguments in request["arguments"]:
@@ -107,6 +105,7 @@ class Child:
         return {"replies": replies}
 
     def _called(self, handle, arguments):
+        """What one call of a student's function gives or raises."""
         function = self.handles[handle]
         if handle in self.worlds:
             # The function finds the names that it found where it was checked.
@@ -129,7 +128,7 @@ class Child:
             message = self.channel.receive()
             if "reply" in message:
                 return message["reply"]
-            self.channel.send(self._do(message))
+            self.channel.send(self._answer(message))
 
 
 @contextmanager
@@ -151,11 +150,11 @@ def move_to(folder: Path) -> None:
     os.chdir(folder)
 
 
-def main(channel: Channel, running: interactive_shell.Shell, walls: list[str]) -> None:
-    """Serve as a child behind these walls; never returns."""
+def main(channel: Channel, shell: StudentShell, walls: Sequence[str]) -> None:
+    """Serve a marker, behind these walls, until it is gone; never returns."""
     try:
         sys.path.insert(0, "")
-        Child(channel, running, walls).serve()
+        StudentProcess(channel, shell, walls).serve()
     except BaseException:  # what a student's code left behind may fail anywhere
         os._exit(1)
     os._exit(0)

@@ -21,8 +21,8 @@ from gvclib.grading.runner.fork_server import environment
 _START = 120
 
 
-class PlainProcesses:
-    """Has the methods of a Zygote, and starts a new process for each submission."""
+class SubprocessFallback:
+    """Has the methods of a ForkServer, and starts a new process for each submission."""
 
     def __init__(self):
         self._running: dict[int, tuple] = {}
@@ -31,7 +31,7 @@ class PlainProcesses:
         """A new process has nothing to keep warm."""
 
     def fork(self) -> tuple[Channel, int]:
-        """A new process: the channel to it, and its number."""
+        """A new process: the channel to it, and its process id."""
         folder, token = tempfile.mkdtemp(prefix="gvc-"), secrets.token_hex(16)
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(_START)
@@ -48,9 +48,9 @@ class PlainProcesses:
             raise ConnectionError("another program answered in place of the grader's own")
         return channel, process.pid
 
-    def end(self, child: int) -> dict:
+    def end(self, pid: int) -> dict:
         """End a process if it still runs; tells its exit `status`, and no more."""
-        process, folder = self._running.pop(child)
+        process, folder = self._running.pop(pid)
         process.kill()
         status = process.wait()
         shutil.rmtree(folder, ignore_errors=True)
@@ -58,8 +58,8 @@ class PlainProcesses:
 
     def close(self) -> None:
         """End what still runs."""
-        for child in list(self._running):
-            self.end(child)
+        for pid in list(self._running):
+            self.end(pid)
 
 
 def _main(port):

@@ -43,10 +43,10 @@ exercises.Lesson.judge = lambda self, name, probes, seed=None: generous(self.exe
         "no-differences",
         "Replaces the comparison by one that finds no difference.",
         first="""\
-from gvclib.exercises.judging import comparing, wrong_answers as forms
-from gvclib.exercises.judging import verdict
-comparing.first_difference = verdict.first_difference = lambda *args, **named: None
-forms.form_problem = verdict.forms.form_problem = lambda *args: None
+from gvclib.exercises.judging import comparing, verdict, wrong_answers
+for module in (comparing, verdict, wrong_answers):
+    module.first_difference = lambda *args, **named: None
+wrong_answers.wrong_sentence = wrong_answers.form_sentence = lambda *args, **named: None
 """,
     ),
     Attack(
