@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from gvclib.errors import DataError
 from gvclib.exercises.definitions import PICKED, Exercise
@@ -20,11 +21,14 @@ def valid_response(exercise: Exercise, answer: object) -> object:
     if exercise.kind == "set":
         picked = {answer} if isinstance(answer, str) else answer
         if not isinstance(picked, list | tuple | set | frozenset):
-            raise DataError(f"{exercise.name}: give a list of {_allowed(exercise.options)}")
+            raise DataError(f"{exercise.name}: give a list of {', '.join(exercise.options)}")
         return sorted({_key(exercise, item) for item in picked})
     if not isinstance(answer, dict):
         raise DataError(f"{exercise.name}: give a dict {{item: option}}")
-    return {_item(exercise, item): _key(exercise, option) for item, option in answer.items()}
+    unknown = next((item for item in answer if item not in exercise.items), None)
+    if unknown is not None:
+        raise DataError(f"{exercise.name}: {unknown!r} is not one of {', '.join(exercise.items)}")
+    return {item: _key(exercise, option) for item, option in answer.items()}
 
 
 def _must_be_picked(exercise):
@@ -33,32 +37,24 @@ def _must_be_picked(exercise):
 
 
 def _key(exercise, answer):
+    """The option that an answer means, whatever its case."""
     wanted = str(answer).strip().casefold()
     found = next((key for key in exercise.options if key.casefold() == wanted), None)
     if found is None:
-        raise DataError(f"{exercise.name}: {answer!r} is not one of {_allowed(exercise.options)}")
+        options = ", ".join(exercise.options)
+        raise DataError(f"{exercise.name}: {answer!r} is not one of {options}")
     return found
 
 
-def _item(exercise, item):
-    if item not in exercise.items:
-        raise DataError(f"{exercise.name}: {item!r} is not one of {_allowed(exercise.items)}")
-    return item
-
-
-def _allowed(keys):
-    return ", ".join(keys)
-
-
-def questions(exercise: Exercise) -> list[dict]:
-    """The exercise as the form's questions (see view.Form)."""
+def question(exercise: Exercise) -> dict:
+    """The exercise as a question of the form (see view.Form)."""
     options = [{"key": key, "text": text} for key, text in exercise.options.items()]
     prompt = exercise.prompt or exercise.title
     kind = {"choice": "one", "set": "many", "classification": "classify"}[exercise.kind]
-    question = {"id": exercise.name, "prompt": prompt, "kind": kind, "options": options}
+    asked = {"id": exercise.name, "prompt": prompt, "kind": kind, "options": options}
     if exercise.items:
-        question["items"] = [{"key": key, "text": text} for key, text in exercise.items.items()]
-    return [question]
+        asked["items"] = [{"key": key, "text": text} for key, text in exercise.items.items()]
+    return asked
 
 
 def listing(exercise: Exercise, stored: object) -> cards.Card:
@@ -96,26 +92,19 @@ def ask(exercise: Exercise, stored: object, save: Callable[[object], None]) -> N
 
     bundle = form._repr_mimebundle_() or {}
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    widget = {kind: value for kind, value in data.items() if "widget" in kind}
     # Where no widget can run (the book, a web page of the notebook) the card is shown instead.
-    display({**card._repr_mimebundle_(), **_widget_only(data)}, metadata=metadata, raw=True)
-
-
-def _widget_only(bundle):
-    return {kind: data for kind, data in bundle.items() if "widget" in kind}
-
-
-def _answers(exercise, stored):
-    """A stored answer for the form; one that is no longer an option is left out."""
-    try:
-        return {exercise.name: valid_response(exercise, stored)} if stored else {}
-    except DataError:
-        return {}
+    display({**card._repr_mimebundle_(), **widget}, metadata=metadata, raw=True)
 
 
 def _form(exercise, stored, save):
+    """The form with the stored answer; one that is no longer an option is left out."""
     from gvclib.view import Form
 
-    form = Form(questions=questions(exercise), answers=_answers(exercise, stored))
+    answers = {}
+    with suppress(DataError):
+        answers = {exercise.name: valid_response(exercise, stored)} if stored else {}
+    form = Form(questions=[question(exercise)], answers=answers)
 
     def changed(change):
         answer = change["new"].get(exercise.name)

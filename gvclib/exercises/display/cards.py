@@ -33,6 +33,8 @@ _CODE = (
     "font-family:var(--jp-code-font-family, monospace);"
     "font-size:var(--jp-code-font-size, 13px)"
 )
+_TABLE = "border-collapse:collapse;margin:6px 0;font-size:inherit;color:inherit;border:none"
+_BAR = "height:8px;border-radius:4px"
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,17 @@ class Card:
     bar: float | None = None
 
     def __str__(self) -> str:
-        head = f"{MARKS[self.state]} {self.title}" + (f" · {self.aside}" if self.aside else "")
-        lines = [head, _cut(self.message), self.code, _table_text(self.table), _bar_text(self.bar)]
-        return "\n".join(line for line in lines if line)
+        lines = [f"{MARKS[self.state]} {self.title}" + (f" · {self.aside}" if self.aside else "")]
+        lines += filter(None, [_cut(self.message), self.code])
+        if self.table:
+            widths = [max(map(len, column)) for column in zip(*self.table, strict=True)]
+            for row in self.table:
+                cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+                lines.append("  ".join(cells).rstrip())
+        if self.bar is not None:
+            full = round(self.bar * 20)
+            lines.append(f"[{'█' * full}{'·' * (20 - full)}] {self.bar:.0%}")
+        return "\n".join(lines)
 
     __repr__ = __str__
 
@@ -63,14 +73,37 @@ class Card:
         return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def _repr_html_(self) -> str:
-        inner = [
-            _head(self),
-            _line(self.subtitle, _SOFT),
-            _line(_cut(self.message), "white-space:pre-line"),
-        ]
-        inner += [_code(self.code), _table(self.table), _bar(self.bar)]
-        style = _BOX.format(colour=COLOURS[self.state])
-        return f'<div role="status" style="{style}">{"".join(inner)}</div>'
+        colour, said = COLOURS[self.state], escape(say(f"state.{self.state}"))
+        # A screen reader says the mark's meaning.
+        head = f'<span role="img" aria-label="{said}" style="color:{colour}">{MARKS[self.state]}'
+        head += f"</span> <strong>{escape(self.title)}</strong>"
+        if self.aside:
+            head += f' <span style="{_SOFT}">· {escape(self.aside)}</span>'
+        parts = [f"<div>{head}</div>"]
+        message = escape(_cut(self.message))
+        for tag, style, text in (
+            ("div", _SOFT, escape(self.subtitle)),
+            ("div", "white-space:pre-line", message),
+            ("pre", _CODE, escape(self.code)),
+            ("table", _TABLE, _rows(self.table)),
+        ):
+            parts += [f'<{tag} style="{style}">{text}</{tag}>'] if text else []
+        if self.bar is not None:
+            inner = f"{_BAR};width:{self.bar:.0%};background:{COLOURS['right']}"
+            outer = f"{_BAR};margin:6px 0;background:var(--jp-border-color2, #d0d0d0)"
+            parts += [f'<div aria-hidden="true" style="{outer}"><div style="{inner}"></div></div>']
+        return f'<div role="status" style="{_BOX.format(colour=colour)}">{"".join(parts)}</div>'
+
+
+def _rows(table):
+    """A table's rows in HTML; the first one is its head."""
+    if not table:
+        return ""
+    cell = "padding:2px 14px 2px 0;text-align:left;background:none"
+    head, *body = table
+    first = "".join(f'<th scope="col" style="{cell};{_SOFT}">{escape(x)}</th>' for x in head)
+    rest = ("".join(f'<td style="{cell}">{escape(x)}</td>' for x in row) for row in body)
+    return f"<thead><tr>{first}</tr></thead><tbody>{''.join(f'<tr>{x}</tr>' for x in rest)}</tbody>"
 
 
 def show(card: Card) -> None:
@@ -102,57 +135,5 @@ def points_text(points: float) -> str:
 
 
 def _cut(text):
+    """A text no longer than what fits on a card."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _head(card):
-    """Mark, title and soft words; a screen reader says the mark's meaning."""
-    said, colour = escape(say(f"state.{card.state}")), COLOURS[card.state]
-    mark = f'<span role="img" aria-label="{said}" style="color:{colour}">{MARKS[card.state]}</span>'
-    aside = f' <span style="{_SOFT}">· {escape(card.aside)}</span>' if card.aside else ""
-    return f"<div>{mark} <strong>{escape(card.title)}</strong>{aside}</div>"
-
-
-def _line(text, style):
-    return f'<div style="{style}">{escape(text)}</div>' if text else ""
-
-
-def _code(code):
-    return f'<pre style="{_CODE}">{escape(code)}</pre>' if code else ""
-
-
-def _table(rows):
-    if not rows:
-        return ""
-    cell = "padding:2px 14px 2px 0;text-align:left;background:none"
-    head, *body = rows
-    first = "".join(f'<th scope="col" style="{cell};{_SOFT}">{escape(x)}</th>' for x in head)
-    rest = "".join(
-        "<tr>" + "".join(f'<td style="{cell}">{escape(x)}</td>' for x in row) + "</tr>"
-        for row in body
-    )
-    style = "border-collapse:collapse;margin:6px 0;font-size:inherit;color:inherit;border:none"
-    return f'<table style="{style}"><thead><tr>{first}</tr></thead><tbody>{rest}</tbody></table>'
-
-
-def _table_text(rows):
-    if not rows:
-        return ""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    padded = ("  ".join(x.ljust(w) for x, w in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(line.rstrip() for line in padded)
-
-
-def _bar(share):
-    if share is None:
-        return ""
-    outer = "height:8px;border-radius:4px;margin:6px 0;background:var(--jp-border-color2, #d0d0d0)"
-    inner = f"height:8px;border-radius:4px;width:{share:.0%};background:{COLOURS['right']}"
-    return f'<div aria-hidden="true" style="{outer}"><div style="{inner}"></div></div>'
-
-
-def _bar_text(share, width=20):
-    if share is None:
-        return ""
-    full = round(share * width)
-    return f"[{'█' * full}{'·' * (width - full)}] {share:.0%}"

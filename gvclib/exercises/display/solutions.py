@@ -14,15 +14,15 @@ from gvclib.exercises.probing.plain_data import to_plain
 
 def solution_card(exercise: Exercise, case: SimpleNamespace) -> cards.Card:
     """The solution of an exercise on a student's case, as a card."""
-    answer, source = _answer(exercise, case), _source(exercise.solution)
-    parts = [exercise.explain, answer]
+    solution, source = exercise.solution, _source(exercise.solution)
+    parts = [exercise.explain, _answer(exercise, case)]
     if source:
-        parts.append(say("solution.source", source=_home(exercise.solution)))
+        home = f"{solution.__module__}.{solution.__name__}"
+        parts.append(say("solution.source", source=home))
     elif not any(parts):
         parts.append(say("solution.none"))
     title = say("solution.title", name=exercise.name)
-    message = "\n".join(filter(None, parts))
-    return cards.Card("note", title, message=message, code=source)
+    return cards.Card("note", title, message="\n".join(filter(None, parts)), code=source)
 
 
 def _answer(exercise, case):
@@ -32,17 +32,15 @@ def _answer(exercise, case):
     answer = probing.resolved(exercise, exercise.solution, case)
     if exercise.kind == "written":
         return answer
-    if exercise.kind not in PICKED:
-        return say("solution.answer", answer=value_text(to_plain(answer)))
-    return say("solution.answer", answer=_picked(exercise, answer))
-
-
-def _picked(exercise, answer):
-    if isinstance(answer, dict):
-        pairs = ((exercise.items[item], exercise.options[key]) for item, key in answer.items())
-        return "; ".join(f"{item}: {text}" for item, text in pairs)
-    keys = [answer] if isinstance(answer, str) else sorted(answer)
-    return "; ".join(f"{key}: {exercise.options[key]}" for key in keys)
+    options = exercise.options
+    if exercise.kind == "classification":
+        told = "; ".join(f"{exercise.items[item]}: {options[key]}" for item, key in answer.items())
+    elif exercise.kind in PICKED:
+        keys = [answer] if isinstance(answer, str) else sorted(answer)
+        told = "; ".join(f"{key}: {options[key]}" for key in keys)
+    else:
+        told = value_text(to_plain(answer))
+    return say("solution.answer", answer=told)
 
 
 def _source(solution):
@@ -53,7 +51,3 @@ def _source(solution):
         return textwrap.dedent(inspect.getsource(solution)).rstrip()
     except (OSError, TypeError):
         return ""
-
-
-def _home(function):
-    return f"{function.__module__}.{function.__name__}"

@@ -119,30 +119,23 @@ def _lists(got, expected, rules, path):
     """Item by item; a few texts, such as a chart's marks, are told as a whole."""
     if 0 < len(expected) <= 5 and all(isinstance(each, str) for each in (*got, *expected)):
         yield from _same(got, expected, rules, path)
-        return
-    if len(got) != len(expected):
+    elif len(got) != len(expected):
         yield Difference("length", path, len(got), len(expected))
-        return
-    for i, (mine, theirs) in enumerate(zip(got, expected, strict=True)):
-        yield from differences(mine, theirs, rules, (*path, ("[]", i)))
+    else:
+        for i, (mine, theirs) in enumerate(zip(got, expected, strict=True)):
+            yield from differences(mine, theirs, rules, (*path, ("[]", i)))
 
 
 def _dicts(got, expected, rules, path):
-    yield from _mappings(dict(_pairs(got)), dict(_pairs(expected)), rules, path)
-
-
-def _pairs(plain):
-    items = plain["items"] if plain.get("$") == "dict" else plain.items()
-    return [(key(label), value) for label, value in items]
-
-
-def _mappings(got, expected, rules, path):
-    problems = list(_label_problems(got, expected, "key", rules, path))
-    yield from problems
-    if problems:
-        return
-    for label, theirs in expected.items():
-        yield from differences(got[label], theirs, rules, (*path, (None, label)))
+    mine, theirs = (
+        {key(k): v for k, v in (side["items"] if side.get("$") == "dict" else side.items())}
+        for side in (got, expected)
+    )
+    yield from list(_label_problems(mine, theirs, "key", rules, path)) or (
+        each
+        for label, value in theirs.items()
+        for each in differences(mine[label], value, rules, (*path, (None, label)))
+    )
 
 
 def _sets(got, expected, rules, path):
@@ -151,20 +144,19 @@ def _sets(got, expected, rules, path):
 
 
 def _columns(got, expected, rules, path):
-    problems = list(_label_problems(got["index"], expected["index"], "row", rules, path))
-    yield from problems
-    if problems:
-        return
-    place = _places(got["index"])
-    for label, theirs in zip(numbered(expected["index"]), expected["data"], strict=True):
-        step = (expected["names"][0], label[0])
-        yield from differences(got["data"][place[label]], theirs, rules, (*path, step))
+    place, (name,) = _places(got["index"]), expected["names"]
+    pairs = zip(numbered(expected["index"]), expected["data"], strict=True)
+    yield from list(_label_problems(got["index"], expected["index"], "row", rules, path)) or (
+        each
+        for label, theirs in pairs
+        for each in differences(got["data"][place[label]], theirs, rules, (*path, (name, label[0])))
+    )
 
 
 def _tables(got, expected, rules, path):
     problems = list(_table_problems(got, expected, rules, path))
-    yield from problems
     if problems:
+        yield from problems
         return
     rows, columns = _places(got["index"]), _places(got["columns"])
     row_name, column_name = expected["names"]
@@ -179,6 +171,7 @@ def _tables(got, expected, rules, path):
 
 
 def _table_problems(got, expected, rules, path):
+    """Swapped axes, or labels that are not right on either axis."""
     sides = [set(map(key, side[axis])) for side in (got, expected) for axis in ("index", "columns")]
     if sides[0] == sides[3] != sides[2] == sides[1]:
         yield Difference("swapped", path, got, expected)
@@ -195,19 +188,14 @@ def _label_problems(got, expected, axis, rules, path):
     if missing and {str(x[0]) for x in missing} == {str(x[0]) for x in extra}:
         yield Difference("label_type", path, extra[0][0], missing[0][0], axis)
         return
-    if extra and extra[0][1]:
-        yield Difference("repeated", path, axis=axis, labels=_plain_labels(extra))
-    elif extra:
-        yield Difference("extra", path, axis=axis, labels=_plain_labels(extra))
+    if extra:
+        kind = "repeated" if extra[0][1] else "extra"
+        yield Difference(kind, path, axis=axis, labels=tuple(label for label, _ in extra))
     if missing:
-        yield Difference("missing", path, axis=axis, labels=_plain_labels(missing))
+        yield Difference("missing", path, axis=axis, labels=tuple(label for label, _ in missing))
     elif not extra and rules.ordered and mine != theirs and axis != "item":
         early = next(a for a, b in zip(mine, theirs, strict=True) if a != b)
         yield Difference("order", path, axis=axis, labels=(early[0],))
-
-
-def _plain_labels(labels):
-    return tuple(label for label, _ in labels)
 
 
 def numbered(labels: list) -> list[tuple]:
@@ -224,6 +212,7 @@ def numbered(labels: list) -> list[tuple]:
 
 
 def _places(labels):
+    """Where each label stands."""
     return {label: i for i, label in enumerate(numbered(labels))}
 
 

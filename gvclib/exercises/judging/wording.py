@@ -1,4 +1,4 @@
-"""Differences, numbers and types in words."""
+"""Numbers, labels, types and differences in words; `wrong_answers` says which sentence is told."""
 
 import math
 
@@ -17,9 +17,9 @@ def number_text(value: float, decimals: int | None = None) -> str:
     if value != value:
         return say("word.nan")
     if isinstance(value, int) and decimals is None:
-        return (
-            f"{value:,}" if abs(value) < 10**15 else f"{value:.3e}" if abs(value) < 1e300 else "∞"
-        )
+        if abs(value) < 10**15:
+            return f"{value:,}"
+        return f"{value:.3e}" if abs(value) < 1e300 else "∞"
     if math.isinf(value) or abs(value) >= 1e15:
         return f"{value:g}"
     decimals = _decimals(value) if decimals is None else decimals
@@ -42,6 +42,7 @@ def single_text(value: float) -> str:
 
 
 def _decimals(value):
+    """How many decimals show four significant digits, up to 12."""
     if not value or not math.isfinite(value):
         return 0
     return min(max(0, 3 - math.floor(math.log10(abs(value)))), 12)
@@ -87,10 +88,10 @@ def value_text(plain: object) -> str:
         return say("word.nothing")
     if kind == "text":
         return f'"{cut(plain)}"'
-    if kind == "list":
-        return f"[{cut(', '.join(label_text(item) for item in plain[:10]))}]"
-    if kind == "set":
-        return "{" + cut(", ".join(label_text(item) for item in plain["items"][:10])) + "}"
+    if kind in ("list", "set"):
+        items = plain if kind == "list" else plain["items"]
+        text = cut(", ".join(label_text(item) for item in items[:10]))
+        return f"[{text}]" if kind == "list" else f"{{{text}}}"
     return cut(str(plain)) if kind == "dict" else type_text(plain_form(plain))
 
 
@@ -130,19 +131,12 @@ def path_text(path: tuple) -> str:
     >>> path_text((("country", "CHN"), ("product", "8542")))
     'CHN, product 8542'
     """
-    return ", ".join(_step(name, label) for name, label in path)
-
-
-def _step(name, label):
-    if name == "[]":
-        return f"[{label}]"
-    text = label_text(label)
-    return f"{name} {text}" if name and not text[:1].isalpha() else text
-
-
-def place_text(path: tuple) -> str:
-    """The path as the start of a sentence: "CHN, product 8542: ", or nothing at the top."""
-    return f"{path_text(path)}: " if path else ""
+    steps = []
+    for name, label in path:
+        text = label_text(label)
+        told = f"{name} {text}" if name and not text[:1].isalpha() else text
+        steps.append(f"[{label}]" if name == "[]" else told)
+    return ", ".join(steps)
 
 
 def type_text(form: dict) -> str:
@@ -167,90 +161,70 @@ def input_text(forms: list[dict]) -> str:
     >>> input_text([{"type": "number", "text": "0.5"}, {"type": "table", "rows": 2, "columns": 3}])
     '0.5, the table with 2 rows and 3 columns'
     """
-    return ", ".join(_input(form) for form in forms)
-
-
-def _input(form):
-    if form["type"] in ("table", "column"):
-        return say(f"input.{form['type']}", rows=form["rows"], columns=form.get("columns"))
-    return form.get("text") or type_text(form)
+    told = []
+    for form in forms:
+        if form["type"] in ("table", "column"):
+            size = {"rows": form["rows"], "columns": form.get("columns")}
+            told.append(say(f"input.{form['type']}", **size))
+        else:
+            told.append(form.get("text") or type_text(form))
+    return ", ".join(told)
 
 
 def plain_form(plain: object) -> dict:
     """The description of a piece of plain data, as probing.describe gives it for a live value."""
     kind = kind_of(plain)
-    if kind == "object":
-        return {"type": "object", "name": plain.get("type") if isinstance(plain, dict) else "?"}
-    return (
-        {"type": kind, "names": plain.get("names")} if isinstance(plain, dict) else {"type": kind}
-    )
+    if not isinstance(plain, dict):
+        return {"type": kind, "name": "?"}
+    return {"type": kind, "names": plain.get("names"), "name": plain.get("type")}
 
 
 def difference_text(found: Difference, reveal: bool) -> str:
     """One difference as a sentence; `reveal` says whether the expected side may be named."""
-    text = _SENTENCES.get(found.kind, _label_sentence)(found, reveal)
+    if found.kind in ("value", "type"):
+        key, blanks = _value(found, reveal)
+    elif found.kind == "length":
+        key = "wrong.length" if reveal else "wrong.length_concealed"
+        blanks = {"got": found.got, "expected": found.expected}
+    elif found.kind == "swapped":
+        row, column = found.expected["names"]
+        rows, columns = plural(row or say("what.row")), plural(column or say("what.column"))
+        key, blanks = "wrong.swapped", {"rows": rows, "columns": columns}
+    else:
+        key, blanks = _labels(found, reveal)
+    text = say(key, where=f"{path_text(found.path)}: " if found.path else "", **blanks)
     return text if found.path else text[:1].upper() + text[1:]
 
 
 def _value(found, reveal):
-    got, expected = pair_text(found.got, found.expected)
-    return say("wrong.value", where=place_text(found.path), got=got, expected=expected)
-
-
-def _type(found, reveal):
-    if kind_of(found.expected) == "number" and kind_of(found.got) == "column":
-        return say("wrong.one_number", got=type_text(plain_form(found.got)))
-    if kind_of(found.got) in _SHORT and kind_of(found.expected) in _SHORT and reveal:
-        return _value(found, reveal)
+    """Key and blanks for a value or its type; short values of two types are told as values."""
+    kinds = {kind_of(found.got), kind_of(found.expected)}
+    if found.kind == "value" or (reveal and kinds <= {"number", "truth", "nothing", "text"}):
+        got, expected = pair_text(found.got, found.expected)
+        return "wrong.value", {"got": got, "expected": expected}
     got, expected = (type_text(plain_form(side)) for side in (found.got, found.expected))
-    return say("wrong.type", where=place_text(found.path), got=got, expected=expected)
+    one = kind_of(found.expected) == "number" and kind_of(found.got) == "column"
+    return "wrong.one_number" if one else "wrong.type", {"got": got, "expected": expected}
 
 
-_SHORT = ("number", "truth", "nothing", "text")
-
-
-def _length(found, reveal):
-    form = "wrong.length" if reveal else "wrong.length_concealed"
-    return say(form, where=place_text(found.path), got=found.got, expected=found.expected)
-
-
-def _swapped(found, reveal):
-    row, column = found.expected["names"]
-    rows = plural(row or say("what.row"))
-    columns = plural(column or say("what.column"))
-    return say("wrong.swapped", where=place_text(found.path), rows=rows, columns=columns)
-
-
-def _label_type(found, reveal):
-    got, expected = (say(f"type.label_{_label_kind(x)}") for x in (found.got, found.expected))
+def _labels(found, reveal):
+    """Key and blanks for labels of another type, missing, extra, repeated or out of order."""
     what = say(f"what.{found.axis}")
-    return say(
-        "wrong.label_type", where=place_text(found.path), what=what, got=got, expected=expected
-    )
+    if found.kind == "label_type":
+        kinds = (kind_of(label) for label in (found.got, found.expected))
+        sides = [say(f"type.label_{k if k in ('number', 'text') else 'mixed'}") for k in kinds]
+        return "wrong.label_type", {"what": what, "got": sides[0], "expected": sides[1]}
+    count = len(found.labels)
+    blanks = {"what": what, "what_plural": plural(what), "count": count, "more": count - 1}
+    key = _LABEL_KEYS[found.kind]
+    if found.kind == "missing" and (count > 1 or not reveal):
+        key = "wrong.missing_more" if reveal else "wrong.missing_concealed"
+    return key, {**blanks, "label": label_text(found.labels[0])}
 
 
-def _label_kind(label):
-    return {"number": "number", "text": "text"}.get(kind_of(label), "mixed")
-
-
-def _label_sentence(found, reveal):
-    """Missing, extra, repeated labels, or the first one out of order."""
-    what, count = say(f"what.{found.axis}"), len(found.labels)
-    blanks = {"where": place_text(found.path), "what": what, "what_plural": plural(what)}
-    blanks |= {"label": label_text(found.labels[0]), "count": count, "more": count - 1}
-    if found.kind != "missing":
-        return say(_LABEL_KEYS[found.kind], **blanks)
-    if not reveal:
-        return say("wrong.missing_concealed", **blanks)
-    return say("wrong.missing_more" if count > 1 else "wrong.missing", **blanks)
-
-
-_LABEL_KEYS = {"extra": "wrong.extra", "repeated": "wrong.repeated", "order": "wrong.order"}
-
-_SENTENCES = {
-    "value": _value,
-    "type": _type,
-    "length": _length,
-    "swapped": _swapped,
-    "label_type": _label_type,
+_LABEL_KEYS = {
+    "missing": "wrong.missing",
+    "extra": "wrong.extra",
+    "repeated": "wrong.repeated",
+    "order": "wrong.order",
 }

@@ -7,7 +7,7 @@ import random
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 
 import numpy as np
 import pandas as pd
@@ -23,15 +23,17 @@ def quiet() -> Iterator[None]:
     >>> with quiet():
     ...     print("not seen")
     """
-    with ExitStack() as stack:
-        stack.enter_context(_no_display())
-        stack.enter_context(redirect_stdout(io.StringIO()))
-        stack.enter_context(redirect_stderr(io.StringIO()))
-        stack.enter_context(_no_descriptor(2))
-        stack.enter_context(_no_logging())
-        stack.enter_context(warnings.catch_warnings())
+    nowhere = io.StringIO()
+    with (
+        _no_display(),
+        redirect_stdout(nowhere),
+        redirect_stderr(nowhere),
+        _no_descriptor(2),
+        _no_logging(),
+        warnings.catch_warnings(),
+        kept_state(),
+    ):
         warnings.simplefilter("ignore")
-        stack.enter_context(kept_state())
         yield
 
 
@@ -54,12 +56,15 @@ def kept_state() -> Iterator[None]:
         np.random.set_state(numpy)
         np.seterr(**errors)
         np.set_printoptions(**printing)
-        _restore_options(options)
+        for name, value in _options(pd.options.d):
+            if value is not options[name]:
+                pd.set_option(name, options[name])
         with suppress(OSError):
             os.chdir(folder)
 
 
 def _options(tree, prefix=""):
+    """All options of pandas as pairs of full name and value; reading the tree is quick."""
     for name, value in tree.items():
         if isinstance(value, dict):
             yield from _options(value, f"{prefix}{name}.")
@@ -67,14 +72,9 @@ def _options(tree, prefix=""):
             yield prefix + name, value
 
 
-def _restore_options(options):
-    for name, value in _options(pd.options.d):
-        if value is not options[name]:
-            pd.set_option(name, options[name])
-
-
 @contextmanager
 def _no_logging():
+    """Drop what is logged, at any level."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:

@@ -1,5 +1,6 @@
 """The IPython shell that runs a student's cells and notes what they print, show and raise."""
 
+import io
 import math
 import signal
 import sys
@@ -70,27 +71,21 @@ def _ended_after(seconds):
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-class Notes:
+class Notes(io.TextIOBase):
     """A text stream that keeps the first so many characters and counts the rest."""
 
     encoding, errors = "utf-8", "replace"
 
     def __init__(self, name: str, largest: int):
-        self.name, self.largest, self.parts, self.kept, self.dropped = name, largest, [], 0, 0
+        self.name, self.room, self.parts, self.dropped = name, largest, [], 0
 
     def write(self, text: str) -> int:
-        room = max(0, self.largest - self.kept)
-        if room and text:
-            self.parts.append(text[:room])
-            self.kept += len(self.parts[-1])
-        self.dropped += max(0, len(text) - room)
+        kept = text[: self.room]
+        if kept:
+            self.parts.append(kept)
+            self.room -= len(kept)
+        self.dropped += len(text) - len(kept)
         return len(text)
-
-    def flush(self) -> None:
-        """Nothing waits to be written."""
-
-    def isatty(self) -> bool:
-        return False
 
     def writable(self) -> bool:
         return True
@@ -140,13 +135,13 @@ class StudentShell(InteractiveShell):
             if trace.tb_frame.f_code.co_filename == home:
                 line = trace.tb_lineno
             trace = trace.tb_next
-        self._note_error(kind, value, line)
+        self.note_error(kind, value, line)
 
     def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
         kind, value, _ = sys.exc_info()
-        self._note_error(kind, value, getattr(value, "lineno", None))
+        self.note_error(kind, value, getattr(value, "lineno", None))
 
-    def _note_error(self, kind, value, line):
+    def note_error(self, kind: type, value: Any, line: int | None = None) -> None:
         self.failed = (kind.__name__, error_text(value).partition(": ")[2][:300], line)
         self.out_of_time = self.out_of_time or issubclass(kind, OutOfTime)
 
@@ -178,10 +173,8 @@ def run(
     try:
         with time_limit(*limits):
             shell.run_cell(source, store_history=False, silent=not show)
-    except OutOfTime:
-        shell.failed, shell.out_of_time = ("OutOfTime", "", None), True
-    except BaseException as error:
-        shell.failed = (type(error).__name__, error_text(error).partition(": ")[2][:300], None)
+    except BaseException as error:  # what went past the shell
+        shell.note_error(type(error), error)
     finally:
         sys.stdout, sys.stderr = streams
     return {
@@ -191,6 +184,7 @@ def run(
 
 
 def _outputs(out, err, shown, failed):
+    """What a cell printed, showed and raised, as nbformat has it."""
     outputs = [
         {"output_type": "stream", "name": notes.name, "text": notes.text()}
         for notes in (out, err)
