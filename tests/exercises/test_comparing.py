@@ -51,24 +51,30 @@ def test_tables_tell_their_first_difference(got, sentence):
     assert told(got, BASE) == sentence
 
 
-def test_labels_of_another_type_are_named_as_such():
-    years = pd.Series([1, 2], index=[1962, 2016])
-    texts = pd.Series([1, 2], index=["1962", "2016"])
-    assert told(texts, years) == "The row labels are text, expected numbers."
+TWICE = pd.Series([1, 2, 3], index=["a", "b", "a"])  # repeated labels count in their order
+YEARS = pd.Series([1, 2], index=[1962, 2016])
 
 
-def test_order_counts_when_asked():
-    got = BASE.iloc[::-1]
-    assert told(got, BASE) is None
-    assert (
-        told(got, BASE, ordered=True) == "The order of the rows is not right: MYS comes too early."
-    )
-
-
-def test_repeated_labels_are_compared_in_their_order():
-    twice = pd.Series([1, 2, 3], index=["a", "b", "a"])
-    assert told(twice, twice) is None
-    assert told(pd.Series([1, 2, 4], index=["a", "b", "a"]), twice) == "a: got 4, expected 3."
+@pytest.mark.parametrize(
+    ("got", "expected", "ways", "sentence"),
+    [
+        (YEARS.rename(index=str), YEARS, {}, "The row labels are text, expected numbers."),
+        (BASE[::-1], BASE, {}, None),
+        (
+            BASE[::-1],
+            BASE,
+            {"ordered": True},
+            "The order of the rows is not right: MYS comes too early.",
+        ),
+        (TWICE, TWICE, {}, None),
+        (TWICE + [0, 0, 1], TWICE, {}, "a: got 4, expected 3."),
+        # Concealed messages name no missing label and no length.
+        (BASE[:1], BASE, {"reveal": False}, "Missing rows: 1."),
+        ([1], [1, 2], {"reveal": False}, "The number of items, 1, is not right."),
+    ],
+)
+def test_labels_and_their_order(got, expected, ways, sentence):
+    assert told(got, expected, **ways) == sentence
 
 
 @pytest.mark.parametrize(
@@ -95,11 +101,6 @@ def test_other_values(got, expected, sentence):
         assert told(got, expected)  # too large for a float, yet a difference like any other
     else:
         assert told(got, expected) == sentence
-
-
-def test_concealed_messages_name_no_missing_label_and_no_length():
-    assert told(BASE.iloc[:1], BASE, reveal=False) == "Missing rows: 1."
-    assert told([1], [1, 2], reveal=False) == "The number of items, 1, is not right."
 
 
 numbers = st.floats(allow_nan=True, allow_infinity=True) | st.integers()

@@ -5,10 +5,12 @@ import itertools
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import threading
 import types
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -35,6 +37,10 @@ def said(ex, name, answer, seed=None):
     return str(caught.value)
 
 
+def row(ex, name):
+    return next(row for row in ex.results() if row["name"] == name)
+
+
 # -- outcomes ---------------------------------------------------------------------------------
 
 
@@ -54,62 +60,34 @@ def test_a_wrong_answer_names_the_first_difference_by_its_labels(ex):
     assert said(ex, "rca_check", off_by_one) == expected
 
 
-def stub_doc(x):
-    """Only a docstring."""
+def written(body):
+    """A function of one argument as a student writes it."""
+    space = {}
+    exec(f"def answer(x, y=1):\n    {body}", space)
+    return space["answer"]
 
 
-def stub_dots(x): ...
+STUBS = [
+    *("'Only a docstring.'", "...", "pass", "return ..."),
+    *("'Doc.'; raise NotImplementedError", "raise NotImplementedError('to be written')"),
+]
+OPEN = [("rca_check", answer) for answer in (..., None, *map(written, STUBS))]
+OPEN += [("governance", answer) for answer in ({"bike": ..., "suit": ...}, [..., ...], "", "...")]
 
 
-def stub_pass(x):
-    pass
-
-
-def stub_raise(x):
-    """Doc."""
-    raise NotImplementedError
-
-
-def stub_raise_text(x, y=1):
-    raise NotImplementedError("to be written")
-
-
-def stub_returns_dots(x):
-    return ...
+@pytest.mark.parametrize(("name", "answer"), OPEN)
+def test_what_is_not_filled_in_is_not_attempted(ex, name, answer):
+    with pytest.raises(NotAttempted, match="Not attempted"):
+        ex.check(name, answer)
+    assert row(ex, name)["attempts"] == 0
 
 
 @pytest.mark.parametrize(
-    "answer",
-    [..., None, stub_doc, stub_dots, stub_pass, stub_raise, stub_raise_text, stub_returns_dots],
+    "body", ["return 'pass'", "return 0", "raise NotImplementedError(str(x))", "return x"]
 )
-def test_what_is_not_filled_in_is_not_attempted(ex, answer):
-    with pytest.raises(NotAttempted, match="Not attempted"):
-        ex.check("rca_check", answer)
-    assert ex.results()[0]["attempts"] == 0
-
-
-@pytest.mark.parametrize("answer", [{"bike": ..., "suit": ...}, [..., ...], "", "..."])
-def test_collections_of_dots_and_empty_texts_are_not_attempted(ex, answer):
-    with pytest.raises(NotAttempted):
-        ex.check("governance", answer)
-
-
-def returns_text(x):
-    return "pass"
-
-
-def returns_zero(x):
-    return 0
-
-
-def raises_own(x):
-    raise NotImplementedError(str(x))
-
-
-@pytest.mark.parametrize("answer", [returns_text, returns_zero, raises_own, lambda x: x])
-def test_small_functions_that_do_something_are_attempts(ex, answer):
+def test_small_functions_that_do_something_are_attempts(ex, body):
     with pytest.raises(CheckFailed) as caught:
-        ex.check("rca_check", answer)
+        ex.check("rca_check", written(body))
     assert not isinstance(caught.value, NotAttempted)
 
 
@@ -124,7 +102,7 @@ def test_not_attempted_after_a_right_answer_takes_nothing_away(ex):
     ex.check("quiz", "b")
     with pytest.raises(NotAttempted):
         ex.check("quiz", ...)
-    assert next(row for row in ex.results() if row["name"] == "quiz")["state"] == "right"
+    assert row(ex, "quiz")["state"] == "right"
 
 
 # -- what the student's code may do -----------------------------------------------------------
@@ -209,22 +187,25 @@ def test_an_error_whose_text_fails_is_told_by_its_type(ex):
     assert "raised Evil on the table" in said(ex, "rca_check", broken)
 
 
-def test_exit_is_a_wrong_answer_and_interrupt_goes_through(ex):
-    assert "tried to end the program" in said(ex, "rca_check", lambda x: sys.exit(0))
-
-    def interrupted(x):
-        raise KeyboardInterrupt
-
+def test_interrupt_goes_through(ex):
     with pytest.raises(KeyboardInterrupt):
-        ex.check("rca_check", interrupted)
+        ex.check("rca_check", written("raise KeyboardInterrupt"))
 
 
-def test_returning_nothing_and_the_wrong_type_are_named(ex):
-    assert "Did you forget `return`?" in said(ex, "rca_check", lambda x: print(x))
-    assert "returned a list, expected a table with countries in rows and products in columns" in (
-        said(ex, "rca_check", lambda x: [1, 2])
-    )
-    assert "without calling it" in said(ex, "rca_check", pd.DataFrame({"a": [1]}))
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda x: sys.exit(0), "tried to end the program"),
+        (lambda x: print(x), "Did you forget `return`?"),
+        (
+            lambda x: [1, 2],
+            "returned a list, expected a table with countries in rows and products in columns",
+        ),
+        (pd.DataFrame({"a": [1]}), "without calling it"),
+    ],
+)
+def test_what_a_function_did_instead_of_returning_a_table_is_named(ex, answer, words):
+    assert words in said(ex, "rca_check", answer)
 
 
 # -- hidden cases -----------------------------------------------------------------------------
@@ -268,18 +249,17 @@ def test_the_audit_passes_the_toy_lesson(ex):
 
 
 counter = itertools.count()
+ADD = {
+    "kind": "function",
+    "solution": lambda a: a + 1,
+    "cases": lambda rng: {"a": int(rng.integers(100))},
+    "hints": ["Add."],
+    "wrong": {"twice": Mistake(lambda a: a + 2, "You added two.")},
+}
 
 
 def faulty(**changes):
-    settings = {
-        "kind": "function",
-        "solution": lambda a: a + 1,
-        "cases": lambda rng: {"a": int(rng.integers(100))},
-        "hints": ["Add."],
-        "wrong": {"twice": Mistake(lambda a: a + 2, "You added two.")},
-    }
-
-    @exercise(**settings | changes)
+    @exercise(**ADD | changes)
     def add(answer, case):
         """Add one."""
         return answer(case.a)
@@ -300,10 +280,7 @@ def faulty(**changes):
         ({"solution": lambda a: next(counter)}, "does not pass"),
         ({"wrong": {}}, "at least 1 wanted"),
         (
-            {
-                "example": lambda: {"a": -1},
-                "wrong": {"visible": Mistake(lambda a: a + 1 + (a < 0), "You looked.")},
-            },
+            {"example": lambda: {"a": -1}, "wrong": {"x": Mistake(lambda a: a + 1 + (a < 0), "?")}},
             "passes the hidden cases",
         ),
     ],
@@ -377,9 +354,8 @@ def test_progress_survives_a_restart(ex, tmp_path, capsys):
     said(ex, "quiz", "a")
     ex.hint("hhi")
     again = exercises.lesson_from(toy_lesson, tmp_path)
-    rows = {row["name"]: row for row in again.results()}
-    assert rows["rca_check"]["points"] == 2 and rows["rca_check"]["state"] == "right"
-    assert rows["quiz"]["attempts"] == 1 and rows["hhi"]["hints"] == 1
+    assert row(again, "rca_check")["points"] == 2 and row(again, "rca_check")["state"] == "right"
+    assert row(again, "quiz")["attempts"] == 1 and row(again, "hhi")["hints"] == 1
     capsys.readouterr()
     again.progress()
     shown = capsys.readouterr().out
@@ -391,7 +367,7 @@ def test_reset_forgets_one_exercise(ex):
     ex.respond("quiz", "a")
     ex.reset("quiz")
     assert ex.response("quiz") is None
-    assert next(row for row in ex.results() if row["name"] == "quiz")["attempts"] == 0
+    assert row(ex, "quiz")["attempts"] == 0
 
 
 def test_checks_work_where_nothing_can_be_written(tmp_path, capsys):
@@ -511,6 +487,42 @@ def test_a_list_that_holds_itself_is_a_wrong_answer(ex):
     loop.append(loop)
     assert "cannot read" in said(ex, "chip_share", loop)
     assert "cannot read" in said(ex, "rca_check", lambda x: loop)
+
+
+class Served:
+    number = "07"
+
+
+@pytest.mark.parametrize("way", ["exercises.lesson('07')", "lesson('07')"])
+def test_a_process_that_serves_a_lesson_gives_it_whatever_the_way(way):
+    from gvclib.exercises import lesson, session
+
+    session.serve(Served)
+    try:
+        assert eval(way, {"exercises": exercises, "lesson": lesson}) is Served
+        with pytest.raises(DataError, match="only lesson 07 is marked here"):
+            lesson("00")
+    finally:
+        session.serve(None)
+    assert type(lesson("00")) is exercises.Lesson
+
+
+# What each part of the engine may import of the others: an answer goes down this list.
+PARTS = ["definitions", "store", "probing", "judging", "display", "session", "audits"]
+
+
+def test_the_parts_of_the_engine_import_in_one_direction():
+    home = Path(exercises.__file__).parent
+    for place, part in enumerate(PARTS):
+        files = [home / f"{part}.py", *(home / part).glob("*.py")]
+        source = "".join(file.read_text("utf-8") for file in files if file.exists())
+        found = set(re.findall(r"^from gvclib\.exercises\.(\w+)", source, re.M))
+        found |= {
+            name
+            for names in re.findall(r"^from gvclib\.exercises import (.*)", source, re.M)
+            for name in names.split(", ")
+        }
+        assert found and not found & set(PARTS[place + 1 :]), part
 
 
 def test_the_engine_loads_no_charts_no_widgets_and_no_economics():
