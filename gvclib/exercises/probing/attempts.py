@@ -18,30 +18,27 @@ def attempted(answer: Any) -> bool:
         return False
     if isinstance(answer, str):
         return answer.strip().casefold() not in PLACEHOLDERS
-    if isinstance(answer, dict):
-        return not answer or any(value is not ... for value in answer.values())
-    if isinstance(answer, list | tuple | set):
-        return not answer or any(value is not ... for value in answer)
-    return not (isinstance(answer, FunctionType) and _fingerprint(answer) in _stubs())
+    if isinstance(answer, dict | list | tuple | set):
+        values = answer.values() if isinstance(answer, dict) else answer
+        return not answer or any(value is not ... for value in values)
+    return not (isinstance(answer, FunctionType) and _steps(answer) in _stubs())
 
 
-def _fingerprint(function):
+def _steps(function):
     """The steps of a function's bytecode; a constant text, such as an error's, counts as any."""
-    return tuple(
-        (
-            step.opname,
-            str if isinstance(step.argval, str) and step.opname in _CONSTANT else step.argval,
-        )
-        for step in dis.get_instructions(function)
-        if step.opname not in ("RESUME", "CACHE", "NOP", "COPY_FREE_VARS", "MAKE_CELL")
-    )
-
-
-_CONSTANT = ("LOAD_CONST", "RETURN_CONST")
+    found = []
+    for step in dis.get_instructions(function):
+        if step.opname in ("RESUME", "CACHE", "NOP", "COPY_FREE_VARS", "MAKE_CELL"):
+            continue
+        any_text = isinstance(step.argval, str) and step.opname in ("LOAD_CONST", "RETURN_CONST")
+        found.append((step.opname, str if any_text else step.argval))
+    return tuple(found)
 
 
 @functools.cache
 def _stubs():
+    """The bytecode of every body that stands for "not written yet"."""
+
     def nothing():
         pass
 
@@ -57,4 +54,4 @@ def _stubs():
     def told():
         raise NotImplementedError("message")
 
-    return {_fingerprint(stub) for stub in (nothing, dots, bare, called, told)}
+    return {_steps(stub) for stub in (nothing, dots, bare, called, told)}

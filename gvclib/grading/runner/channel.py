@@ -74,9 +74,12 @@ class Channel:
             raise Nonsense("what came is no message") from None
 
     def _bytes(self, count, until):
+        """So many bytes; raises Lost when the other side goes or the time is up."""
         parts = []
         while count:
-            self._wait(until)
+            left = None if until is None else until - time.monotonic()
+            if left is not None and left <= 0 or not self.ready(left):
+                raise Late("no answer in time")
             try:
                 # A byte sent out of band wakes the wait, and there is nothing to read then.
                 part = self._end.recv(min(count, 1 << 20), socket.MSG_DONTWAIT)
@@ -89,11 +92,6 @@ class Channel:
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
-
-    def _wait(self, until):
-        left = None if until is None else until - time.monotonic()
-        if left is not None and left <= 0 or not self.ready(left):
-            raise Late("no answer in time")
 
     def ready(self, seconds: float | None) -> bool:
         """Whether something comes, or the other side goes, within so many seconds."""

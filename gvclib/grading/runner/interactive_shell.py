@@ -71,7 +71,7 @@ def _ended_after(seconds):
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-class Notes(io.TextIOBase):
+class LimitedStream(io.TextIOBase):
     """A text stream that keeps the first so many characters and counts the rest."""
 
     encoding, errors = "utf-8", "replace"
@@ -157,7 +157,7 @@ def make() -> StudentShell:
     formatter.active_types = ["text/plain"]
     formatter.mimebundle_formatter.enabled = False
     formatter.ipython_display_formatter.enabled = False
-    shell.shown, shell.failed, shell.out_of_time, shell.cell = Notes("", 0), None, False, ""
+    shell.shown, shell.failed, shell.out_of_time, shell.cell = LimitedStream("", 0), None, False, ""
     return shell
 
 
@@ -166,9 +166,9 @@ def run(
 ) -> dict:
     """Run one cell within time limits; gives its outputs (nbformat's), and whether it was late."""
     streams = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Notes("stdout", largest), Notes("stderr", largest)
+    sys.stdout, sys.stderr = LimitedStream("stdout", largest), LimitedStream("stderr", largest)
     out, err = sys.stdout, sys.stderr
-    shell.shown, shell.failed, shell.out_of_time = Notes("shown", largest), None, False
+    shell.shown, shell.failed, shell.out_of_time = LimitedStream("shown", largest), None, False
     shell.cell = source
     try:
         with time_limit(*limits):
@@ -186,9 +186,9 @@ def run(
 def _outputs(out, err, shown, failed):
     """What a cell printed, showed and raised, as nbformat has it."""
     outputs = [
-        {"output_type": "stream", "name": notes.name, "text": notes.text()}
-        for notes in (out, err)
-        if notes.parts
+        {"output_type": "stream", "name": stream.name, "text": stream.text()}
+        for stream in (out, err)
+        if stream.parts
     ]
     if shown.parts:
         plain = {"text/plain": shown.text().rstrip("\n")}

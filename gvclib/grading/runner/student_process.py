@@ -30,7 +30,7 @@ class StudentProcess:
     def __init__(self, channel: Channel, shell: StudentShell, walls: Sequence[str] = ()):
         self.channel, self.shell, self.walls = channel, shell, list(walls)
         self.handles: list[Any] = []
-        self.worlds: dict[int, dict] = {}
+        self.namespaces: dict[int, dict] = {}
         self.start: dict = {}
         self.requests: dict[str, Callable[[dict], dict]] = {
             "start": self._start,
@@ -80,7 +80,7 @@ class StudentProcess:
         except BaseException as error:
             return {"error": probing.error_text(error), "name": isinstance(error, NameError)}
         if "handle" in given:
-            self.worlds[given["handle"]] = dict(self.shell.user_ns)
+            self.namespaces[given["handle"]] = dict(self.shell.user_ns)
         return {"answer": given}
 
     def _given(self, value, chart):
@@ -107,10 +107,10 @@ class StudentProcess:
     def _called(self, handle, arguments):
         """What one call of a student's function gives or raises."""
         function = self.handles[handle]
-        if handle in self.worlds:
+        if handle in self.namespaces:
             # The function finds the names that it found where it was checked.
             self.shell.user_ns.clear()
-            self.shell.user_ns.update(self.worlds[handle])
+            self.shell.user_ns.update(self.namespaces[handle])
         # The arguments are the marker's own; nothing a student controls is ever unpickled.
         args, kwargs = pickle.loads(base64.b64decode(arguments))
         try:
@@ -134,7 +134,7 @@ class StudentProcess:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Nothing printed or warned gets out; the marker has no use for it."""
-    nowhere = interactive_shell.Notes("nowhere", 0)
+    nowhere = interactive_shell.LimitedStream("nowhere", 0)
     with warnings.catch_warnings(), redirect_stdout(nowhere), redirect_stderr(nowhere):
         warnings.simplefilter("ignore")
         yield

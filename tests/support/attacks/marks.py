@@ -53,8 +53,12 @@ wrong_answers.wrong_sentence = wrong_answers.form_sentence = lambda *args, **nam
         "lesson-replaced",
         "Replaces the function that opens the lesson.",
         first="""\
+from gvclib.exercises import session
+class Served(Fake):
+    number = "00"
+attempt(session.serve, Served())
 from gvclib import exercises
-exercises.lesson = lambda *args, **named: Fake()
+exercises.lesson = session.lesson = lambda *args, **named: Served()
 """,
     ),
     Attack(
