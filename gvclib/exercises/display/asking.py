@@ -8,6 +8,7 @@ from gvclib.errors import DataError
 from gvclib.exercises.definitions import PICKED, Exercise
 from gvclib.exercises.display import cards
 from gvclib.exercises.messages import say
+from gvclib.exercises.probing.calling import option_key
 
 
 def valid_response(exercise: Exercise, answer: object) -> object:
@@ -37,10 +38,9 @@ def _must_be_picked(exercise):
 
 
 def _key(exercise, answer):
-    """The option that an answer means, whatever its case."""
-    wanted = str(answer).strip().casefold()
-    found = next((key for key in exercise.options if key.casefold() == wanted), None)
-    if found is None:
+    """The option that an answer means; raises DataError when it means none."""
+    found = option_key(exercise, answer)
+    if not isinstance(found, str) or found not in exercise.options:
         options = ", ".join(exercise.options)
         raise DataError(f"{exercise.name}: {answer!r} is not one of {options}")
     return found

@@ -154,6 +154,7 @@ def _columns(got, expected, rules, path):
 
 
 def _tables(got, expected, rules, path):
+    """Cell by cell under the same labels, wherever they stand."""
     problems = list(_table_problems(got, expected, rules, path))
     if problems:
         yield from problems

@@ -58,6 +58,7 @@ def _got(record):
 
 
 def _is_dict(record):
+    """Whether the answer itself was a dict; a chart has been made one."""
     return record.get("form", {}).get("type") == "dict"
 
 
@@ -85,6 +86,7 @@ def _set(exercise, record):
 
 
 def _classification(exercise, record):
+    """Every item must be placed, and nothing else, each on one of the options."""
     answer = record["answer"]
     if not isinstance(answer, dict) or not _is_dict(record):
         return say("wrong.dict_form", got=_got(record), options=", ".join(exercise.options))
@@ -177,6 +179,7 @@ def copied_share(text: str, prompt: str, run: int = 4) -> float:
 
 
 def _raised_sentence(record, reference, hidden):
+    """What was raised, by the answer or by a probe that could not read it."""
     raised = record["raised"]
     if not raised:
         return None
@@ -211,6 +214,7 @@ def _returned_sentence(record, reference):
 
 
 def _value_sentence(exercise, record, reference):
+    """The first difference from the reference, told as openly as the exercise allows."""
     if exercise.kind == "written" and not isinstance(reference["value"], dict):
         return None  # a text cannot be compared, only what the probe found in it
     found = first_difference(record["value"], reference["value"], rules(exercise))

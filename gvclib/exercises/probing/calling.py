@@ -3,7 +3,7 @@
 import copy
 import sys
 from collections.abc import Callable
-from types import SimpleNamespace
+from types import SimpleNamespace, TracebackType
 from typing import Any
 
 import numpy as np
@@ -74,24 +74,27 @@ def prepared(exercise: Exercise, answer: Any) -> Any:
     Vega-Lite dict. What cannot be brought into that form is left as it is, for the judge to name.
     """
     if exercise.kind == "choice":
-        return _option(exercise, answer)
+        return option_key(exercise, answer)
     if exercise.kind == "set":
         picked = [answer] if isinstance(answer, str) else answer
         if not isinstance(picked, list | tuple | set | frozenset):
             return answer
-        keys = [_option(exercise, item) for item in picked if item is not ...]
+        keys = [option_key(exercise, item) for item in picked if item is not ...]
         return {key if isinstance(key, str | int) else repr(key) for key in keys}
     if exercise.kind == "classification":
         placed = answer.to_dict() if isinstance(answer, pd.Series) else answer
         if not isinstance(placed, dict):
             return answer
         filled = {item: key for item, key in placed.items() if key is not ... and key is not None}
-        return {item: _option(exercise, key) for item, key in filled.items()}
+        return {item: option_key(exercise, key) for item, key in filled.items()}
     return chart_spec(answer) if exercise.kind == "chart" else answer
 
 
-def _option(exercise, answer):
-    """An option's key, forgiving spaces, upper case and numbers for digits."""
+def option_key(exercise: Exercise, answer: Any) -> Any:
+    """The option that an answer means, forgiving spaces, upper case and numbers for digits.
+
+    What means no option is given back as it is.
+    """
     if not isinstance(answer, str | int):
         return answer
     wanted = str(answer).strip().casefold()
@@ -159,13 +162,19 @@ def _guarded(function, calls):
 def raised_info(function: Callable, error: BaseException) -> dict:
     """What a student's function raised: type, text, by whom, and the line in their own cell."""
     home = getattr(getattr(function, "__code__", None), "co_filename", None)
-    line, trace = None, error.__traceback__
+    by = "exit" if isinstance(error, SystemExit) else "answer"
+    told = {"type": type(error).__name__, "text": error_text(error), "by": by}
+    return told | {"line": last_line(error.__traceback__, home)}
+
+
+def last_line(trace: TracebackType | None, home: str | None) -> int | None:
+    """The innermost line of one file that was running when an error came, or None."""
+    line = None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == home:
             line = trace.tb_lineno
         trace = trace.tb_next
-    by = "exit" if isinstance(error, SystemExit) else "answer"
-    return {"type": type(error).__name__, "text": error_text(error), "by": by, "line": line}
+    return line
 
 
 def error_text(error: BaseException) -> str:

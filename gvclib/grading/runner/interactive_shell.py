@@ -15,7 +15,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
-from gvclib.exercises.probing.calling import error_text
+from gvclib.exercises.probing.calling import error_text, last_line
 
 
 class OutOfTime(BaseException):
@@ -129,13 +129,9 @@ class StudentShell(InteractiveShell):
 
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **kwargs: Any) -> None:
         kind, value, trace = exc_tuple or sys.exc_info()
-        code, line = self.transform_cell(self.cell), None
+        code = self.transform_cell(self.cell)
         home = self.compile.get_code_name(self.cell, code, self.execution_count)
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == home:
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        self.note_error(kind, value, line)
+        self.note_error(kind, value, last_line(trace, home))
 
     def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
         kind, value, _ = sys.exc_info()

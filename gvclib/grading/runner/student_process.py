@@ -49,6 +49,7 @@ class StudentProcess:
             self.channel.send(self._answer(request))
 
     def _answer(self, request):
+        """What a request gives, with the number that says which one it was."""
         return self.requests[request["do"]](request) | {"id": request["id"]}
 
     def _start(self, request):
