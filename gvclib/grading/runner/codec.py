@@ -100,7 +100,7 @@ def _array(value, depth):
     """Any array: numbers by their kind, so that the same text gives the same digits back."""
     flat = sized(value, LARGEST).ravel()
     if flat.dtype.kind == "f":
-        cells = [x if math.isfinite(x) else repr(x) for x in map(float, flat)]
+        cells = [x if math.isfinite(x) else repr(x) for x in flat.astype(float).tolist()]
     elif flat.dtype.kind in "biu":
         cells = flat.tolist()
     else:
