@@ -394,5 +394,5 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 
 
 def test_the_contents_page_lists_the_lessons(toy):
-    page = book.index([toy.header], [toy])
+    page = book.index([toy])
     assert '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (5 minutes)' in page

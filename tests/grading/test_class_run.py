@@ -30,14 +30,16 @@ from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
 from gvclib.grading.class_run import (
     class_run,
+    collection,
+    lock,
     progress,
     result_cache,
-    result_files,
-    roster,
+    result_store,
     workers,
 )
+from gvclib.grading.class_run.summary import Summary, Tally
 from gvclib.grading.class_run.workers import Workers
-from gvclib.grading.marking import marking
+from gvclib.grading.marking import assignment
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.sandbox import confine
 
@@ -252,7 +254,7 @@ def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
     stock = shutil.copytree(room, tmp_path / "stock")
     code, output = nbgrader(stock, "autograde", NAME)
     assert code == 0, output[-3000:]
-    grade(room, mark=marking.mark)
+    grade(room, marker=None)
     assert gradebook(room) == gradebook(stock)
     assert gradebook(room)["submitted"][1][3] > 0  # the penalty
     assert any(row[3] == "No response." for row in gradebook(room)["comments"])
@@ -290,7 +292,7 @@ def test_a_fault_of_ours_is_told_and_gives_no_zeros(room, monkeypatch):
     hand_in(room, "bob", "fail on purpose")
     summary = grade(room)
     assert not summary.complete and list(tally(summary).failed) == ["bob"]
-    assert "bob could not be marked: KeyError: 'on purpose' (grading_fakes.py:" in summary.text()
+    assert "bob could not be marked: KeyError: 'on purpose' (fake_marking.py:" in summary.text()
     assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
     assert not autos(room, "bob") and not result_cache.path(room, NAME, "bob").exists()
     assert not (room / "autograded" / "bob").exists() and autos(room, "ann")
@@ -330,16 +332,16 @@ def test_a_report_that_cannot_be_made_costs_no_marks(room, monkeypatch):
 def test_marking_that_never_ends_is_ended(room):
     hand_in(room, "ann")
     hand_in(room, "bob", "sleep 100")
-    plan = {NAME: class_run.plans.read(room, NAME)}
-    with Workers(fakes.mark, plan, Options(), 2) as runner:
+    plan = {NAME: assignment.read(room, NAME)}
+    with Workers(fakes.MARKER, plan, Options(), 2) as runner:
         runner._patience = 1
-        handed = [roster.collect(room, NAME, student) for student in ("ann", "bob")]
+        handed = [collection.collect(room, NAME, student) for student in ("ann", "bob")]
         found = {done.submission.student: done for done in runner.run(NAME, handed)}
     assert found["ann"].result and "no answer within 1 seconds" in found["bob"].lost
 
 
 def test_few_submissions_are_in_memory_at_once(room):
-    plan = {NAME: class_run.plans.read(room, NAME)}
+    plan = {NAME: assignment.read(room, NAME)}
     content = (hand_in(room, "ann") / f"{NAME}.ipynb").read_bytes()
     taken = returned = 0
 
@@ -350,7 +352,7 @@ def test_few_submissions_are_in_memory_at_once(room):
             assert taken - returned <= 4
             yield Submission(f"s{number}", content, {})
 
-    with Workers(fakes.mark, plan, Options(), 3) as runner:
+    with Workers(fakes.MARKER, plan, Options(), 3) as runner:
         for done in workers.marked(runner, NAME, many()):
             assert done.result
             returned += 1
@@ -447,7 +449,7 @@ def test_a_folder_that_is_no_student_and_a_broken_configuration_are_told(room):
 
 def test_one_grader_at_a_time(room):
     hand_in(room, "ann")
-    with roster.only_one(room):
+    with lock.only_grader(room):
         assert "another `gvc grade` is at work" in refused(room)
     grade(room)
     assert "at least one process" in refused(room, jobs=0)
@@ -504,7 +506,7 @@ def test_progress_is_a_line_for_every_tenth_or_a_bar():
 
 def test_names_of_files_that_cannot_be_written_are_left(tmp_path):
     files = {"a": b"1", "a/b": b"2", "c" * 300: b"3", "d/e": b"4"}
-    result_files.folder(tmp_path / "x" / "kept", files)
+    result_store.replace_folder(tmp_path / "x" / "kept", files)
     assert tree(tmp_path) == {"x/kept/a": b"1", "x/kept/d/e": b"4"}
 
 
@@ -518,7 +520,7 @@ def test_the_command_line(room, monkeypatch, capsys):
 
     def fake(folder, assignments, **named):
         seen.update(named)
-        return progress.Summary(folder, [progress.Tally("a", failed={"ann": "a fault"})])
+        return Summary(folder, [Tally("a", failed={"ann": "a fault"})])
 
     monkeypatch.setattr(class_run, "grade", fake)
     assert main(["grade", str(room), "--cell-seconds", "5", "--memory", "900"]) == 1

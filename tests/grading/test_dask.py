@@ -14,7 +14,6 @@ from support.small_course import NAME, autos, grade, hand_in, outcome, tally, wa
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import dask_cluster, result_cache
-from gvclib.grading.marking import marking
 from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
@@ -84,9 +83,9 @@ def test_real_marks_on_a_cluster_with_a_worker_killed_midway(room, tmp_path, mon
     for student in students:
         hand_in(room, student)
     calm = shutil.copytree(room, tmp_path / "calm")
-    grade(calm, mark=marking.mark)
+    grade(calm, marker=None)
     monkeypatch.setattr(dask_cluster, "_local", watched(dask_cluster._local))
-    summary = grade(room, mark=marking.mark, dask="local")
+    summary = grade(room, marker=None, dask="local")
     assert watched.killed and sorted(tally(summary).marked) == students
     assert outcome(room) == outcome(calm)
     walls = confine.strongest()
@@ -118,7 +117,7 @@ def marks(pid):
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in path.read_text().split():
             with contextlib.suppress(OSError):
-                found.append(b"zygote" in Path(f"/proc/{child}/cmdline").read_bytes())
+                found.append(b"fork_server" in Path(f"/proc/{child}/cmdline").read_bytes())
     return any(found)
 
 

@@ -388,7 +388,7 @@ def test_the_guests_own_answers_are_found():
 
 
 def test_points_are_counted_in_at_most_twenty_groups():
-    look = item_charts.LIGHT
+    look = item_charts.LOOKS["light"]
     for most in (0, 1, 7, 20, 36, 999.5):
         totals = pd.Series([0, most / 2, most, most])
         rows = item_charts.scores(totals, most, look).to_dict()["datasets"]

@@ -19,8 +19,9 @@ from support.small_course import PLACES, graded_slowly, graded_until, hand_in, o
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
 
+LATE = ("marking.marking", "reports.feedback", "reports.item_report")
 LOADED = ["support.small_course", "gvclib.authoring.nbformat_import", "nbgrader.api"]
-LOADED += [f"gvclib.grading.{name}" for name in ("marking", "feedback", "item_report")]
+LOADED += [f"gvclib.grading.{name}" for name in LATE]
 
 
 class Forked:

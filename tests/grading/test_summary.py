@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from support.small_course import NAME, TASK, autos, grade, hand_in, small_course, tally
 
 from gvclib.errors import DataError
-from gvclib.grading.class_run import dask_cluster, result_cache, roster, workers
+from gvclib.grading.class_run import dask_cluster, result_cache, temporary_files, workers
 from gvclib.grading.gradebook import gradebook, nbgrader_parts
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.reports import item_report
@@ -210,7 +210,7 @@ def temporary(tmp_path, monkeypatch):
 
 
 def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporary):
-    with roster.scratch(room):
+    with temporary_files.in_one_folder(room):
         (made,) = temporary.iterdir()
         assert made.name.startswith("gvc-") and made.stat().st_mode & 0o777 == 0o700
         assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(made)
@@ -221,7 +221,7 @@ def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporar
 
 def test_what_a_killed_run_left_is_removed_by_the_next(room, temporary):
     note, left = room / ".gvc" / "scratch", temporary / "gvc-0123"
-    with roster.scratch(room):
+    with temporary_files.in_one_folder(room):
         told = note.read_text()
     assert Path(told).parent == temporary
     (left / "deep").mkdir(parents=True)
@@ -236,7 +236,7 @@ def test_a_note_of_another_folder_removes_nothing(room, temporary, name):
     (temporary / name).mkdir(parents=True)
     result_cache.home(room)
     (room / ".gvc" / "scratch").write_text(str(temporary / name))
-    with roster.scratch(room):
+    with temporary_files.in_one_folder(room):
         pass
     assert (temporary / name).is_dir() and not (room / ".gvc" / "scratch").exists()
 
@@ -277,11 +277,10 @@ def test_a_worker_that_joins_late_with_other_code_marks_nothing():
     def mark(*task):
         marked.append(task)
 
-    done = dask_cluster._attempt(mark, None, submission, Options(), "another engine")
+    task = workers.Marker(mark), None, submission, Options()
+    done = dask_cluster._attempt("another engine", *task)
     assert "another version of gvclib" in done.failure and not marked
-    assert not dask_cluster._attempt(
-        mark, None, submission, Options(), result_cache.engine()
-    ).failure
+    assert not dask_cluster._attempt(result_cache.engine(), *task).failure
     assert len(marked) == 1
 
 
@@ -308,7 +307,7 @@ def test_a_closed_terminal_lets_workers_tidy_up(tmp_path):
 
     if not hasattr(signal, "SIGHUP"):
         pytest.skip("no terminals of that kind here")
-    with workers.Workers(hang_up, {NAME: None}, Options(), 1) as runner:
+    with workers.Workers(workers.Marker(hang_up), {NAME: None}, Options(), 1) as runner:
         (done,) = runner.run(NAME, [Submission("ann", b"", {})])
     assert done.result == "still here" and not done.lost
 

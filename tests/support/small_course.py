@@ -104,7 +104,8 @@ def hand_in(room, student, do="", **files):
 
 
 def grade(room, **how):
-    how = {"jobs": 2, "progress": False, "mark": fakes.mark, **how}
+    """Grade with the quick stand-in for marking, or with `marker=None` as `gvc grade` does."""
+    how = {"jobs": 2, "progress": False, "marker": fakes.MARKER, **how}
     return class_run.grade(room, **how)
 
 

@@ -1,12 +1,10 @@
-"""What a teacher sees of `gvc grade`: progress while it runs, and at the end what came out."""
+"""What a teacher is told at the end of `gvc grade`."""
 
-import shutil
-import sys
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+
+from gvclib.grading.marking.results import Result
 
 _LISTED = 20
 
@@ -36,6 +34,13 @@ class Tally:
     def mean(self) -> float:
         """The mean of the automatic marks."""
         return self.points / max(1, len(self.marked) + len(self.unchanged))
+
+    def count(self, result: Result, read: bool) -> None:
+        """Add a result to the sums; `read` says whether its notebook could be read."""
+        self.points += result.points
+        self.possible += result.max_points
+        if not read:
+            self.unread.append(result.student)
 
     def lines(self) -> list[str]:
         """This assignment in a few lines."""
@@ -84,31 +89,30 @@ class Summary:
     @property
     def complete(self) -> bool:
         """Whether every submission has its marks, and every report is made."""
-        return not self.interrupted and not self._failed
-
-    @property
-    def _failed(self):
-        return self.faults or any(tally.failed for tally in self.tallies)
+        failed = self.faults or any(tally.failed for tally in self.tallies)
+        return not self.interrupted and not failed
 
     def text(self) -> str:
         """The summary as a teacher reads it."""
         told = [line for tally in self.tallies for line in tally.lines()]
-        told += [_walls(walls, count) for walls, count in self.walls.most_common()]
+        for walls, count in self.walls.most_common():
+            if walls:
+                told.append(f"Walls around the code of {count} submissions: {', '.join(walls)}.")
+            else:
+                told.append(f"No walls stood around the code of {count} submissions.")
         if self.interrupted:
             told.append("Stopped. What was marked is kept; the same command goes on from here.")
             return "\n".join(told)
         told += [f"Written: {path.relative_to(self.course)}" for path in self.files]
         told += self.faults
-        if self._failed:
+        if not self.complete:
             told.append("Details of what failed: .gvc/errors.txt; the same command tries it again.")
-        return "\n".join([*told, *self._next()])
-
-    def _next(self):
-        return [
+        told += [
             "Feedback for each student: feedback/<student id>/<assignment>/<assignment>.html",
             "Marks by hand: run `jupyter lab` in the course, menu Nbgrader, Formgrader; "
             "then this command again.",
         ]
+        return "\n".join(told)
 
 
 def listed(names: list[str]) -> str:
@@ -119,52 +123,3 @@ def listed(names: list[str]) -> str:
     """
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
     return ", ".join(names[:_LISTED]) + more
-
-
-def _walls(walls, count):
-    if not walls:
-        return f"No walls stood around the code of {count} submissions."
-    return f"Walls around the code of {count} submissions: {', '.join(walls)}."
-
-
-class Progress:
-    """A bar on a terminal; elsewhere a line for every tenth."""
-
-    def __init__(self, label: str, total: int, show: bool = True, out: TextIO | None = None):
-        self._label, self._total, self._out = label, total, out or sys.stderr
-        self._done = self._failed = self._tenths = 0
-        self._start = time.monotonic()
-        self._bar = None
-        self._show = show and total > 0
-        if self._show and self._out.isatty():
-            from tqdm import tqdm
-
-            tqdm.monitor_interval = 0  # its thread would be copied into forked workers
-            size = dict(zip(("ncols", "nrows"), shutil.get_terminal_size(), strict=True))
-            self._bar = tqdm(total=total, desc=label, unit=" notebooks", file=self._out, **size)
-            self._bar.set_postfix(failed=0)
-
-    def step(self, failed: int = 0) -> None:
-        """One more is done; `failed` so far could not be marked."""
-        self._done, self._failed = self._done + 1, failed
-        if self._bar is not None:
-            self._bar.set_postfix(failed=failed, refresh=False)
-            self._bar.update()
-        elif self._show and 10 * self._done // self._total > self._tenths:
-            self._tenths = 10 * self._done // self._total
-            print(self._line(), file=self._out, flush=True)
-
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __exit__(self, *why: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def _line(self):
-        rate = self._done / max(1e-9, time.monotonic() - self._start)
-        left = (self._total - self._done) / rate
-        return (
-            f"{self._label}: {self._done} of {self._total}, {rate:.1f} a second, "
-            f"{left:.0f} s left, {self._failed} failed"
-        )

@@ -25,22 +25,24 @@ class Look(NamedTuple):
     bar: str
 
 
-LIGHT = Look(
-    "#ffffff",
-    "#1b1b1b",
-    "#5b5b5b",
-    "#dddddd",
-    ("#009E73", "#E69F00", "#D55E00", "#B8B8B8"),
-    "#0072B2",
-)
-DARK = Look(
-    "#15181c",
-    "#e6e6e6",
-    "#a9b0b7",
-    "#454c54",
-    ("#19B58A", "#F0B429", "#E8743B", "#6F7880"),
-    "#56B4E9",
-)
+LOOKS = {
+    "light": Look(
+        paper="#ffffff",
+        ink="#1b1b1b",
+        soft="#5b5b5b",
+        line="#dddddd",
+        outcomes=("#009E73", "#E69F00", "#D55E00", "#B8B8B8"),
+        bar="#0072B2",
+    ),
+    "dark": Look(
+        paper="#15181c",
+        ink="#e6e6e6",
+        soft="#a9b0b7",
+        line="#454c54",
+        outcomes=("#19B58A", "#F0B429", "#E8743B", "#6F7880"),
+        bar="#56B4E9",
+    ),
+}
 
 
 def outcomes(items: pd.DataFrame, look: Look) -> alt.HConcatChart:
