@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import (
@@ -73,6 +74,22 @@ def grade(
             f"{what}. What was marked is kept; make sure that you may write in {course} "
             "and that its disk has room, then try again"
         ) from error
+
+
+def limits(isolation: str, cell_seconds: float | None, memory_mb: int | None) -> Options:
+    """Options with what a teacher has set; the other limits grow with the time of a cell.
+
+    >>> limits("best", 60, None).cpu_seconds
+    360
+    """
+    asked: dict[str, Any] = {"isolation": isolation}
+    if memory_mb is not None:
+        asked["memory_mb"] = memory_mb
+    if cell_seconds is not None:  # a notebook has several such cells
+        asked["cell_seconds"] = cell_seconds
+        asked["cpu_seconds"] = max(Options.cpu_seconds, 6 * cell_seconds)
+        asked["wall_seconds"] = max(Options.wall_seconds, 12 * cell_seconds)
+    return Options(**asked)
 
 
 def _check(jobs, options):
