@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -80,11 +81,12 @@ def kernel() -> Finding:
         # Else ipykernel warns on every start about a connection that never leaves this machine.
         manager.start_kernel(extra_arguments=["--IPKernelApp.log_level=40"])
         client = manager.client()
-        client.start_channels()
-        client.wait_for_ready(timeout=60)
-        asked = "import gvclib; print(gvclib.__file__)"
-        client.execute_interactive(asked, output_hook=listen, timeout=60)
-        client.stop_channels()
+        with ExitStack() as after:
+            after.callback(client.stop_channels)
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            asked = "import gvclib; print(gvclib.__file__)"
+            client.execute_interactive(asked, output_hook=listen, timeout=60)
     except Exception as error:  # whatever stops a kernel, the report must go on
         return Finding("Kernel", False, f"{type(error).__name__}: {error}", REINSTALL)
     finally:

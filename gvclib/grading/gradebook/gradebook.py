@@ -227,7 +227,11 @@ class Book:
         late = submitted.total_seconds_late
         if late <= 0:
             return
-        self._late = self._late or nbgrader_parts.late_penalties(self._settings)
+        if self._late is None:
+            from nbgrader.preprocessors import AssignLatePenalties
+
+            self._late = AssignLatePenalties(config=self._settings)
+            self._late.init_plugin()
         self._db.refresh(notebook, ["score"])
         given = self._late.plugin_inst.late_submission_penalty(result.student, notebook.score, late)
         if given is not None:
