@@ -15,10 +15,16 @@ from support.small_course import (
     NAME,
     TASK,
     autos,
+    by_hand,
     grade,
     gradebook,
     hand_in,
+    hand_in_all,
+    kept_notebook,
+    late,
+    opened,
     outcome,
+    page,
     start,
     tally,
     tree,
@@ -51,19 +57,17 @@ pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
 
 
 def test_everything_is_written_and_told(room):
-    for student in ("ann", "bob", "new"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob", "new")
     summary = grade(room)
     found = tally(summary)
     assert sorted(found.marked) == ["ann", "bob", "new"]
     assert (found.absent, found.strangers) == (["zoe"], ["new"])
     for student in found.marked:
-        home = room / "autograded" / student / NAME
-        assert notebook(home / f"{NAME}.ipynb")["cells"][-1]["source"] == student
-        assert (home / "course.json").read_bytes() == (
-            room / "source" / NAME / "course.json"
-        ).read_bytes()
-        assert student in (room / "feedback" / student / NAME / f"{NAME}.html").read_text()
+        kept = kept_notebook(room, student)
+        assert notebook(kept)["cells"][-1]["source"] == student
+        public = (room / "source" / NAME / "course.json").read_bytes()
+        assert kept.with_name("course.json").read_bytes() == public
+        assert student in page(room, student).read_text()
         kept = result_cache.read(room, NAME, student).result
         marks = {mark.cell: mark.points for mark in kept.marks}
         assert autos(room, student) == {**marks, TASK: None}
@@ -78,8 +82,7 @@ def test_everything_is_written_and_told(room):
 
 def test_a_second_run_marks_only_what_changed(room):
     notes = room / "notes.txt"
-    for student in ("ann", "bob"):
-        hand_in(room, student, f"note {notes}")
+    hand_in_all(room, "ann", "bob", do=f"note {notes}")
     grade(room)
     before = outcome(room)
     summary = grade(room)
@@ -89,17 +92,13 @@ def test_a_second_run_marks_only_what_changed(room):
     hand_in(room, "zoe", f"note {notes}")
     assert sorted(tally(grade(room)).marked) == ["bob", "zoe"]
     assert sorted(tally(grade(room, again=True)).marked) == ["ann", "bob", "zoe"]
-    assert sorted(tally(grade(room, options=Options(cell_seconds=9))).marked) == [
-        "ann",
-        "bob",
-        "zoe",
-    ]
+    slower = tally(grade(room, options=Options(cell_seconds=9)))
+    assert sorted(slower.marked) == ["ann", "bob", "zoe"]
 
 
 @pytest.mark.parametrize("lost", ["state", "page", "autograded", "row", "mark", "damaged state"])
 def test_what_is_no_longer_whole_is_marked_again(room, lost):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob")
     grade(room)
     before = outcome(room)
     kept = result_cache.path(room, NAME, "ann")
@@ -109,7 +108,7 @@ def test_what_is_no_longer_whole_is_marked_again(room, lost):
         elif lost == "damaged state":
             kept.write_text(kept.read_text()[:200])
         elif lost == "page":
-            (room / "feedback" / "ann" / NAME / f"{NAME}.html").unlink()
+            page(room, "ann").unlink()
         elif lost == "autograded":
             shutil.rmtree(room / "autograded" / "ann")
         elif lost == "row":
@@ -128,33 +127,20 @@ def test_what_is_no_longer_whole_is_marked_again(room, lost):
 # -- marks by hand ------------------------------------------------------------------------------
 
 
-def by_hand(room, student, **what):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        task = book.find_grade(TASK, NAME, NAME, student)
-        task.manual_score, task.needs_manual_grade = what["score"], False
-        book.find_comment(TASK, NAME, NAME, student).manual_comment = what["comment"]
-        check = book.find_grade("00-basket-check", NAME, NAME, student)
-        check.manual_score, check.needs_manual_grade = 0.5, False
-        book.db.commit()
-
-
 def test_marks_by_hand_stay_and_reach_the_page(room):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob")
     grade(room)
-    page = room / "feedback" / "ann" / NAME / f"{NAME}.html"
-    others = (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns
-    by_hand(room, "ann", score=1.5, comment="A fine thought.")
+    others = page(room, "bob").stat().st_mtime_ns
+    by_hand(room, "ann", TASK, "A fine thought.", manual_score=1.5, needs_manual_grade=False)
+    by_hand(room, "ann", "00-basket-check", manual_score=0.5, needs_manual_grade=False)
     assert tally(grade(room)).unchanged == ["ann", "bob"]
-    assert "A fine thought." in page.read_text()
-    assert (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns == others
+    assert "A fine thought." in page(room, "ann").read_text()
+    assert page(room, "bob").stat().st_mtime_ns == others
     grade(room, again=True)
     grades = {row[2]: row[3:] for row in gradebook(room)["grades"] if row[0] == "ann"}
     assert grades[TASK] == (None, 1.5, None, 0)
     assert grades["00-basket-check"][1:] == (0.5, None, 1)  # to be looked at again, as in nbgrader
-    assert "A fine thought." in page.read_text()
+    assert "A fine thought." in page(room, "ann").read_text()
 
 
 # -- what a submission may be ---------------------------------------------------------------------
@@ -202,15 +188,11 @@ def test_files_are_copied_as_nbgrader_would(room):
 
 @pytest.mark.parametrize("limit", ["late", "in time", "extension"])
 def test_a_late_submission_is_late_however_much_is_beside_it(room, limit):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
-        if limit == "extension":
+    late(room)
+    if limit == "extension":
+        with opened(room) as book:
             book.add_submission(NAME, "ann")
             book.grant_extension(NAME, "ann", hours=2)
-    with open(room / "nbgrader_config.py", "a") as file:
-        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
     hour = 8 if limit == "in time" else 10
     folder = hand_in(room, "ann", **{f"{n}.txt": "more" for n in range(120)})
     (folder / "timestamp.txt").write_text(f"2025-02-03 {hour}:00:00 UTC")
@@ -233,12 +215,7 @@ def test_a_timestamp_that_is_none_is_no_error(room):
 
 def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
     """Real marks of both: untouched, half done, late and with a check deleted."""
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
-    with open(room / "nbgrader_config.py", "a") as file:
-        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    late(room)
     hand_in(room, "ann", responses="{}")
     folder = hand_in(room, "bob")
     (folder / "timestamp.txt").write_text("2025-02-03 10:00:00 UTC")
@@ -270,8 +247,7 @@ def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
 
 
 def test_a_process_that_dies_costs_nobody_else_anything(room, tmp_path):
-    for student in ("ann", "bob", "zoe", "new"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob", "zoe", "new")
     calm = shutil.copytree(room, tmp_path / "calm")
     (calm / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'never'}")
     (tmp_path / "never").touch()
@@ -309,8 +285,7 @@ def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
         return "page"
 
     monkeypatch.setattr(feedback, "page", broken)
-    for student in ("ann", "bob"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob")
     summary = grade(room)
     assert "no page for ann" in tally(summary).failed["ann"] and tally(summary).marked == ["bob"]
     monkeypatch.undo()
@@ -361,8 +336,7 @@ def test_few_submissions_are_in_memory_at_once(room):
 
 def test_processes_end_with_the_one_that_started_them(room, tmp_path):
     notes = tmp_path / "notes.txt"
-    for student in ("ann", "bob"):
-        hand_in(room, student, f"note {notes}\nsleep 60")
+    hand_in_all(room, "ann", "bob", do=f"note {notes}\nsleep 60")
     process = start(room)
     wait_for(lambda: notes.exists() and len(notes.read_text().splitlines()) == 2)
     process.kill()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import distributed
 import pytest
-from support.small_course import NAME, autos, grade, hand_in, outcome, tally, wait_for
+from support.small_course import NAME, autos, grade, hand_in, hand_in_all, outcome, tally, wait_for
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import dask_cluster, result_cache
@@ -37,8 +37,7 @@ def killer(notes, after):
 def test_a_local_cluster_marks_as_the_processes_do_with_a_worker_killed_midway(room, tmp_path):
     notes = tmp_path / "notes.txt"
     students = [f"s{number:02}" for number in range(10)]
-    for student in students:
-        hand_in(room, student, f"note {notes}\nsleep 0.3")
+    hand_in_all(room, *students, do=f"note {notes}\nsleep 0.3")
     calm = shutil.copytree(room, tmp_path / "calm")
     grade(calm)
     notes.unlink()
@@ -80,8 +79,7 @@ def test_a_cluster_at_an_address_is_used_and_left_running(room):
 
 def test_real_marks_on_a_cluster_with_a_worker_killed_midway(room, tmp_path, monkeypatch):
     students = ["ann", "bob", "new", "zoe"]
-    for student in students:
-        hand_in(room, student)
+    hand_in_all(room, *students)
     calm = shutil.copytree(room, tmp_path / "calm")
     grade(calm, marker=None)
     monkeypatch.setattr(dask_cluster, "_local", watched(dask_cluster._local))

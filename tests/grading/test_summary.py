@@ -8,11 +8,24 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from support.small_course import NAME, TASK, autos, grade, hand_in, small_course, tally
+from support.small_course import (
+    NAME,
+    TASK,
+    autos,
+    by_hand,
+    grade,
+    hand_in,
+    hand_in_all,
+    kept_notebook,
+    opened,
+    page,
+    small_course,
+    tally,
+)
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import dask_cluster, result_cache, temporary_files, workers
-from gvclib.grading.gradebook import gradebook, nbgrader_parts
+from gvclib.grading.gradebook import gradebook
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.reports import item_report
 from gvclib.grading.sandbox import confine
@@ -29,30 +42,6 @@ def room(empty, tmp_path, monkeypatch):
     monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
     monkeypatch.setattr(item_report, "write", lambda *words: [])
     return shutil.copytree(empty, tmp_path / "course")
-
-
-def page(room, student):
-    return room / "feedback" / student / NAME / f"{NAME}.html"
-
-
-def kept_notebook(room, student):
-    return room / "autograded" / student / NAME / f"{NAME}.ipynb"
-
-
-def opened(room):
-    return nbgrader_parts.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
-
-
-def by_hand(room, student, cell, comment="", **marks):
-    """What a teacher enters in formgrader for a cell, and for the answer that it checks."""
-    with opened(room) as book:
-        grade = book.find_grade(cell, NAME, NAME, student)
-        for name, value in marks.items():
-            setattr(grade, name, value)
-        if comment:
-            answer = cell.replace("-check", "-answer")
-            book.find_comment(answer, NAME, NAME, student).manual_comment = comment
-        book.db.commit()
 
 
 # -- marks by hand ------------------------------------------------------------------------------
@@ -101,8 +90,7 @@ def test_one_thing_given_by_hand_is_enough_for_a_new_page(room, given, words):
 
 @pytest.mark.parametrize("damage", ["cut", "gone"])
 def test_a_damaged_notebook_is_marked_again_and_stops_nobody(room, damage):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob")
     grade(room)
     notebook = kept_notebook(room, "ann")
     whole = notebook.read_text()
@@ -140,8 +128,7 @@ def test_zeros_of_whom_nothing_was_run_are_told_also_when_they_are_unchanged(roo
 
 @pytest.mark.filterwarnings("ignore:Object of type <Submitted")  # of nbgrader's own way
 def test_who_withdrew_or_failed_keeps_earlier_marks_and_the_summary_says_so(room):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
+    hand_in_all(room, "ann", "bob")
     with opened(room) as book:
         book.add_submission(NAME, "zoe")  # as an extension does; zoe has no marks
     assert "earlier marks" not in grade(room).text()

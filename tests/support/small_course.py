@@ -72,7 +72,7 @@ def _small_gradebook(folder, cells):
     with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as file:
         # nbgrader runs a program to find out the version of a gradebook that names none.
         file.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    with nbgrader_parts.api().Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as book:
+    with opened(folder) as book:
         book.add_assignment(NAME)
         book.add_notebook(NAME, NAME)
         for student in ("ann", "bob", "zoe"):
@@ -101,6 +101,43 @@ def hand_in(room, student, do="", **files):
     for name, content in files.items():
         (folder / name).write_text(content)
     return folder
+
+
+def hand_in_all(room, *students, do=""):
+    for student in students:
+        hand_in(room, student, do)
+
+
+def page(room, student):
+    return room / "feedback" / student / NAME / f"{NAME}.html"
+
+
+def kept_notebook(room, student):
+    return room / "autograded" / student / NAME / f"{NAME}.ipynb"
+
+
+def opened(room):
+    return nbgrader_parts.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
+
+
+def by_hand(room, student, cell, comment="", **marks):
+    """What a teacher enters in formgrader for a cell, and for the answer that it checks."""
+    with opened(room) as book:
+        grade = book.find_grade(cell, NAME, NAME, student)
+        for name, value in marks.items():
+            setattr(grade, name, value)
+        if comment:
+            answer = cell.replace("-check", "-answer")
+            book.find_comment(answer, NAME, NAME, student).manual_comment = comment
+        book.db.commit()
+
+
+def late(room):
+    """A date by which the assignment was due, with a penalty of all points."""
+    with opened(room) as book:
+        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
+    with open(room / "nbgrader_config.py", "a") as file:
+        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
 
 
 def grade(room, **how):
