@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _missing(error):
+    """What to install for a package that is not there; other errors are bugs of ours."""
     extra = {"jupytext", "nbformat", "nbclient", "nbconvert", "nbgrader", "tqdm", "yaml"}
     if error.name not in extra:
         raise error

@@ -83,6 +83,7 @@ def body_html(notebook: nbformat.NotebookNode) -> str:
 
 
 def _markdown():
+    """nbconvert's filter for Markdown, with formulas as MathML."""
     from jinja2 import pass_context
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 

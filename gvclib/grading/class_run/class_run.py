@@ -243,6 +243,7 @@ class _Run:
         self._write("the grade files", grades)
 
     def _results(self, tally) -> Iterator[Result]:
+        """All results of an assignment, those of this run and of earlier ones."""
         for student in sorted([*tally.marked, *tally.unchanged]):
             kept = result_cache.read(self.course, tally.assignment, student)
             if kept:

@@ -138,6 +138,7 @@ def replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _drafts(target):
+    """The names under which a folder is written, and put aside."""
     return target.with_name(f".{target.name}.unfinished"), target.with_name(f".{target.name}.old")
 
 

@@ -216,17 +216,17 @@ class _Worker:
         theirs.close()
         self.since, self._why = time.monotonic(), ""
 
-    def send(self, message):
+    def send(self, message: tuple[str, Submission]) -> None:
         """Hand over an assignment's name and a submission."""
         self.since = time.monotonic()
         self.end.send(message)
 
-    def kill(self, why):
+    def kill(self, why: str) -> None:
         """End it at once; `why` is what is told."""
         self._why = why
         self._process.kill()
 
-    def gone(self):
+    def gone(self) -> str:
         """How the process ended, in words."""
         self.end.close()
         self._process.join(5)
@@ -236,7 +236,7 @@ class _Worker:
         code = self._process.exitcode
         return self._why or (f"signal {-code}" if code < 0 else f"exit status {code}")
 
-    def close(self, gently):
+    def close(self, gently: bool) -> None:
         """End it, by a message first, then by force."""
         if gently:
             with suppress(OSError):

@@ -110,5 +110,6 @@ def _side_by_side(rows):
 
 
 def _by_student(row):
+    """The order of rows: by name, then by id and assignment."""
     names = row.get("last_name") or "", row.get("first_name") or ""
     return *names, row["student"], row["assignment"]

@@ -111,6 +111,7 @@ def discrimination(shares: pd.DataFrame, points: pd.DataFrame) -> pd.Series:
 
 
 def _correlation(x, y):
+    """Pearson's, or nan where it is undefined."""
     if len(x) < 3 or np.ptp(x) < 1e-12 or np.ptp(y) < 1e-12:
         return math.nan
     return float(np.corrcoef(x, y)[0, 1])

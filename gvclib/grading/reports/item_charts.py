@@ -67,6 +67,7 @@ def outcomes(items: pd.DataFrame, look: Look) -> alt.HConcatChart:
 
 
 def _outcome_rows(items):
+    """One row for each exercise and outcome, with its share of the students."""
     known = items["catalogued"]
     counts = (items["right"], known, items["wrong"] - known, items["not_attempted"])
     return pd.DataFrame(
@@ -81,6 +82,7 @@ def _outcome_rows(items):
 
 
 def _discrimination(items, order, look):
+    """A dot for each exercise's discrimination, on a line from -1 to 1."""
     rows = pd.DataFrame({"exercise": order, "r": items["discrimination"].to_list()})
     y = alt.Y("exercise:N", sort=order, axis=None)
     values = [-1, -0.5, 0, 0.5, 1]

@@ -115,6 +115,7 @@ def outputs(cell: dict) -> list[str]:
 
 
 def _output(output: dict) -> str:
+    """One output as text."""
     kind = output.get("output_type")
     if kind == "stream":
         return _joined(output.get("text"))
