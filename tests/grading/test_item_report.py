@@ -148,7 +148,7 @@ def value(digest, state="wrong", name="q", own=False, mistake=None, kind="value"
     return worlds.mark(name, kind, state, 1, digest, mistake, own)
 
 
-def room(*given, students=30, name="q", own=False):
+def marks_of(*given, students=30, name="q", own=False):
     """Answers of a few students to exercises; all others are right, in their own way."""
     classmates = list(given)
     for n in range(len(given), students):
@@ -160,11 +160,11 @@ def room(*given, students=30, name="q", own=False):
 
 def test_three_rare_wrong_values_under_three_headings_list_a_pair():
     shared = [value(f"v{n}", name=f"q{n}") for n in range(3)]
-    (pair,) = pairs(room(shared, shared))
+    (pair,) = pairs(marks_of(shared, shared))
     assert pair.students == ("s00", "s01") and pair.weight == pytest.approx(3 * np.log(30))
     assert [each.exercise for each in pair.evidence] == ["q0", "q1", "q2"]
-    assert pairs(room(shared[:2], shared[:2])) == []
-    assert pairs(room(shared, shared), {"q0": "one", "q1": "one", "q2": "two"}) == []
+    assert pairs(marks_of(shared[:2], shared[:2])) == []
+    assert pairs(marks_of(shared, shared), {"q0": "one", "q1": "one", "q2": "two"}) == []
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_three_rare_wrong_values_under_three_headings_list_a_pair():
 )
 def test_what_many_do_alone_and_what_is_right_or_missing_is_no_evidence(change):
     shared = [value(**{"digest": f"v{n}", "name": f"q{n}", **change}) for n in range(6)]
-    assert pairs(room(shared, shared)) == []
+    assert pairs(marks_of(shared, shared)) == []
 
 
 def test_a_value_of_many_weighs_little():
     shared = [value(f"v{n}", name=f"q{n}") for n in range(3)]
-    assert pairs(room(*[shared] * 8)) == []
+    assert pairs(marks_of(*[shared] * 8)) == []
     assert surprise(2, 100) > surprise(5, 100) > surprise(50, 100) > 0
 
 
@@ -189,17 +189,17 @@ def test_an_answer_that_is_right_for_anothers_case_counts_twice_but_not_alone():
     theirs = [value("v0", "right", "q0", own=True), value("v1", name="q1"), value("v2", name="q2")]
     mine = [value("v0", "wrong", "q0", own=True), *theirs[1:]]
     for students in (10, 30, 100):
-        (pair,) = pairs(room(theirs, mine, students=students, own=True))
+        (pair,) = pairs(marks_of(theirs, mine, students=students, own=True))
         assert pair.evidence[0].of == "s00" and pair.students == ("s00", "s01")
-        assert pairs(room(theirs[:1], mine[:1], students=students, own=True)) == []
+        assert pairs(marks_of(theirs[:1], mine[:1], students=students, own=True)) == []
     stray = Stray("s01", "q0", ("s00",))
-    assert strays(room(theirs, mine, own=True)) == [stray]
+    assert strays(marks_of(theirs, mine, own=True)) == [stray]
 
 
 def test_who_never_signed_in_is_told_apart():
     guest = [value(f"guest {n}", name=f"q{n}", own=True) for n in range(4)]
     owner = [replace(mark, state="right") for mark in guest]
-    marks = room(guest, guest, owner, own=True)
+    marks = marks_of(guest, guest, owner, own=True)
     assert len(pairs(marks)) == 3
     innocent = {f"q{n}": {f"guest {n}"} for n in range(4)}
     assert pairs(marks, None, innocent) == [] and strays(marks, innocent) == []
@@ -209,8 +209,8 @@ def test_who_never_signed_in_is_told_apart():
 @pytest.mark.parametrize("students", [12, 30, 80])
 def test_students_who_work_alone_are_rarely_listed(students):
     rng = np.random.default_rng(students)
-    rooms = [worlds.alone(rng, students) for _ in range(15)]
-    found = [len(pairs(analysis.marks_table(each), worlds.GROUPS)) for each in rooms]
+    classes = [worlds.alone(rng, students) for _ in range(15)]
+    found = [len(pairs(analysis.marks_table(each), worlds.GROUPS)) for each in classes]
     print(f"{students} students: {np.mean(found):.2f} pairs a class by chance")
     assert np.mean(found) <= 0.1
 
