@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from gvclib import __version__
 from gvclib.errors import DataError
@@ -186,7 +187,7 @@ def _report(faults, fine):
 
 _ROOT = {"--root": dict(type=Path, help="the course's folder (default: here)")}
 _OF_LESSONS = {"--lessons": dict(metavar="00,01", type=_lessons, help="default: all"), **_ROOT}
-COMMANDS = {
+COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
     "doctor": (_doctor, "say whether everything works here, and what to do", {}),
     "build": (
         _build,

@@ -110,6 +110,16 @@ def test_a_damaged_notebook_is_marked_again_and_stops_nobody(course, damage):
         assert "malaysia = None" in text and "2 of 2 points" in text
 
 
+@pytest.mark.parametrize("name", ["a.py", "a.json", "a.html.j2", "a.css"])
+def test_a_change_of_code_or_of_a_page_changes_what_all_is_marked_by(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(result_cache, "_PACKAGE", tmp_path)
+    engine, found = result_cache.engine.__wrapped__, set()
+    for text in ("old", "old", "new"):
+        (tmp_path / name).write_text(text)
+        found.add(engine())
+    assert len(found) == 2
+
+
 # -- what the summary tells ------------------------------------------------------------------------
 
 

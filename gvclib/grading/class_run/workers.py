@@ -135,7 +135,7 @@ class Workers:
             for plan in plans.values():
                 marker.warm(plan)
         waiting = iter(submissions)
-        busy = {}
+        busy: dict[int, Submission] = {}
         for place in range(self._jobs):
             self._give(place, assignment, waiting, busy)
         return self._stream(assignment, waiting, busy)

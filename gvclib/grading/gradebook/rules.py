@@ -48,7 +48,8 @@ class Cells:
         self.tasks = {cell.name: cell.max_score for cell in found[0].task_cells}
         self.answers = [cell.name for cell in found[0].solution_cells]
         self.sums = {cell.name: cell.checksum for cell in found[0].source_cells}
-        self.ids, self.names = {}, {}
+        self.ids: dict[tuple[str, str], str] = {}
+        self.names: dict[str, str] = {}
         for cells, kinds in (
             (found[0].grade_cells, ["Grade"]),
             (found[0].solution_cells, ["Comment"]),

@@ -1,1 +1,1 @@
-"""What people read: feedback, grade files, the item report."""
+"""What people read: feedback for students, item report for teachers, files for Canvas and Moodle."""

@@ -14,8 +14,10 @@ from gvclib.grading.reports import pages
 FOLDER = "grades"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("ID number", "Email address", "First name", "Last name")
-SCORES = ("student", "last_name", "first_name", "email", "assignment", "score", "max_score")
-SCORES += ("late_penalty", "final_score", "pending")
+SCORES = (
+    *("student", "last_name", "first_name", "email", "assignment", "score", "max_score"),
+    *("late_penalty", "final_score", "pending"),
+)
 EXERCISES = ("student", "assignment", "exercise", "state", "points", "max_points", "mistake")
 # Excel takes a file for UTF-8 only with this in front; Canvas and Moodle need no such help.
 _MARK = "\ufeff"

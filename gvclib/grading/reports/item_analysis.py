@@ -19,8 +19,10 @@ import pandas as pd
 from gvclib.grading.marking.assignment import PlannedCell
 from gvclib.grading.marking.results import NO_ANSWER, Result
 
-COLUMNS = ("student", "exercise", "kind", "state", "points", "max_points", "share", "mistake")
-COLUMNS += ("hidden", "own", "digest", "attempts", "hints", "minutes")
+COLUMNS = (
+    *("student", "exercise", "kind", "state", "points", "max_points", "share", "mistake"),
+    *("hidden", "own", "digest", "attempts", "hints", "minutes"),
+)
 LONGEST_GAP, SHORTEST_GAP = timedelta(minutes=30), timedelta(seconds=5)
 _MOST = 10_000  # attempts or hints above this were typed into the file, not made
 

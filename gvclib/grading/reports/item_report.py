@@ -80,7 +80,7 @@ def visitors(plan: Plan, marks: pd.DataFrame) -> dict[str, set[str]]:
     Students who never signed in, in the course's folder or outside it, worked on the guest's
     case; what they share is only that they forgot it.
     """
-    found = {name: set() for name in marks.loc[marks["own"], "exercise"]}
+    found: dict[str, set[str]] = {name: set() for name in marks.loc[marks["own"], "exercise"]}
     for key in (plan.key, cases.SELF_STUDY_KEY):
         lesson = exercises.lesson(plan.lesson).for_student(cases.GUEST, key)
         for name in found:
@@ -94,7 +94,7 @@ def csv_table(made: Report) -> str:
     """One line an exercise: everything that the page has of it, with the mistakes in words."""
     titles = _titles(made)
     table = made.items.assign(title=[titles[name] for name in made.items.index])[_CSV]
-    mistakes = {}
+    mistakes: dict[str, list[str]] = {}
     for row in item_analysis.misconceptions(made.marks).itertuples():
         mistakes.setdefault(row.exercise, []).append(f"{row.mistake}: {row.students}")
     head = ["exercise", *_CSV, "mistakes"]
@@ -110,7 +110,7 @@ def html(made: Report) -> str:
     totals = item_analysis.student_table(made.marks)
     problems = {each.student: each.problems for each in made.results}
     absent = [who for who in made.roster if who not in problems]
-    numbers = {"Submissions": len(made.results), "Nothing handed in": len(absent)}
+    numbers: dict[str, Any] = {"Submissions": len(made.results), "Nothing handed in": len(absent)}
     groups = item_analysis.group_table(made.marks, made.groups)
     most = float(totals["max_points"].max()) if len(totals) else 0.0
     if len(totals):

@@ -77,7 +77,7 @@ def pairs(
     limit, listed = threshold(marks["student"].nunique(), expected), []
     for students, evidence in found.items():
         ordered = sorted(evidence, key=lambda each: (-each.weight, each.exercise))
-        counted = {}  # of evidence under one heading only the weightiest counts
+        counted: dict[str, float] = {}  # of evidence under one heading only the weightiest counts
         for each in ordered:
             counted.setdefault((groups or {}).get(each.exercise) or each.exercise, each.weight)
         if sum(counted.values()) >= limit:
