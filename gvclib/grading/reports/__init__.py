@@ -1,1 +1,1 @@
-"""What people read: feedback for students, item report for teachers, files for Canvas and Moodle."""
+"""What people read: feedback pages, item reports, and the files for Canvas and Moodle."""
