@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from gvclib import __version__
 from gvclib.errors import DataError
@@ -23,12 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _missing(error):
+    """What to install for a package that is not there; other errors are bugs of ours."""
     extra = {"jupytext", "nbformat", "nbclient", "nbconvert", "nbgrader", "tqdm", "yaml"}
     if error.name not in extra:
         raise error
     return (
         f"this command needs {error.name}; install the teacher's part: pip install -e '.[teacher]'"
     )
+
+
+def _lessons(text: str) -> list[str]:
+    return text.replace(" ", "").split(",")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,129 +44,45 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_doctor, _build, _execute, _audit, _book, _memo, _course, _grade):
-        add(commands)
+    for name, (run, summary, arguments) in COMMANDS.items():
+        place, last = commands, name
+        if name == "course new":
+            below = commands.add_parser("course", help="write a stock nbgrader course")
+            place = below.add_subparsers(title="actions", metavar="ACTION", required=True)
+            last = "new"
+        description = summary[0].upper() + summary[1:]
+        added = place.add_parser(last, help=summary, description=description)
+        added.set_defaults(run=run)
+        for word, settings in arguments.items():
+            added.add_argument(word, **settings)
     return top
 
 
-def _command(commands, name, run, summary):
-    added = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:])
-    added.set_defaults(run=run)
-    return added
+# -- what the commands do ----------------------------------------------------------------------
 
 
-def _build(commands):
-    summary = "make lessons/*.ipynb and the README's tables from lessons/source"
-    added = _command(commands, "build", _run_build, summary)
-    added.add_argument("--check", action="store_true", help="write nothing; fail on stale files")
-    _root(added)
+def _doctor(given):
+    from gvclib.authoring import doctor
+
+    return doctor.main()
 
 
-def _doctor(commands):
-    _command(commands, "doctor", _run_doctor, "say whether everything works here, and what to do")
-
-
-def _execute(commands):
-    summary = "run lessons from top to bottom, solved and untouched"
-    added = _command(commands, "execute", _run_execute, summary)
-    _lessons(added)
-    _root(added)
-
-
-def _audit(commands):
-    summary = "check the exercises: solutions pass, every known mistake is told apart"
-    added = _command(commands, "audit", _run_audit, summary)
-    added.add_argument("--seeds", type=int, default=50, help="hidden worlds to try (default: 50)")
-    _lessons(added)
-    _root(added)
-
-
-def _book(commands):
-    summary = "write the solved lessons as web pages that need no internet"
-    added = _command(commands, "book", _run_book, summary)
-    added.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("build/book"))
-    _lessons(added)
-    _root(added)
-
-
-def _memo(commands):
-    summary = "write a notebook's memo, charts and results as HTML and PDF pages to hand in"
-    added = _command(commands, "memo", _run_memo, summary)
-    added.add_argument("notebook", metavar="NOTEBOOK", type=Path)
-    added.add_argument("--folder", metavar="DIR", type=Path, help="default: handin beside it")
-
-
-def _course(commands):
-    summary = "write a stock nbgrader course"
-    actions = commands.add_parser("course", help=summary).add_subparsers(
-        title="actions", metavar="ACTION", required=True
-    )
-    added = _command(actions, "new", _run_course_new, f"{summary} into a new folder")
-    added.add_argument("folder", metavar="DIR", type=Path)
-    _lessons(added)
-    added.add_argument("--course-id", default="gvc", help="default: gvc")
-    added.add_argument("--roster", type=Path, help="CSV: id,first_name,last_name,email")
-    added.add_argument("--secret-file", type=Path, help="an older course's secret.json to reuse")
-    _root(added)
-
-
-def _grade(commands):
-    summary = "mark a class: isolated, in parallel, into nbgrader's gradebook"
-    added = _command(commands, "grade", _run_grade, summary)
-    added.add_argument("course", metavar="COURSE", type=Path)
-    added.add_argument(
-        "--assignment", metavar="A", action="append", help="may be repeated (default: all)"
-    )
-    added.add_argument("--jobs", type=int, metavar="N", help="processes (default: one a core)")
-    added.add_argument(
-        "--dask", metavar="ADDRESS", help='tcp://host:port of a scheduler, or "local"'
-    )
-    added.add_argument(
-        "--require-isolation", action="store_true", help="refuse to start where a wall is missing"
-    )
-    added.add_argument(
-        "--isolation", choices=("best", "none"), default="best", help="default: best"
-    )
-    added.add_argument("--again", action="store_true", help="mark also what has not changed")
-    added.add_argument(
-        "--cell-seconds", type=float, metavar="S", help="computing time of one cell (default: 10)"
-    )
-    added.add_argument("--memory", type=int, metavar="MB", help="for one student (default: 2048)")
-
-
-def _lessons(added):
-    added.add_argument("--lessons", metavar="00,01", type=_numbers, help="default: all")
-
-
-def _numbers(text):
-    return text.replace(" ", "").split(",")
-
-
-def _root(added):
-    added.add_argument("--root", type=Path, help="the course's folder (default: here)")
-
-
-def _run_build(given):
+def _build(given):
     from gvclib.authoring import notebooks
 
     faults = notebooks.build(notebooks.project(given.root), check=given.check)
     return _report(faults, "All lessons and tables are up to date.")
 
 
-def _run_doctor(given):
-    from gvclib.authoring import doctor
-
-    return doctor.main()
-
-
 def _sources(given):
+    """The sources of the lessons that are asked for, each without a fault."""
     from gvclib.authoring import notebooks
 
     paths = notebooks.source_paths(notebooks.project(given.root), given.lessons)
     return [notebooks.checked_source(path)[0] for path in paths]
 
 
-def _run_execute(given):
+def _execute(given):
     from gvclib.authoring import executing
 
     faults = []
@@ -174,7 +96,8 @@ def _run_execute(given):
     return _report(faults, "All lessons run.")
 
 
-def _run_audit(given):
+def _audit(given):
+    """Audit the exercises, and print a table of each lesson's with the faults of each."""
     from gvclib import exercises
 
     faults = []
@@ -182,23 +105,21 @@ def _run_audit(given):
         lesson = exercises.lesson(source.lesson)
         found = exercises.audit(lesson, seeds=given.seeds)
         faults += [f"lesson {source.lesson}: {fault}" for fault in found]
-        print(_audited(lesson, found))
+        rows = [("exercise", "kind", "points", "by hand", "mistakes", "hints", "faults")]
+        for name, each in lesson.exercises.items():
+            count = sum(fault.startswith(f"{name}:") for fault in found)
+            points = (f"{each.points:g}", f"{each.task_points:g}")
+            rows.append((name, each.kind, *points, len(each.wrong), len(each.hints), count))
+        widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
+        print(f"Lesson {lesson.number}: {lesson.title}")
+        for row in rows:
+            cells = (str(x).ljust(width) for x, width in zip(row, widths, strict=True))
+            print("  ".join(cells).rstrip())
+        print()
     return _report(faults, f"All exercises hold; seeds tried: {given.seeds}.")
 
 
-def _audited(lesson, found):
-    """The exercises of a lesson as a table with the faults of each."""
-    rows = [("exercise", "kind", "points", "by hand", "mistakes", "hints", "faults")]
-    for name, each in lesson.exercises.items():
-        count = sum(fault.startswith(f"{name}:") for fault in found)
-        points = (f"{each.points:g}", f"{each.task_points:g}")
-        rows.append((name, each.kind, *points, len(each.wrong), len(each.hints), count))
-    widths = [max(len(str(row[n])) for row in rows) for n in range(len(rows[0]))]
-    lines = ("  ".join(str(x).ljust(w) for x, w in zip(r, widths, strict=True)) for r in rows)
-    return f"Lesson {lesson.number}: {lesson.title}\n" + "\n".join(map(str.rstrip, lines)) + "\n"
-
-
-def _run_book(given):
+def _book(given):
     from gvclib.authoring import book, notebooks
 
     pages = book.build(given.folder, notebooks.project(given.root), given.lessons)
@@ -206,7 +127,7 @@ def _run_book(given):
     return 0
 
 
-def _run_memo(given):
+def _memo(given):
     from gvclib.authoring import memo
 
     made = memo.hand_in(given.notebook, given.folder)
@@ -215,7 +136,7 @@ def _run_memo(given):
     return 0
 
 
-def _run_course_new(given):
+def _course_new(given):
     from gvclib.authoring import course
 
     made = course.new(
@@ -230,25 +151,19 @@ def _run_course_new(given):
     return 0
 
 
-def _run_grade(given):
+def _grade(given):
     # Each process has a core; more threads in it would only be in the others' way.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     from gvclib.grading.class_run import class_run
-    from gvclib.grading.marking.assignment import Options
 
-    asked = {"cell_seconds": given.cell_seconds, "memory_mb": given.memory}
-    asked = {name: value for name, value in asked.items() if value is not None}
-    if given.cell_seconds is not None:  # a notebook has several such cells
-        asked["cpu_seconds"] = max(Options.cpu_seconds, 6 * given.cell_seconds)
-        asked["wall_seconds"] = max(Options.wall_seconds, 12 * given.cell_seconds)
     try:
         summary = class_run.grade(
             given.course,
             given.assignment,
             jobs=given.jobs,
             dask=given.dask,
-            options=Options(isolation=given.isolation, **asked),
+            options=class_run.limits(given.isolation, given.cell_seconds, given.memory),
             require_isolation=given.require_isolation,
             again=given.again,
         )
@@ -260,11 +175,83 @@ def _run_grade(given):
 
 
 def _report(faults, fine):
+    """Print what is wrong, or that all is well; the exit code."""
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
         print(fine)
     return 1 if faults else 0
+
+
+# -- the commands ------------------------------------------------------------------------------
+
+_ROOT = {"--root": dict(type=Path, help="the course's folder (default: here)")}
+_OF_LESSONS = {"--lessons": dict(metavar="00,01", type=_lessons, help="default: all"), **_ROOT}
+COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
+    "doctor": (_doctor, "say whether everything works here, and what to do", {}),
+    "build": (
+        _build,
+        "make lessons/*.ipynb and the README's tables from lessons/source",
+        {"--check": dict(action="store_true", help="write nothing; fail on stale files"), **_ROOT},
+    ),
+    "execute": (_execute, "run lessons from top to bottom, solved and untouched", _OF_LESSONS),
+    "audit": (
+        _audit,
+        "check the exercises: solutions pass, every known mistake is told apart",
+        {
+            "--seeds": dict(type=int, default=50, help="hidden worlds to try (default: 50)"),
+            **_OF_LESSONS,
+        },
+    ),
+    "book": (
+        _book,
+        "write the solved lessons as web pages that need no internet",
+        {
+            "folder": dict(metavar="DIR", type=Path, nargs="?", default=Path("build/book")),
+            **_OF_LESSONS,
+        },
+    ),
+    "memo": (
+        _memo,
+        "write a notebook's memo, charts and results as HTML and PDF pages to hand in",
+        {
+            "notebook": dict(metavar="NOTEBOOK", type=Path),
+            "--folder": dict(metavar="DIR", type=Path, help="default: handin beside it"),
+        },
+    ),
+    "course new": (
+        _course_new,
+        "write a stock nbgrader course into a new folder",
+        {
+            "folder": dict(metavar="DIR", type=Path),
+            "--course-id": dict(default="gvc", help="default: gvc"),
+            "--roster": dict(type=Path, help="CSV: id,first_name,last_name,email"),
+            "--secret-file": dict(type=Path, help="an older course's secret.json to reuse"),
+            **_OF_LESSONS,
+        },
+    ),
+    "grade": (
+        _grade,
+        "mark a class: isolated, in parallel, into nbgrader's gradebook",
+        {
+            "course": dict(metavar="COURSE", type=Path),
+            "--assignment": dict(
+                metavar="A", action="append", help="may be repeated (default: all)"
+            ),
+            "--jobs": dict(type=int, metavar="N", help="processes (default: one a core)"),
+            "--dask": dict(metavar="ADDRESS", help='tcp://host:port of a scheduler, or "local"'),
+            "--require-isolation": dict(
+                action="store_true", help="refuse to start where a wall is missing"
+            ),
+            "--isolation": dict(choices=("best", "none"), default="best", help="default: best"),
+            "--again": dict(action="store_true", help="mark also what has not changed"),
+            "--cell-seconds": dict(
+                type=float, metavar="S", help="computing time of one cell (default: 10)"
+            ),
+            "--memory": dict(type=int, metavar="MB", help="for one student (default: 2048)"),
+        },
+    ),
+}
 
 
 if __name__ == "__main__":

@@ -1,12 +1,16 @@
-"""A file written in one step, and a lock on one, on every system that Python runs on."""
+"""A file written in one step, and a lock file, on every system that Python runs on."""
 
+import errno
 import os
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+
+# What a system or a drive says that has no file locks.
+_NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EINVAL, errno.EIO, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def write(path: Path, content: str | bytes, mode: int = 0o600) -> None:
@@ -46,41 +50,32 @@ def _replace(source, target, tries=20):
     return None
 
 
-def lock(file: BinaryIO, wait: bool = True) -> Callable[[], None]:
-    """Lock an open file against other processes; gives the function that unlocks it.
+@contextmanager
+def locked(path: Path, wait: bool = True) -> Iterator[None]:
+    """Hold a lock file against other processes; one that dies lets go of it.
 
-    Where there are no file locks (some network drives, a browser build), it does nothing. Raises
-    BlockingIOError when another process holds the lock and we were not to wait.
+    Where there are no file locks (some network drives, a browser build), this goes on without.
+    Processes forked meanwhile do not hold it. Raises BlockingIOError when another process holds it
+    and we were not to wait, OSError when the file cannot be opened.
 
-    >>> with tempfile.TemporaryFile() as file:
-    ...     lock(file)()
+    >>> with tempfile.TemporaryDirectory() as folder, locked(Path(folder, "lock")):
+    ...     pass
     """
+    with warnings.catch_warnings(action="ignore"):  # it warns where there are no file locks
+        import filelock  # not before it is needed: it takes 30 ms
+
+    os.stat(path.parent)  # else the folder would be made
+    kind = filelock.WindowsFileLock if os.name == "nt" else filelock.UnixFileLock
+    # The library's own stand-in for a lock would outlive a process that is killed.
+    lock = kind(path, timeout=-1 if wait else 0, poll_interval=0.01, fallback_to_soft=False)
     try:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        return lambda: fcntl.flock(file, fcntl.LOCK_UN)
-    except ImportError:
-        return _lock_windows(file, wait)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return lambda: None
-
-
-def _lock_windows(file, wait):
+        lock.acquire()
+    except filelock.Timeout:
+        raise BlockingIOError(errno.EAGAIN, "another process holds it", str(path)) from None
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
     try:
-        import msvcrt
-    except ImportError:
-        return lambda: None
-    file.seek(0)
-    try:
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    except PermissionError as error:
-        raise BlockingIOError(*error.args) from None
-
-    def release():
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-    return release
+        yield
+    finally:
+        lock.release()

@@ -16,6 +16,6 @@ def empty(tmp_path_factory):
 
 
 @pytest.fixture
-def room(empty, tmp_path):
+def course(empty, tmp_path):
     """A copy of that course for one test."""
     return shutil.copytree(empty, tmp_path / "course")

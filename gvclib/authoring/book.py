@@ -1,12 +1,11 @@
 """The lessons as web pages: executed, with pictures for widgets, readable without the internet."""
 
-from html import escape
 from pathlib import Path
 
 from gvclib import web_page
 from gvclib.authoring import executing, notebooks
 from gvclib.authoring.nbformat_import import nbformat  # before nbconvert: see there
-from gvclib.authoring.sources import Header, Source
+from gvclib.authoring.sources import Source
 from gvclib.errors import DataError
 
 # A live widget is nothing without its kernel, so its picture comes first.
@@ -21,7 +20,7 @@ def build(folder: str | Path, root: Path, lessons: list[str] | None = None) -> l
     """
     found = [notebooks.checked_source(path)[0] for path in notebooks.source_paths(root, lessons)]
     pages = {_name(source): page(source, found) for source in found}
-    pages["index.html"] = index([source.header for source in found], found)
+    pages["index.html"] = index(found)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages.items():
@@ -34,18 +33,30 @@ def page(source: Source, book: list[Source]) -> str:
     body = body_html(with_alternatives(executing.solved(source)))
     if "<script" in body:
         raise DataError(f"{source.file}: an output needs a script; show it as a picture")
-    return _page(source.header.title, body, book)
+    return _page(source.header.title, book, body)
 
 
-def index(headers: list[Header], book: list[Source]) -> str:
+def index(book: list[Source]) -> str:
     """The page that lists the lessons."""
-    rows = [
-        f'<li value="{int(h.lesson)}"><a href="{_name(s)}">{escape(h.title)}</a>: '
-        f"{escape(h.question)} ({escape(h.time)})</li>"
-        for h, s in zip(headers, book, strict=True)
-    ]
-    title = "Global value chains, computed"
-    return _page(title, f"<h1>{title}</h1>\n<ol>\n" + "\n".join(rows) + "\n</ol>", book)
+    return _page("Global value chains, computed", book)
+
+
+def _page(title, book, body=""):
+    """A lesson's page, or without a body the list of lessons, below links to all of them."""
+    from markupsafe import Markup
+    from pygments.formatters import HtmlFormatter
+
+    return web_page.render(
+        Path(__file__).with_name("book.html.j2"),
+        title=title,
+        body=Markup(body),
+        lessons=[{"page": _name(each), "header": each.header} for each in book],
+        highlighting=Markup(HtmlFormatter(style="default").get_style_defs(".highlight")),
+    )
+
+
+def _name(source):
+    return source.file.replace(".py", ".html")
 
 
 def with_alternatives(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -72,6 +83,7 @@ def body_html(notebook: nbformat.NotebookNode) -> str:
 
 
 def _markdown():
+    """nbconvert's filter for Markdown, with formulas as MathML."""
     from jinja2 import pass_context
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -103,21 +115,3 @@ def formula(tex: str, display: str = "inline") -> str:
         return convert(tex, display=display)
     except Exception as error:  # its errors share no class of their own
         raise DataError(f"the formula {tex!r} cannot be read ({type(error).__name__})") from None
-
-
-def _page(title, body, book):
-    links = [("index.html", "Contents"), *((_name(s), s.header.title) for s in book)]
-    anchors = " ".join(f'<a href="{name}">{escape(text)}</a>' for name, text in links)
-    whole = f'<nav aria-label="lessons">{anchors}</nav>\n<main>\n{body}\n</main>'
-    return web_page.page(title, whole, _style())
-
-
-def _style():
-    from pygments.formatters import HtmlFormatter
-
-    ours = Path(__file__).with_name("book.css").read_text(encoding="utf-8")
-    return ours + HtmlFormatter(style="default").get_style_defs(".highlight")
-
-
-def _name(source):
-    return source.file.replace(".py", ".html")

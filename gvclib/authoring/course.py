@@ -54,6 +54,22 @@ c.Execute.iopub_timeout = 60
 _IGNORED = f"{_SECRET_FILE}\ngradebook.db*\nsubmitted/\nautograded/\nfeedback/\n"
 _IGNORED += "grades/\nreports/\n.gvc/\n"
 
+_NEXT = """\
+The course is in {folder}: {all}; students: {students}.
+Hidden tests come from {secret} there. Keep it, and show it to nobody.
+
+Next:
+  cd {folder}
+  nbgrader generate_assignment {first}
+Then give release/{first} to your students, or let a hub do it:
+  nbgrader release_assignment {first}
+When their work is in submitted/<student id>/, mark it, each notebook behind walls:
+  gvc grade .
+or with nbgrader, which has none:
+  nbgrader autograde {first}
+  nbgrader generate_feedback {first}
+  nbgrader export"""
+
 
 class Course(NamedTuple):
     """What `new` has written: the folder, the assignments and how many students."""
@@ -145,18 +161,18 @@ def _settings(cell: Cell, exercise: Exercise | None) -> dict | None:
     deleted check would stop nbgrader from putting the check back.
     """
     plain = {"grade": False, "solution": False, "locked": False, "task": False}
-    if cell.role == "answer":
-        return plain | {"solution": True}
-    if cell.role == "check":
-        return plain | {"grade": True, "locked": True, "points": exercise.points}
-    if cell.role == "rubric":
-        return plain | {"locked": True, "task": True, "points": exercise.task_points}
-    if "setup" in cell.tags:
-        return plain | {"locked": True}
-    return None
+    match cell.role:
+        case "answer":
+            return plain | {"solution": True}
+        case "check":
+            return plain | {"grade": True, "locked": True, "points": exercise.points}
+        case "rubric":
+            return plain | {"locked": True, "task": True, "points": exercise.task_points}
+    return plain | {"locked": True} if "setup" in cell.tags else None
 
 
 def _region(marker, text):
+    """Text between two lines that nbgrader knows a region by."""
     return f"\n{marker.format('BEGIN')}\n{text}\n{marker.format('END')}"
 
 
@@ -174,6 +190,7 @@ def _whole(folder: Path) -> Iterator[Path]:
 
 
 def _write(folder, course_id, secret, assignments):
+    """The files of a course; the secret is readable by its owner alone."""
     kept = os.open(folder / _SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(kept, "w", encoding="utf-8") as file:
         json.dump({"secret": secret}, file)
@@ -216,6 +233,7 @@ def read_roster(path: str | Path) -> list[dict[str, str]]:
 
 
 def _enrol(folder, course_id, students):
+    """Put the students into a new gradebook."""
     from nbgrader.api import Gradebook
 
     # nbgrader calls `alembic`, which lies beside this Python; the environment may not be active.
@@ -229,23 +247,10 @@ def _enrol(folder, course_id, students):
 
 def next_steps(course: Course) -> str:
     """What a teacher does next, as commands to copy."""
-    first = course.assignments[0]
-    return "\n".join(
-        [
-            f"The course is in {course.folder}: {', '.join(course.assignments)}; "
-            f"students: {course.students}.",
-            f"Hidden tests come from {_SECRET_FILE} there. Keep it, and show it to nobody.",
-            "",
-            "Next:",
-            f"  cd {course.folder}",
-            f"  nbgrader generate_assignment {first}",
-            f"Then give release/{first} to your students, or let a hub do it:",
-            f"  nbgrader release_assignment {first}",
-            "When their work is in submitted/<student id>/, mark it, each notebook behind walls:",
-            "  gvc grade .",
-            "or with nbgrader, which has none:",
-            f"  nbgrader autograde {first}",
-            f"  nbgrader generate_feedback {first}",
-            "  nbgrader export",
-        ]
+    return _NEXT.format(
+        folder=course.folder,
+        first=course.assignments[0],
+        all=", ".join(course.assignments),
+        students=course.students,
+        secret=_SECRET_FILE,
     )

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -40,18 +41,17 @@ def packages() -> Finding:
     needed = [
         r for r in map(Requirement, wanted) if not r.marker or r.marker.evaluate({"extra": ""})
     ]
-    wrong = [problem for r in needed if (problem := _unmet(r))]
+    wrong = []
+    for each in needed:
+        try:
+            version = metadata.version(each.name)
+        except metadata.PackageNotFoundError:
+            wrong.append(f"{each.name} is missing")
+            continue
+        if not each.specifier.contains(version, prereleases=True):
+            wrong.append(f"{each.name} is {version}, needed {each.specifier}")
     seen = "; ".join(wrong) or f"{len(needed)} requirements met"
     return Finding("Packages", not wrong, seen, REINSTALL)
-
-
-def _unmet(requirement) -> str:
-    try:
-        version = metadata.version(requirement.name)
-    except metadata.PackageNotFoundError:
-        return f"{requirement.name} is missing"
-    fits = requirement.specifier.contains(version, prereleases=True)
-    return "" if fits else f"{requirement.name} is {version}, needed {requirement.specifier}"
 
 
 def tables() -> Finding:
@@ -60,11 +60,9 @@ def tables() -> Finding:
 
     report = data.verify()
     bad = report[~report["ok"]]
-    seen = (
-        ", ".join(bad["file"]) + " changed or missing"
-        if len(bad)
-        else f"{len(report)} files as described"
-    )
+    seen = f"{len(report)} files as described"
+    if len(bad):
+        seen = ", ".join(bad["file"]) + " changed or missing"
     return Finding("Data", not len(bad), seen, "restore the folder data/ (git checkout -- data)")
 
 
@@ -73,36 +71,31 @@ def kernel() -> Finding:
     from jupyter_client.manager import KernelManager
 
     manager = KernelManager(kernel_name="python3")
+    printed: list[str] = []
+
+    def listen(message):
+        content = message["content"]
+        printed.append(content.get("text") or content.get("evalue") or "")
+
     try:
         # Else ipykernel warns on every start about a connection that never leaves this machine.
         manager.start_kernel(extra_arguments=["--IPKernelApp.log_level=40"])
-        where = _ask(manager, "import gvclib; print(gvclib.__file__)")
+        client = manager.client()
+        with ExitStack() as after:
+            after.callback(client.stop_channels)
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            asked = "import gvclib; print(gvclib.__file__)"
+            client.execute_interactive(asked, output_hook=listen, timeout=60)
     except Exception as error:  # whatever stops a kernel, the report must go on
         return Finding("Kernel", False, f"{type(error).__name__}: {error}", REINSTALL)
     finally:
         manager.shutdown_kernel(now=True)
-    here = str(Path(__file__).parents[1] / "__init__.py")
+    where = "".join(printed).strip()
+    if where == str(Path(__file__).parents[1] / "__init__.py"):
+        return Finding("Kernel", True, "starts and imports gvclib")
     remedy = "the notebook kernel belongs to another Python; start JupyterLab with `make lab`"
-    return Finding(
-        "Kernel", where == here, "starts and imports gvclib" if where == here else where, remedy
-    )
-
-
-def _ask(manager, code: str, seconds: float = 60) -> str:
-    client = manager.client()
-    client.start_channels()
-    try:
-        client.wait_for_ready(timeout=seconds)
-        printed: list[str] = []
-
-        def listen(message):
-            content = message["content"]
-            printed.append(content.get("text") or content.get("evalue") or "")
-
-        client.execute_interactive(code, output_hook=listen, timeout=seconds)
-        return "".join(printed).strip()
-    finally:
-        client.stop_channels()
+    return Finding("Kernel", False, where, remedy)
 
 
 def charts() -> Finding:
@@ -130,14 +123,8 @@ def progress_folder() -> Finding:
     return Finding("Progress", True, f"{folder} can be written")
 
 
-CHECKS: tuple[Callable[[], Finding], ...] = (
-    python_version,
-    packages,
-    tables,
-    kernel,
-    charts,
-    progress_folder,
-)
+CHECKS: tuple[Callable[[], Finding], ...]
+CHECKS = (python_version, packages, tables, kernel, charts, progress_folder)
 
 
 def examine(check: Callable[[], Finding]) -> Finding:

@@ -78,6 +78,7 @@ def executed(
 
 
 def _refuse_errors(notebook, source, allowed):
+    """Raise DataError at the first error that is not an allowed one of a check."""
     lines = [1, *(cell.line for cell in source.cells)]
     for cell, line in zip(notebook.cells, lines, strict=True):
         for output in cell.get("outputs", ()):

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import tempfile
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,13 +19,8 @@ EXHIBITS = "exhibits"
 _HARMLESS = ("CheckFailed", "NotAttempted")
 # Browsers that print pages by themselves; the last ones are where Windows and macOS keep theirs.
 _BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "chrome",
-    "msedge",
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    *("microsoft-edge", "chrome", "msedge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
@@ -40,14 +34,6 @@ print(_json.dumps({"student": ex.student, "title": ex.title, "number": ex.number
     "rows": [{**row, "title": _made[row["name"]].title} for row in ex.results()],
     "texts": {n: str(globals().get(n, "")) for n, e in _made.items() if e.kind == "written"}}))
 """
-
-_BODY = """\
-<header><h1>{title}</h1><p>{student} · {today}</p></header>
-{text}
-<h2>Exhibits</h2>
-{exhibits}
-<h2>Numbers and answers, as checked</h2>
-{numbers}"""
 
 
 class HandIn(NamedTuple):
@@ -85,12 +71,7 @@ def _run(path: Path) -> nbformat.NotebookNode:
         raise DataError(
             f"no notebook {path}; name one, such as lessons/07_capstone.ipynb"
         ) from None
-    except (
-        nbformat.reader.NotJSONError,
-        nbformat.ValidationError,
-        UnicodeDecodeError,
-        OSError,
-    ) as e:
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, ValueError, OSError) as e:
         raise DataError(f"{path} is no notebook ({type(e).__name__}); save it once more") from None
     notebook.cells.append(nbformat.v4.new_code_cell(_ASK))
     run = executing.executed(notebook, path.resolve().parent, env={"NBGRADER_EXECUTION": "memo"})
@@ -105,6 +86,7 @@ def _run(path: Path) -> nbformat.NotebookNode:
 
 
 def _known(run: nbformat.NotebookNode, path: Path) -> dict[str, Any]:
+    """What the cell of our own at the end has told."""
     said = "".join(o.get("text", "") for o in run.cells.pop().outputs if o.get("name") == "stdout")
     try:
         return json.loads(said.strip().splitlines()[-1])
@@ -112,7 +94,7 @@ def _known(run: nbformat.NotebookNode, path: Path) -> dict[str, Any]:
         raise DataError(f"{path.name} holds no lesson: its `ex` is missing") from None
 
 
-def _exhibits(run: nbformat.NotebookNode) -> list[str]:
+def _exhibits(run: nbformat.NotebookNode) -> list[dict[str, str]]:
     """Pictures and tables of the cells below the heading Exhibits, and the words between them."""
     found, inside = [], False
     for cell in run.cells:
@@ -121,55 +103,38 @@ def _exhibits(run: nbformat.NotebookNode) -> list[str]:
             if heading:
                 inside = EXHIBITS in heading[1].lower()
             elif inside:
-                found.append(_markdown(cell.source))
+                found.append({"markdown": cell.source})
         elif inside:
-            shown = (_shown(output) for output in cell.outputs)
-            found += [f"<figure>{html}</figure>" for html in shown if html]
+            found += [shown for shown in map(_shown, cell.outputs) if any(shown.values())]
     return found
 
 
-def _shown(output: nbformat.NotebookNode) -> str:
+def _shown(output: nbformat.NotebookNode) -> dict[str, str]:
+    """The forms of an output that a page can show."""
     data = output.get("data", {})
-    if "image/png" in data:
-        alt = escape(data.get("text/plain", "chart"), quote=True)
-        return f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">'
-    if "text/html" in data:
-        return data["text/html"]
-    text = data.get("text/plain") or (output.get("text") if output.get("name") == "stdout" else "")
-    return f"<pre>{escape(text)}</pre>" if text else ""
+    printed = output.get("text") if output.get("name") == "stdout" else ""
+    return {
+        "markdown": "",
+        "png": data.get("image/png", "").strip(),
+        "html": data.get("text/html", ""),
+        "text": data.get("text/plain") or printed,
+    }
 
 
-def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[str]) -> str:
-    body = _BODY.format(
-        title=escape(known["title"]),
-        student=escape(known["student"]),
-        today=date.today().isoformat(),
-        text="\n".join(_markdown(text.strip()) for text in texts.values()),
-        exhibits="\n".join(exhibits) or "<p>None.</p>",
-        numbers=_numbers(known["rows"]),
-    )
-    return web_page.page(known["title"], body, _style())
-
-
-def _numbers(rows: list[dict[str, Any]]) -> str:
-    lines = [
-        f"<tr><td>{escape(row['title'])}</td><td>{escape(row['state'])}</td>"
-        f"<td>{row['points']:g} of {row['max_points']:g}</td></tr>"
-        for row in rows
-        if row["max_points"]
-    ]
-    head = "<tr><th>Exercise</th><th>State</th><th>Points</th></tr>"
-    return f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>"
-
-
-def _markdown(text: str) -> str:
+def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[dict[str, str]]) -> str:
+    from markupsafe import Markup
     from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-    return markdown2html_mistune(text)
-
-
-def _style() -> str:
-    return Path(__file__).with_name("memo.css").read_text(encoding="utf-8")
+    return web_page.render(
+        Path(__file__).with_name("memo.html.j2"),
+        title=known["title"],
+        student=known["student"],
+        today=date.today().isoformat(),
+        texts=[text.strip() for text in texts.values()],
+        exhibits=exhibits,
+        rows=known["rows"],
+        markdown=lambda text: Markup(markdown2html_mistune(text)),
+    )
 
 
 def browser() -> str | None:
@@ -186,17 +151,8 @@ def _print(html: Path) -> Path | None:
     # A browser that runs as root (in a container) refuses its own sandbox; the page is ours.
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory(prefix="gvc-") as profile:
-        words = [
-            "--headless",
-            "--disable-gpu",
-            "--no-first-run",
-            f"--user-data-dir={profile}",
-            *root,
-        ]
-        words += [
-            "--no-pdf-header-footer",
-            f"--print-to-pdf={pdf.resolve()}",
-            html.resolve().as_uri(),
-        ]
+        words = ["--headless", "--disable-gpu", "--no-first-run", f"--user-data-dir={profile}"]
+        words += ["--no-pdf-header-footer", f"--print-to-pdf={pdf.resolve()}", *root]
+        words.append(html.resolve().as_uri())
         done = subprocess.run([program, *words], capture_output=True, timeout=120, check=False)
     return pdf if done.returncode == 0 and pdf.is_file() else None

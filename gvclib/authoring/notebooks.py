@@ -5,32 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
-from gvclib.authoring import readme
+from gvclib.authoring import readme, sources
 from gvclib.authoring.nbformat_import import nbformat
-from gvclib.authoring.sources import (
-    Cell,
-    Header,
-    Source,
-    problems,
-    read,
-    text_id,
-    with_solution,
-    without_solution,
-)
+from gvclib.authoring.sources import Header, Source, with_solution, without_solution
 from gvclib.errors import DataError
 from gvclib.exercises.definitions import Exercise
 
 METADATA = {
-    "kernelspec": {
-        "display_name": "Python 3 (ipykernel)",
-        "language": "python",
-        "name": "python3",
-    },
-    "language_info": {
-        "file_extension": ".py",
-        "mimetype": "text/x-python",
-        "name": "python",
-    },
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
 }
 
 
@@ -64,12 +47,12 @@ def checked_source(path: Path) -> tuple[Source, Mapping[str, Exercise]]:
     """A source and its exercises; raises DataError with one line for each broken rule."""
     from gvclib import exercises
 
-    source = read(path)
+    source = sources.read(path)
     try:
         defined = exercises.lesson(source.lesson).exercises
     except DataError as error:
         raise DataError(f"{source.file}:1: {error}") from None
-    found = problems(source, defined)
+    found = sources.problems(source, defined)
     if found:
         raise DataError("\n".join(found))
     return source, defined
@@ -91,24 +74,19 @@ def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
     cells = [v4.new_markdown_cell(header_text(source.header), id=f"{source.lesson}-header")]
     seen = Counter()
     for cell, text in zip(source.cells, texts, strict=True):
-        new = v4.new_code_cell if cell.kind == "code" else v4.new_markdown_cell
-        made = new(text, id=_cell_id(source.lesson, cell, seen))
-        tags = [*cell.tags, "raises-exception"] if cell.role == "check" else [*cell.tags]
+        name = f"{source.lesson}-{cell.exercise}-{cell.role}"
+        if not cell.role:  # a hash of the source; twins get a number
+            name = sources.text_id(source.lesson, cell.kind, cell.source)
+            seen[name] += 1
+            name += f"-{seen[name]}" if seen[name] > 1 else ""
+        made = (v4.new_code_cell if cell.kind == "code" else v4.new_markdown_cell)(text, id=name)
+        tags = [*cell.tags, *["raises-exception"] * (cell.role == "check")]
         if tags:
             made.metadata["tags"] = tags
         cells.append(made)
     made = v4.new_notebook(cells=cells, metadata=METADATA)
     nbformat.validate(made)
     return made
-
-
-def _cell_id(lesson, cell: Cell, seen):
-    """`01-rca-check` in exercises, else a hash of the source; twins get a number."""
-    if cell.role:
-        return f"{lesson}-{cell.exercise}-{cell.role}"
-    name = text_id(lesson, cell.kind, cell.source)
-    seen[name] += 1
-    return name + (f"-{seen[name]}" if seen[name] > 1 else "")
 
 
 def header_text(header: Header) -> str:
@@ -128,14 +106,8 @@ def header_text(header: Header) -> str:
     goals = "\n".join(f"- {goal}" for goal in header.objectives)
     needs = str(header.prerequisites).rstrip(".")
     facts = f"*Lesson {header.lesson}. Time: {header.time}. You need: {needs}.*"
-    parts = [
-        f"# {header.title}",
-        f"**{header.question}**",
-        "After this lesson you can",
-        goals,
-        facts,
-    ]
-    return "\n\n".join(parts)
+    title, question = f"# {header.title}", f"**{header.question}**"
+    return "\n\n".join([title, question, "After this lesson you can", goals, facts])
 
 
 def as_text(made: nbformat.NotebookNode) -> str:
@@ -165,18 +137,15 @@ def build(root: Path, check: bool = False) -> list[str]:
     Returns what went wrong, one sentence each: broken rules, and stale or orphaned files.
     """
     made, faults = products(root)
-    stale = [path for path, text in made.items() if not _same(path, text)]
-    if check:
-        faults += [f"{path.relative_to(root)} is stale; run 'gvc build'" for path in stale]
-    else:
-        for path in stale:
-            path.write_bytes(made[path].encode())
-    sources = {path.stem for path in source_paths(root)}
+    for path, text in made.items():
+        if path.is_file() and path.read_bytes() == text.encode():
+            continue
+        if check:
+            faults.append(f"{path.relative_to(root)} is stale; run 'gvc build'")
+        else:
+            path.write_bytes(text.encode())
+    known = {path.stem for path in source_paths(root)}
     for path in sorted((root / "lessons").glob("*.ipynb")):
-        if path.stem not in sources:
+        if path.stem not in known:
             faults.append(f"{path.relative_to(root)} has no source in lessons/source; remove it")
     return faults
-
-
-def _same(path, text):
-    return path.is_file() and path.read_bytes() == text.encode()

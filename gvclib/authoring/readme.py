@@ -39,35 +39,27 @@ def lessons_table(headers: list[tuple[str, Header]]) -> str:
 
 def data_table(package: dict) -> str:
     """One row a table: name, title, sources, licences; tables typed by hand share one line."""
-    typed = [r for r in package["resources"] if r.get("path", "").startswith("cases/")]
-    rows = [
-        (f"`{r['name']}`", r["title"], _once(map(_source, r["sources"])), _licences(r))
-        for r in package["resources"]
-        if r not in typed
-    ]
+    typed, rows = [], []
+    for resource in package["resources"]:
+        if resource.get("path", "").startswith("cases/"):
+            typed.append(f"`{resource['name']}`")
+            continue
+        sources = (
+            f"[{source['title']}]({source['path']})" if source.get("path") else source["title"]
+            for source in resource["sources"]
+        )
+        licences = (each["name"] for each in resource["licenses"])
+        licences = ("not verified" if n == "other-not-verified" else n for n in licences)
+        once = ("; ".join(dict.fromkeys(texts)) for texts in (sources, licences))
+        rows.append((f"`{resource['name']}`", resource["title"], *once))
     table = _table(("table", "what", "sources", "licences"), rows)
-    names = ", ".join(f"`{r['name']}`" for r in typed)
-    cases = f"\n\nCase tables, typed by hand, each row with its source and line: {names}."
-    return table + cases if typed else table
-
-
-def _source(source):
-    return f"[{source['title']}]({source['path']})" if source.get("path") else source["title"]
-
-
-def _licences(resource):
-    names = (licence["name"] for licence in resource["licenses"])
-    return _once("not verified" if name == "other-not-verified" else name for name in names)
-
-
-def _once(texts):
-    return "; ".join(dict.fromkeys(texts))
+    if typed:
+        table += "\n\nCase tables, typed by hand, each row with its source and line: "
+        table += f"{', '.join(typed)}."
+    return table
 
 
 def _table(head, rows):
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(_cell(each) for each in line) + " |" for line in lines)
-
-
-def _cell(text):
-    return str(text).replace("|", "\\|").replace("\n", " ")
+    """A table in Markdown."""
+    texts = ([str(x).replace("|", "\\|").replace("\n", " ") for x in line] for line in rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *texts])

@@ -3,8 +3,7 @@
 import copy
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -43,7 +42,7 @@ class Store:
             change(self._memory)
             return
         try:
-            with _locked(self.path):
+            with files.locked(self.path.with_name(f".{self.path.stem}.lock")):
                 content = self._load()
                 change(content)
                 files.write(self.path, json.dumps(content, ensure_ascii=False, indent=1))
@@ -113,14 +112,3 @@ def _row(row):
             isinstance(row.get(part, 0), int | float) for part in ("points", "attempts", "hints")
         )
     )
-
-
-@contextmanager
-def _locked(path) -> Iterator[None]:
-    """Hold a lock file beside the path; on systems without file locks, go on without."""
-    with open(path.with_name(f".{path.stem}.lock"), "a+b") as file:
-        release = files.lock(file)
-        try:
-            yield
-        finally:
-            release()

@@ -13,24 +13,16 @@ from gvclib.errors import DataError
 
 TOY = Path(__file__).parents[1] / "support" / "toy"
 TEXT = (TOY / "98_toys.py").read_text(encoding="utf-8")
-PACKAGE = {
-    "resources": [
-        {
-            "name": "toys",
-            "title": "Toys | games",
-            "sources": [{"title": "A shop", "path": "https://example.org"}] * 2,
-            "licenses": [{"name": "CC0-1.0"}, {"name": "other-not-verified"}],
-        }
-    ]
-}
+TABLE = {"name": "toys", "title": "Toys | games"}
+TABLE |= {"sources": [{"title": "A shop", "path": "https://example.org"}] * 2}
+TABLE |= {"licenses": [{"name": "CC0-1.0"}, {"name": "other-not-verified"}]}
 
 
 @pytest.fixture
 def toy_checks(monkeypatch):
     """Let the engine find the toy lesson's checks."""
-    monkeypatch.setattr(
-        gvclib.exercise_bank, "__path__", [*gvclib.exercise_bank.__path__, str(TOY)]
-    )
+    both = [*gvclib.exercise_bank.__path__, str(TOY)]
+    monkeypatch.setattr(gvclib.exercise_bank, "__path__", both)
 
 
 @pytest.fixture
@@ -38,12 +30,12 @@ def root(tmp_path, toy_checks):
     """A course folder with the toy lesson, a README and a data package."""
     (tmp_path / "lessons" / "source").mkdir(parents=True)
     shutil.copy(TOY / "98_toys.py", tmp_path / "lessons" / "source")
-    markers = (
-        "# Course\n<!-- lessons -->old<!-- /lessons -->\n\n<!-- data -->\n<!-- /data -->\nend\n"
-    )
-    (tmp_path / "README.md").write_text(markers, encoding="utf-8")
+    markers = "<!-- lessons -->old<!-- /lessons -->\n\n<!-- data -->\n<!-- /data -->"
+    (tmp_path / "README.md").write_text(f"# Course\n{markers}\nend\n", encoding="utf-8")
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "datapackage.json").write_text(json.dumps(PACKAGE), encoding="utf-8")
+    (tmp_path / "data" / "datapackage.json").write_text(
+        json.dumps({"resources": [TABLE]}), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -125,32 +117,22 @@ def test_check_names_the_stale_file_and_writes_nothing(root):
     assert "A half of" not in (root / "lessons" / "98_toys.ipynb").read_text(encoding="utf-8")
 
 
-def test_an_edited_notebook_is_stale(root):
+def test_an_edited_notebook_is_stale_and_one_without_source_is_named(root):
     notebooks.build(root)
     path = root / "lessons" / "98_toys.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace("Again", "again"), encoding="utf-8")
-    assert len(notebooks.build(root, check=True)) == 1
-
-
-def test_a_notebook_without_source_is_named(root):
-    notebooks.build(root)
-    (root / "lessons" / "97_old.ipynb").write_text("{}")
-    assert notebooks.build(root) == [
-        "lessons/97_old.ipynb has no source in lessons/source; remove it"
-    ]
+    path.with_name("97_old.ipynb").write_text("{}")
+    orphan = "lessons/97_old.ipynb has no source in lessons/source; remove it"
+    stale = "lessons/98_toys.ipynb is stale; run 'gvc build'"
+    assert notebooks.build(root, check=True) == [stale, orphan]
 
 
 def test_readme_tables_come_from_headers_and_the_data_package(root):
     notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
-    assert (
-        "| 98 | [Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | 5 minutes |"
-        in text
-    )
-    assert (
-        "| `toys` | Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified |"
-        in text
-    )
+    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | 5 minutes"
+    table = "Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified"
+    assert f"| 98 | {lesson} |" in text and f"| `toys` | {table} |" in text
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
 
 
@@ -177,72 +159,38 @@ def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
 
 # -- what authors are told ---------------------------------------------------------------------
 
-CHECK = '# %% tags=["check"] exercise="double"\nex.check("double", double)\n'
+BEGIN, END = "    ### BEGIN SOLUTION\n", "### END SOLUTION"
+ANSWER, ASK = '# %% tags=["answer"] exercise="double"', '# %% tags=["ask"] exercise="guess"'
+RUBRIC = '# %% [markdown] tags=["rubric"] exercise="words"'
+DOUBLE, WORDS = 'ex.check("double", double)', 'ex.check("words", words)'
+CHECK = f'# %% tags=["check"] exercise="double"\n{DOUBLE}\n'
+SOLVED = "    return 2 * x\n"
 
+# What stands in the toy lesson, what is put there, the line that is named, words of the sentence.
 MISTAKES = {
-    "nested": ("    return 2 * x\n", "    ### BEGIN SOLUTION\n    return 2 * x\n", 22, "nested"),
-    "end alone": ("    ### BEGIN SOLUTION\n", "", 22, "without '### BEGIN SOLUTION' above"),
-    "no region": ('words = "toys are small models"\n### END SOLUTION', "", 48, "without '### END"),
-    "region in a check": (
-        'ex.check("words", words)',
-        "### BEGIN SOLUTION\n### END SOLUTION",
-        54,
-        "outside an answer cell",
-    ),
+    "nested": (SOLVED, BEGIN + SOLVED, 22, "nested"),
+    "end alone": (BEGIN, "", 22, "without '### BEGIN SOLUTION' above"),
+    "no region": (f'words = "toys are small models"\n{END}', "", 48, "without '### END"),
+    "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 54, "outside an answer cell"),
     "no check": (CHECK, "", 22, "'double' has no check cell"),
     "text between": (
         CHECK,
-        "# %% [markdown]\n# Text.\n\n" + CHECK,
+        f"# %% [markdown]\n# Text.\n\n{CHECK}",
         33,
         "directly below its answer",
     ),
-    "two lines": (
-        'ex.check("double", double)',
-        "x = 1\n" + 'ex.check("double", double)',
-        30,
-        "one line",
-    ),
-    "other name": ('ex.check("double", double)', 'ex.check("treble", double)', 30, "one line"),
-    "seed typed": (
-        'ex.check("words", words)',
-        'ex.check("words", words, seed="a")',
-        54,
-        "one line",
-    ),
+    "two lines": (DOUBLE, f"x = 1\n{DOUBLE}", 30, "one line"),
+    "other name": (DOUBLE, 'ex.check("treble", double)', 30, "one line"),
+    "seed typed": (WORDS, 'ex.check("words", words, seed="a")', 54, "one line"),
     "hidden typed": ("# Marked by hand.", "# BEGIN HIDDEN TESTS", 57, "do not type them"),
-    "unknown": (
-        '# %% tags=["ask"] exercise="guess"',
-        '# %% tags=["ask"] exercise="gess"',
-        42,
-        "no exercise 'gess'",
-    ),
-    "left out": (
-        '# %% tags=["ask"] exercise="guess"\nex.ask("guess")',
-        "",
-        1,
-        "'guess' of the checks",
-    ),
-    "no name": ('# %% tags=["ask"] exercise="guess"', '# %% tags=["ask"]', 42, "a tag and a name"),
+    "unknown": (ASK, ASK.replace("guess", "gess"), 42, "no exercise 'gess'"),
+    "left out": (f'{ASK}\nex.ask("guess")', "", 1, "'guess' of the checks"),
+    "no name": (ASK, '# %% tags=["ask"]', 42, "a tag and a name"),
     "tag": ('# %% tags=["setup"]', '# %% tags=["set-up"]', 16, "unknown tag 'set-up'"),
     "not python": ('    """Twice x."""\n', "", 22, "give the function a docstring"),
-    "asked": (
-        '# %% tags=["answer"] exercise="double"',
-        '# %% tags=["ask"] exercise="double"',
-        22,
-        "only options can be asked for",
-    ),
-    "no rubric cell": (
-        '# %% [markdown] tags=["rubric"] exercise="words"',
-        "# %% [markdown]",
-        1,
-        "task_points but no rubric cell",
-    ),
-    "rubric of none": (
-        '# %% [markdown] tags=["rubric"] exercise="words"',
-        '# %% [markdown] tags=["rubric"] exercise="colour"',
-        57,
-        "'colour' needs rubric=",
-    ),
+    "asked": (ANSWER, ANSWER.replace("answer", "ask"), 22, "only options can be asked for"),
+    "no rubric cell": (RUBRIC, "# %% [markdown]", 1, "task_points but no rubric cell"),
+    "rubric of none": (RUBRIC, RUBRIC.replace("words", "colour"), 57, "'colour' needs rubric="),
 }
 
 
@@ -258,11 +206,8 @@ def test_authors_are_told_file_line_and_remedy(root, name):
 
 
 def test_a_second_cell_of_the_same_exercise_is_named(root):
-    path = rewrite(
-        root,
-        '# %% [markdown]\n# Again.\n\n# %% tags=["ask"] exercise="colour"',
-        CHECK + '\n# %% tags=["ask"] exercise="colour"',
-    )
+    ask = '# %% tags=["ask"] exercise="colour"'
+    path = rewrite(root, f"# %% [markdown]\n# Again.\n\n{ask}", f"{CHECK}\n{ask}")
     with pytest.raises(DataError, match="'double' has its check cell twice, first in line 30"):
         notebooks.checked_source(path)
 
@@ -359,7 +304,7 @@ def test_a_short_secret_is_refused(tmp_path):
 # -- running and the book ------------------------------------------------------------------------
 
 
-def plain(code="1 + 1"):
+def plain(code):
     """The toy's header above one formula and one code cell."""
     head = TEXT.split("# %%")[0]
     return sources.parse(
@@ -394,5 +339,5 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 
 
 def test_the_contents_page_lists_the_lessons(toy):
-    page = book.index([toy.header], [toy])
+    page = book.index([toy])
     assert '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (5 minutes)' in page

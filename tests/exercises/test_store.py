@@ -127,10 +127,3 @@ def test_a_drive_without_locks_is_written_all_the_same(path, monkeypatch):
     monkeypatch.setattr(fcntl, "flock", refuse)
     put(Store(path), a=1)
     assert Store(path).read()["a"] == 1
-
-
-def test_a_system_without_fcntl_and_msvcrt_is_written_all_the_same(path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    monkeypatch.setitem(sys.modules, "msvcrt", None)
-    put(Store(path), a=1)
-    assert Store(path).read()["a"] == 1

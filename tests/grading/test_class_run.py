@@ -15,10 +15,16 @@ from support.small_course import (
     NAME,
     TASK,
     autos,
+    by_hand,
     grade,
     gradebook,
     hand_in,
+    hand_in_all,
+    kept_notebook,
+    late,
+    opened,
     outcome,
+    page,
     start,
     tally,
     tree,
@@ -30,14 +36,16 @@ from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
 from gvclib.grading.class_run import (
     class_run,
+    collection,
+    lock,
     progress,
     result_cache,
-    result_files,
-    roster,
+    result_store,
     workers,
 )
+from gvclib.grading.class_run.summary import Summary, Tally
 from gvclib.grading.class_run.workers import Workers
-from gvclib.grading.marking import marking
+from gvclib.grading.marking import assignment
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.sandbox import confine
 
@@ -48,216 +56,187 @@ pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
 # -- what is marked ---------------------------------------------------------------------------
 
 
-def test_everything_is_written_and_told(room):
-    for student in ("ann", "bob", "new"):
-        hand_in(room, student)
-    summary = grade(room)
+def test_everything_is_written_and_told(course):
+    hand_in_all(course, "ann", "bob", "new")
+    summary = grade(course)
     found = tally(summary)
     assert sorted(found.marked) == ["ann", "bob", "new"]
     assert (found.absent, found.strangers) == (["zoe"], ["new"])
     for student in found.marked:
-        home = room / "autograded" / student / NAME
-        assert notebook(home / f"{NAME}.ipynb")["cells"][-1]["source"] == student
-        assert (home / "course.json").read_bytes() == (
-            room / "source" / NAME / "course.json"
-        ).read_bytes()
-        assert student in (room / "feedback" / student / NAME / f"{NAME}.html").read_text()
-        kept = result_cache.read(room, NAME, student).result
+        kept = kept_notebook(course, student)
+        assert notebook(kept)["cells"][-1]["source"] == student
+        public = (course / "source" / NAME / "course.json").read_bytes()
+        assert kept.with_name("course.json").read_bytes() == public
+        assert student in page(course, student).read_text()
+        kept = result_cache.read(course, NAME, student).result
         marks = {mark.cell: mark.points for mark in kept.marks}
-        assert autos(room, student) == {**marks, TASK: None}
+        assert autos(course, student) == {**marks, TASK: None}
     text = summary.text()
     assert "3 marked" in text and "Nothing handed in by 1: zoe" in text
     assert "added to the gradebook: new" in text and "files, network" in text
     assert summary.complete, text
-    names = [path.relative_to(room).as_posix() for path in summary.files]
+    names = [path.relative_to(course).as_posix() for path in summary.files]
     assert names[:2] == [f"reports/{NAME}.html", f"reports/{NAME}.csv"]
-    assert "grades/canvas.csv" in names and all((room / name).is_file() for name in names)
+    assert "grades/canvas.csv" in names and all((course / name).is_file() for name in names)
 
 
-def test_a_second_run_marks_only_what_changed(room):
-    notes = room / "notes.txt"
-    for student in ("ann", "bob"):
-        hand_in(room, student, f"note {notes}")
-    grade(room)
-    before = outcome(room)
-    summary = grade(room)
+def test_a_second_run_marks_only_what_changed(course):
+    notes = course / "notes.txt"
+    hand_in_all(course, "ann", "bob", do=f"note {notes}")
+    grade(course)
+    before = outcome(course)
+    summary = grade(course)
     assert tally(summary).unchanged == ["ann", "bob"] and not tally(summary).marked
-    assert outcome(room) == before and len(notes.read_text().splitlines()) == 2
-    hand_in(room, "bob", f"note {notes}", responses="{}")
-    hand_in(room, "zoe", f"note {notes}")
-    assert sorted(tally(grade(room)).marked) == ["bob", "zoe"]
-    assert sorted(tally(grade(room, again=True)).marked) == ["ann", "bob", "zoe"]
-    assert sorted(tally(grade(room, options=Options(cell_seconds=9))).marked) == [
-        "ann",
-        "bob",
-        "zoe",
-    ]
+    assert outcome(course) == before and len(notes.read_text().splitlines()) == 2
+    hand_in(course, "bob", f"note {notes}", responses="{}")
+    hand_in(course, "zoe", f"note {notes}")
+    assert sorted(tally(grade(course)).marked) == ["bob", "zoe"]
+    assert sorted(tally(grade(course, again=True)).marked) == ["ann", "bob", "zoe"]
+    slower = tally(grade(course, options=Options(cell_seconds=9)))
+    assert sorted(slower.marked) == ["ann", "bob", "zoe"]
 
 
 @pytest.mark.parametrize("lost", ["state", "page", "autograded", "row", "mark", "damaged state"])
-def test_what_is_no_longer_whole_is_marked_again(room, lost):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
-    grade(room)
-    before = outcome(room)
-    kept = result_cache.path(room, NAME, "ann")
-    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+def test_what_is_no_longer_whole_is_marked_again(course, lost):
+    hand_in_all(course, "ann", "bob")
+    grade(course)
+    before = outcome(course)
+    kept = result_cache.path(course, NAME, "ann")
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as file:
         if lost == "state":
             kept.unlink()
         elif lost == "damaged state":
             kept.write_text(kept.read_text()[:200])
         elif lost == "page":
-            (room / "feedback" / "ann" / NAME / f"{NAME}.html").unlink()
+            page(course, "ann").unlink()
         elif lost == "autograded":
-            shutil.rmtree(room / "autograded" / "ann")
+            shutil.rmtree(course / "autograded" / "ann")
         elif lost == "row":
             file.execute("DELETE FROM submitted_assignment WHERE student_id = 'ann'")
         else:
             file.execute("UPDATE grade SET auto_score = 77")
         file.commit()
-    assert "ann" in tally(grade(room)).marked
-    after = outcome(room)
+    assert "ann" in tally(grade(course)).marked
+    after = outcome(course)
     if lost == "row":  # nbgrader's own rows below it are orphans now
         after["gradebook"] = before["gradebook"]
-        assert len(autos(room, "ann")) == len(autos(room, "bob"))
+        assert len(autos(course, "ann")) == len(autos(course, "bob"))
     assert after == before
 
 
 # -- marks by hand ------------------------------------------------------------------------------
 
 
-def by_hand(room, student, **what):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        task = book.find_grade(TASK, NAME, NAME, student)
-        task.manual_score, task.needs_manual_grade = what["score"], False
-        book.find_comment(TASK, NAME, NAME, student).manual_comment = what["comment"]
-        check = book.find_grade("00-basket-check", NAME, NAME, student)
-        check.manual_score, check.needs_manual_grade = 0.5, False
-        book.db.commit()
-
-
-def test_marks_by_hand_stay_and_reach_the_page(room):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
-    grade(room)
-    page = room / "feedback" / "ann" / NAME / f"{NAME}.html"
-    others = (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns
-    by_hand(room, "ann", score=1.5, comment="A fine thought.")
-    assert tally(grade(room)).unchanged == ["ann", "bob"]
-    assert "A fine thought." in page.read_text()
-    assert (room / "feedback" / "bob" / NAME / f"{NAME}.html").stat().st_mtime_ns == others
-    grade(room, again=True)
-    grades = {row[2]: row[3:] for row in gradebook(room)["grades"] if row[0] == "ann"}
+def test_marks_by_hand_stay_and_reach_the_page(course):
+    hand_in_all(course, "ann", "bob")
+    grade(course)
+    others = page(course, "bob").stat().st_mtime_ns
+    by_hand(course, "ann", TASK, "A fine thought.", manual_score=1.5, needs_manual_grade=False)
+    by_hand(course, "ann", "00-basket-check", manual_score=0.5, needs_manual_grade=False)
+    assert tally(grade(course)).unchanged == ["ann", "bob"]
+    assert "A fine thought." in page(course, "ann").read_text()
+    assert page(course, "bob").stat().st_mtime_ns == others
+    grade(course, again=True)
+    grades = {row[2]: row[3:] for row in gradebook(course)["grades"] if row[0] == "ann"}
     assert grades[TASK] == (None, 1.5, None, 0)
     assert grades["00-basket-check"][1:] == (0.5, None, 1)  # to be looked at again, as in nbgrader
-    assert "A fine thought." in page.read_text()
+    assert "A fine thought." in page(course, "ann").read_text()
 
 
 # -- what a submission may be ---------------------------------------------------------------------
 
 
-def test_odd_submissions_cost_nobody_else_anything(room):
-    hand_in(room, "ann")
-    (room / "submitted" / "bob" / NAME).mkdir(parents=True)
-    (hand_in(room, "cut") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
-    (room / "submitted" / "dot").mkdir()
-    (room / "submitted" / "dot" / NAME).write_text("a file")
-    (room / "submitted" / "eve").mkdir()
-    (room / "submitted" / "eve" / NAME).symlink_to(room / "submitted" / "ann" / NAME)
-    (room / "submitted" / "far" / "another").mkdir(parents=True)
-    (room / "submitted" / ".hidden" / NAME).mkdir(parents=True)
-    (room / "submitted" / "notes.txt").write_text("for me")
-    summary = grade(room)
+def test_odd_submissions_cost_nobody_else_anything(course):
+    hand_in(course, "ann")
+    (course / "submitted" / "bob" / NAME).mkdir(parents=True)
+    (hand_in(course, "cut") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
+    (course / "submitted" / "dot").mkdir()
+    (course / "submitted" / "dot" / NAME).write_text("a file")
+    (course / "submitted" / "eve").mkdir()
+    (course / "submitted" / "eve" / NAME).symlink_to(course / "submitted" / "ann" / NAME)
+    (course / "submitted" / "far" / "another").mkdir(parents=True)
+    (course / "submitted" / ".hidden" / NAME).mkdir(parents=True)
+    (course / "submitted" / "notes.txt").write_text("for me")
+    summary = grade(course)
     assert sorted(tally(summary).marked) == ["ann", "bob", "cut", "dot", "eve"]
     for student in ("bob", "cut", "dot", "eve"):
-        assert set(autos(room, student).values()) == {0.0}
-        assert result_cache.read(room, NAME, student).result.problems
-        waiting = {row[-1] for row in gradebook(room)["grades"] if row[0] == student}
+        assert set(autos(course, student).values()) == {0.0}
+        assert result_cache.read(course, NAME, student).result.problems
+        waiting = {row[-1] for row in gradebook(course)["grades"] if row[0] == student}
         assert waiting == {0}
-    assert tally(grade(room)).unchanged == ["ann", "bob", "cut", "dot", "eve"]
+    assert tally(grade(course)).unchanged == ["ann", "bob", "cut", "dot", "eve"]
 
 
-def test_files_are_copied_as_nbgrader_would(room):
-    folder = hand_in(room, "ann", responses="{}")
+def test_files_are_copied_as_nbgrader_would(course):
+    folder = hand_in(course, "ann", responses="{}")
     for name in ("a/b.csv", "__pycache__/x.py", ".ipynb_checkpoints/y.txt", "feedback/z.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(name)
     (folder / "course.json").write_text('{"key": "mine"}')
-    (folder / "link.txt").symlink_to(room / "secret.json")
+    (folder / "link.txt").symlink_to(course / "secret.json")
     (folder / "other.ipynb").write_text("{}")
-    grade(room)
-    home = room / "autograded" / "ann" / NAME
+    grade(course)
+    home = course / "autograded" / "ann" / NAME
     names = [f"{NAME}.ipynb", "a/b.csv", "course.json", "responses"]
     assert sorted(tree(home)) == names
     assert "mine" not in (home / "course.json").read_text()
     assert (home / "a/b.csv").stat().st_mode & 0o222 == 0
     (folder / "a/b.csv").unlink()
-    grade(room)
+    grade(course)
     assert sorted(tree(home)) == [name for name in names if name != "a/b.csv"]
 
 
 @pytest.mark.parametrize("limit", ["late", "in time", "extension"])
-def test_a_late_submission_is_late_however_much_is_beside_it(room, limit):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
-        if limit == "extension":
+def test_a_late_submission_is_late_however_much_is_beside_it(course, limit):
+    late(course)
+    if limit == "extension":
+        with opened(course) as book:
             book.add_submission(NAME, "ann")
             book.grant_extension(NAME, "ann", hours=2)
-    with open(room / "nbgrader_config.py", "a") as file:
-        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
     hour = 8 if limit == "in time" else 10
-    folder = hand_in(room, "ann", **{f"{n}.txt": "more" for n in range(120)})
+    folder = hand_in(course, "ann", **{f"{n}.txt": "more" for n in range(120)})
     (folder / "timestamp.txt").write_text(f"2025-02-03 {hour}:00:00 UTC")
-    grade(room)
-    penalty = sum(row.points for row in result_cache.read(room, NAME, "ann").result.marks)
+    grade(course)
+    penalty = sum(row.points for row in result_cache.read(course, NAME, "ann").result.marks)
     assert penalty > 0
     expected = penalty if limit == "late" else None
-    assert gradebook(room)["submitted"] == [
+    assert gradebook(course)["submitted"] == [
         ("ann", NAME, f"2025-02-03 {hour:02}:00:00.000000", expected)
     ]
-    assert (room / "autograded" / "ann" / NAME / "timestamp.txt").is_file()
+    assert (course / "autograded" / "ann" / NAME / "timestamp.txt").is_file()
 
 
-def test_a_timestamp_that_is_none_is_no_error(room):
-    (hand_in(room, "ann") / "timestamp.txt").write_bytes(b"\xff soon")
-    (hand_in(room, "bob") / "timestamp.txt").write_text("99999-01-01")
-    assert len(tally(grade(room)).marked) == 2
-    assert [row[2] for row in gradebook(room)["submitted"]] == [None, None]
+def test_a_timestamp_that_is_none_is_no_error(course):
+    (hand_in(course, "ann") / "timestamp.txt").write_bytes(b"\xff soon")
+    (hand_in(course, "bob") / "timestamp.txt").write_text("99999-01-01")
+    assert len(tally(grade(course)).marked) == 2
+    assert [row[2] for row in gradebook(course)["submitted"]] == [None, None]
 
 
-def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
+def test_the_gradebook_is_as_nbgrader_fills_it(course, tmp_path):
     """Real marks of both: untouched, half done, late and with a check deleted."""
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc") as book:
-        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
-    with open(room / "nbgrader_config.py", "a") as file:
-        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
-    hand_in(room, "ann", responses="{}")
-    folder = hand_in(room, "bob")
+    late(course)
+    hand_in(course, "ann", responses="{}")
+    folder = hand_in(course, "bob")
     (folder / "timestamp.txt").write_text("2025-02-03 10:00:00 UTC")
     made = notebook(folder / f"{NAME}.ipynb")
     answers = {"00-own-answer": "own = -1"}
-    for cell in notebook(room / "source" / NAME / f"{NAME}.ipynb")["cells"]:
+    for cell in notebook(course / "source" / NAME / f"{NAME}.ipynb")["cells"]:
         if cell["id"] == "00-malaysia-answer":
             answers[cell["id"]] = with_solution(text(cell))
     for cell in made["cells"]:
         cell["source"] = answers.get(cell["id"], cell["source"])
     made["cells"] = [cell for cell in made["cells"] if cell["id"] != "00-basket-check"]
     (folder / f"{NAME}.ipynb").write_text(json.dumps(made))
-    stock = shutil.copytree(room, tmp_path / "stock")
+    stock = shutil.copytree(course, tmp_path / "stock")
     code, output = nbgrader(stock, "autograde", NAME)
     assert code == 0, output[-3000:]
-    grade(room, mark=marking.mark)
-    assert gradebook(room) == gradebook(stock)
-    assert gradebook(room)["submitted"][1][3] > 0  # the penalty
-    assert any(row[3] == "No response." for row in gradebook(room)["comments"])
+    grade(course, marker=None)
+    assert gradebook(course) == gradebook(stock)
+    assert gradebook(course)["submitted"][1][3] > 0  # the penalty
+    assert any(row[3] == "No response." for row in gradebook(course)["comments"])
     for student in ("ann", "bob"):
-        homes = (each / "autograded" / student / NAME for each in (room, stock))
+        homes = (each / "autograded" / student / NAME for each in (course, stock))
         ours, theirs = (
             {path.name: path.stat().st_mode for path in each.iterdir()} for each in homes
         )
@@ -267,39 +246,38 @@ def test_the_gradebook_is_as_nbgrader_fills_it(room, tmp_path):
 # -- processes that die ---------------------------------------------------------------------------
 
 
-def test_a_process_that_dies_costs_nobody_else_anything(room, tmp_path):
-    for student in ("ann", "bob", "zoe", "new"):
-        hand_in(room, student)
-    calm = shutil.copytree(room, tmp_path / "calm")
+def test_a_process_that_dies_costs_nobody_else_anything(course, tmp_path):
+    hand_in_all(course, "ann", "bob", "zoe", "new")
+    calm = shutil.copytree(course, tmp_path / "calm")
     (calm / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'never'}")
     (tmp_path / "never").touch()
     grade(calm)
-    (room / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'once'}")
-    hand_in(room, "bad", "die")
-    summary = grade(room)
+    (course / "submitted" / "bob" / NAME / "do.txt").write_text(f"die_once {tmp_path / 'once'}")
+    hand_in(course, "bad", "die")
+    summary = grade(course)
     assert summary.complete and len(tally(summary).marked) == 5
-    result = result_cache.read(room, NAME, "bad").result
+    result = result_cache.read(course, NAME, "bad").result
     assert result.points == 0 and "twice (signal 9)" in result.problems[0]
-    assert set(autos(room, "bad").values()) == {0.0}
+    assert set(autos(course, "bad").values()) == {0.0}
     for student in ("ann", "bob", "zoe", "new"):
-        assert autos(room, student) == autos(calm, student)
+        assert autos(course, student) == autos(calm, student)
 
 
-def test_a_fault_of_ours_is_told_and_gives_no_zeros(room, monkeypatch):
-    hand_in(room, "ann")
-    hand_in(room, "bob", "fail on purpose")
-    summary = grade(room)
+def test_a_fault_of_ours_is_told_and_gives_no_zeros(course, monkeypatch):
+    hand_in(course, "ann")
+    hand_in(course, "bob", "fail on purpose")
+    summary = grade(course)
     assert not summary.complete and list(tally(summary).failed) == ["bob"]
-    assert "bob could not be marked: KeyError: 'on purpose' (grading_fakes.py:" in summary.text()
-    assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
-    assert not autos(room, "bob") and not result_cache.path(room, NAME, "bob").exists()
-    assert not (room / "autograded" / "bob").exists() and autos(room, "ann")
-    (room / "submitted" / "bob" / NAME / "do.txt").unlink()
-    assert tally(grade(room)).marked == ["bob"]
-    assert not (room / ".gvc" / "errors.txt").exists()
+    assert "bob could not be marked: KeyError: 'on purpose' (fake_marking.py:" in summary.text()
+    assert "Traceback" in (course / ".gvc" / "errors.txt").read_text()
+    assert not autos(course, "bob") and not result_cache.path(course, NAME, "bob").exists()
+    assert not (course / "autograded" / "bob").exists() and autos(course, "ann")
+    (course / "submitted" / "bob" / NAME / "do.txt").unlink()
+    assert tally(grade(course)).marked == ["bob"]
+    assert not (course / ".gvc" / "errors.txt").exists()
 
 
-def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
+def test_a_page_that_cannot_be_made_is_a_fault_of_ours(course, monkeypatch):
     from gvclib.grading.reports import feedback
 
     def broken(result, *words):
@@ -307,40 +285,39 @@ def test_a_page_that_cannot_be_made_is_a_fault_of_ours(room, monkeypatch):
         return "page"
 
     monkeypatch.setattr(feedback, "page", broken)
-    for student in ("ann", "bob"):
-        hand_in(room, student)
-    summary = grade(room)
+    hand_in_all(course, "ann", "bob")
+    summary = grade(course)
     assert "no page for ann" in tally(summary).failed["ann"] and tally(summary).marked == ["bob"]
     monkeypatch.undo()
-    assert tally(grade(room)).marked == ["ann"]
+    assert tally(grade(course)).marked == ["ann"]
 
 
-def test_a_report_that_cannot_be_made_costs_no_marks(room, monkeypatch):
+def test_a_report_that_cannot_be_made_costs_no_marks(course, monkeypatch):
     from gvclib.grading.reports import item_report
 
-    hand_in(room, "ann")
+    hand_in(course, "ann")
     monkeypatch.setattr(item_report, "write", lambda *words: 1 / 0)
-    summary = grade(room)
+    summary = grade(course)
     assert tally(summary).marked == ["ann"] and not summary.complete
     assert "the report on 00_start_here could not be made: ZeroDivisionError" in summary.text()
-    assert "Traceback" in (room / ".gvc" / "errors.txt").read_text()
-    assert (room / "grades" / "canvas.csv").is_file()
+    assert "Traceback" in (course / ".gvc" / "errors.txt").read_text()
+    assert (course / "grades" / "canvas.csv").is_file()
 
 
-def test_marking_that_never_ends_is_ended(room):
-    hand_in(room, "ann")
-    hand_in(room, "bob", "sleep 100")
-    plan = {NAME: class_run.plans.read(room, NAME)}
-    with Workers(fakes.mark, plan, Options(), 2) as runner:
+def test_marking_that_never_ends_is_ended(course):
+    hand_in(course, "ann")
+    hand_in(course, "bob", "sleep 100")
+    plan = {NAME: assignment.read(course, NAME)}
+    with Workers(fakes.MARKER, plan, Options(), 2) as runner:
         runner._patience = 1
-        handed = [roster.collect(room, NAME, student) for student in ("ann", "bob")]
+        handed = [collection.collect(course, NAME, student) for student in ("ann", "bob")]
         found = {done.submission.student: done for done in runner.run(NAME, handed)}
     assert found["ann"].result and "no answer within 1 seconds" in found["bob"].lost
 
 
-def test_few_submissions_are_in_memory_at_once(room):
-    plan = {NAME: class_run.plans.read(room, NAME)}
-    content = (hand_in(room, "ann") / f"{NAME}.ipynb").read_bytes()
+def test_few_submissions_are_in_memory_at_once(course):
+    plan = {NAME: assignment.read(course, NAME)}
+    content = (hand_in(course, "ann") / f"{NAME}.ipynb").read_bytes()
     taken = returned = 0
 
     def many():
@@ -350,128 +327,127 @@ def test_few_submissions_are_in_memory_at_once(room):
             assert taken - returned <= 4
             yield Submission(f"s{number}", content, {})
 
-    with Workers(fakes.mark, plan, Options(), 3) as runner:
+    with Workers(fakes.MARKER, plan, Options(), 3) as runner:
         for done in workers.marked(runner, NAME, many()):
             assert done.result
             returned += 1
     assert returned == 30
 
 
-def test_processes_end_with_the_one_that_started_them(room, tmp_path):
+def test_processes_end_with_the_one_that_started_them(course, tmp_path):
     notes = tmp_path / "notes.txt"
-    for student in ("ann", "bob"):
-        hand_in(room, student, f"note {notes}\nsleep 60")
-    process = start(room)
+    hand_in_all(course, "ann", "bob", do=f"note {notes}\nsleep 60")
+    process = start(course)
     wait_for(lambda: notes.exists() and len(notes.read_text().splitlines()) == 2)
     process.kill()
     process.wait()
     pids = [int(pid) for pid in notes.read_text().split()]
     wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
     for student in ("ann", "bob"):
-        (room / "submitted" / student / NAME / "do.txt").unlink()
-    assert len(tally(grade(room)).marked) == 2  # nobody holds the lock any more
+        (course / "submitted" / student / NAME / "do.txt").unlink()
+    assert len(tally(grade(course)).marked) == 2  # nobody holds the lock any more
 
 
-def test_ctrl_c_ends_cleanly(room, tmp_path):
+def test_ctrl_c_ends_cleanly(course, tmp_path):
     notes = tmp_path / "notes.txt"
-    hand_in(room, "ann")
-    hand_in(room, "bob", f"note {notes}\nsleep 60")
-    process = start(room)
-    wait_for(lambda: notes.exists() and result_cache.path(room, NAME, "ann").exists())
+    hand_in(course, "ann")
+    hand_in(course, "bob", f"note {notes}\nsleep 60")
+    process = start(course)
+    wait_for(lambda: notes.exists() and result_cache.path(course, NAME, "ann").exists())
     process.send_signal(signal.SIGINT)
     output = process.communicate(timeout=45)[0].decode()
     assert process.returncode == 1 and "Traceback" not in output
     assert "1 marked" in output and "the same command goes on from here" in output
-    (room / "submitted" / "bob" / NAME / "do.txt").unlink()
-    assert tally(grade(room)).marked == ["bob"]
+    (course / "submitted" / "bob" / NAME / "do.txt").unlink()
+    assert tally(grade(course)).marked == ["bob"]
 
 
 # -- wrong use ------------------------------------------------------------------------------------
 
 
-def refused(room, **how):
+def refused(course, **how):
     with pytest.raises(DataError) as error:
-        grade(room, **how)
+        grade(course, **how)
     text = str(error.value)
     assert "\n" not in text
     return text
 
 
-def test_what_is_no_course_is_refused(room, tmp_path):
+def test_what_is_no_course_is_refused(course, tmp_path):
     assert "there is no folder" in refused(tmp_path / "nowhere")
     assert "no nbgrader_config.py; `gvc course new`" in refused(tmp_path)
-    (room / "secret.json").unlink()
-    assert "has no secret.json" in refused(room)
+    (course / "secret.json").unlink()
+    assert "has no secret.json" in refused(course)
 
 
-def test_unknown_and_ungenerated_assignments_name_the_remedy(room):
-    hand_in(room, "ann")
-    assert f"did you mean '{NAME}'?" in refused(room, assignments=["00_start_her"])
-    text = refused(room, assignments=["01_complexity"])
+def test_unknown_and_ungenerated_assignments_name_the_remedy(course):
+    hand_in(course, "ann")
+    assert f"did you mean '{NAME}'?" in refused(course, assignments=["00_start_her"])
+    text = refused(course, assignments=["01_complexity"])
     assert "it has 00_start_here, 01_" in text or "did you mean '01_" in text
-    other = next(path.name for path in (room / "source").glob("01*"))
-    assert f"run `nbgrader generate_assignment {other}`" in refused(room, assignments=[other])
-    (room / "gradebook.db").unlink()
-    assert "nbgrader generate_assignment 00_start_here" in refused(room)
-    (room / "gradebook.db").write_bytes(b"no database" * 100)
-    assert "is no gradebook of nbgrader" in refused(room)
+    other = next(path.name for path in (course / "source").glob("01*"))
+    assert f"run `nbgrader generate_assignment {other}`" in refused(course, assignments=[other])
+    (course / "gradebook.db").unlink()
+    assert "nbgrader generate_assignment 00_start_here" in refused(course)
+    (course / "gradebook.db").write_bytes(b"no database" * 100)
+    assert "is no gradebook of nbgrader" in refused(course)
 
 
-def test_a_gradebook_of_other_cells_is_refused(room):
-    hand_in(room, "ann")
-    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+def test_a_gradebook_of_other_cells_is_refused(course):
+    hand_in(course, "ann")
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as file:
         file.execute("UPDATE grade_cells SET max_score = 9")
         file.commit()
-    assert "does not fit the assignment (cell 00-" in refused(room)
+    assert "does not fit the assignment (cell 00-" in refused(course)
 
 
-def test_a_gradebook_in_use_is_told(room, monkeypatch):
+def test_a_gradebook_in_use_is_told(course, monkeypatch):
     from gvclib.grading.gradebook import gradebook as module
 
     monkeypatch.setattr(module, "_TRIES", 1)
-    hand_in(room, "ann")
-    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
+    hand_in(course, "ann")
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as file:
         file.execute("BEGIN EXCLUSIVE")
-        assert "in use by another program" in refused(room)
-    assert tally(grade(room)).marked == ["ann"]
+        assert "in use by another program" in refused(course)
+    assert tally(grade(course)).marked == ["ann"]
 
 
-def test_a_folder_that_is_no_student_and_a_broken_configuration_are_told(room):
-    hand_in(room, "ann")
-    hand_in(room, "Ann Li")
-    assert "submitted/Ann Li: student id 'Ann Li'" in refused(room)
-    shutil.rmtree(room / "submitted" / "Ann Li")
-    (room / "nbgrader_config.py").write_text("c = get_config()\nc.X = 1 +\n")
-    assert "nbgrader_config.py cannot be read: SyntaxError" in refused(room)
+def test_a_folder_that_is_no_student_and_a_broken_configuration_are_told(course):
+    hand_in(course, "ann")
+    hand_in(course, "Ann Li")
+    assert "submitted/Ann Li: student id 'Ann Li'" in refused(course)
+    shutil.rmtree(course / "submitted" / "Ann Li")
+    (course / "nbgrader_config.py").write_text("c = get_config()\nc.X = 1 +\n")
+    assert "nbgrader_config.py cannot be read: SyntaxError" in refused(course)
 
 
-def test_one_grader_at_a_time(room):
-    hand_in(room, "ann")
-    with roster.only_one(room):
-        assert "another `gvc grade` is at work" in refused(room)
-    grade(room)
-    assert "at least one process" in refused(room, jobs=0)
-    assert "give a number above 0" in refused(room, options=Options(cell_seconds=0))
-    assert "512 MB or more" in refused(room, options=Options(memory_mb=2))
+def test_one_grader_at_a_time(course):
+    hand_in(course, "ann")
+    with lock.only_grader(course):
+        assert "another `gvc grade` is at work" in refused(course)
+    grade(course)
+    assert "at least one process" in refused(course, jobs=0)
+    assert "give a number above 0" in refused(course, options=Options(cell_seconds=0))
+    assert "512 MB or more" in refused(course, options=Options(memory_mb=2))
 
 
-def test_missing_walls_are_said_loudly_or_refused(room, monkeypatch, capsys):
-    hand_in(room, "ann")
+def test_missing_walls_are_said_loudly_or_refused(course, monkeypatch, capsys):
+    hand_in(course, "ann")
     monkeypatch.setattr(confine, "strongest", lambda: ["files"])
-    grade(room)
+    grade(course)
     told = capsys.readouterr().err
     assert told.startswith("WARNING: walls are missing") and "network: not ensured" in told
     with pytest.raises(DataError, match="isolation is required"):
-        grade(room, require_isolation=True)
+        grade(course, require_isolation=True)
     monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
-    grade(room, require_isolation=True)
+    grade(course, require_isolation=True)
     assert not capsys.readouterr().err
     with pytest.raises(DataError, match="isolation is required"):
-        grade(room, require_isolation=True, options=Options(isolation="none"))
+        grade(course, require_isolation=True, options=Options(isolation="none"))
 
 
-def test_nobody_has_handed_in(room):
-    summary = grade(room)
+def test_nobody_has_handed_in(course):
+    summary = grade(course)
     assert summary.complete and "0 marked" in summary.text()
 
 
@@ -504,23 +480,23 @@ def test_progress_is_a_line_for_every_tenth_or_a_bar():
 
 def test_names_of_files_that_cannot_be_written_are_left(tmp_path):
     files = {"a": b"1", "a/b": b"2", "c" * 300: b"3", "d/e": b"4"}
-    result_files.folder(tmp_path / "x" / "kept", files)
+    result_store.replace_folder(tmp_path / "x" / "kept", files)
     assert tree(tmp_path) == {"x/kept/a": b"1", "x/kept/d/e": b"4"}
 
 
-def test_the_command_line(room, monkeypatch, capsys):
+def test_the_command_line(course, monkeypatch, capsys):
     words = "grade C --assignment a --assignment b --jobs 3 --dask local --require-isolation"
     given = parser().parse_args(f"{words} --isolation none --again".split())
     assert (given.course, given.assignment, given.jobs) == (Path("C"), ["a", "b"], 3)
-    assert main(["grade", str(room / "nowhere")]) == 1
+    assert main(["grade", str(course / "nowhere")]) == 1
     assert "there is no folder" in capsys.readouterr().err
     seen = {}
 
     def fake(folder, assignments, **named):
         seen.update(named)
-        return progress.Summary(folder, [progress.Tally("a", failed={"ann": "a fault"})])
+        return Summary(folder, [Tally("a", failed={"ann": "a fault"})])
 
     monkeypatch.setattr(class_run, "grade", fake)
-    assert main(["grade", str(room), "--cell-seconds", "5", "--memory", "900"]) == 1
+    assert main(["grade", str(course), "--cell-seconds", "5", "--memory", "900"]) == 1
     assert seen["options"] == Options(cell_seconds=5, memory_mb=900)
     assert "ann could not be marked: a fault" in capsys.readouterr().out

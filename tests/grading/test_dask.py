@@ -10,11 +10,10 @@ from pathlib import Path
 
 import distributed
 import pytest
-from support.small_course import NAME, autos, grade, hand_in, outcome, tally, wait_for
+from support.small_course import NAME, autos, grade, hand_in, hand_in_all, outcome, tally, wait_for
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import dask_cluster, result_cache
-from gvclib.grading.marking import marking
 from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
@@ -35,31 +34,30 @@ def killer(notes, after):
     return killed
 
 
-def test_a_local_cluster_marks_as_the_processes_do_with_a_worker_killed_midway(room, tmp_path):
+def test_a_local_cluster_marks_as_the_processes_do_with_a_worker_killed_midway(course, tmp_path):
     notes = tmp_path / "notes.txt"
     students = [f"s{number:02}" for number in range(10)]
-    for student in students:
-        hand_in(room, student, f"note {notes}\nsleep 0.3")
-    calm = shutil.copytree(room, tmp_path / "calm")
+    hand_in_all(course, *students, do=f"note {notes}\nsleep 0.3")
+    calm = shutil.copytree(course, tmp_path / "calm")
     grade(calm)
     notes.unlink()
     killed = killer(notes, 5)
-    summary = grade(room, dask="local")
+    summary = grade(course, dask="local")
     assert killed and not Path(f"/proc/{killed[0]}").exists()
     assert len(notes.read_text().split()) > len(students)  # the one that was lost, once more
     assert sorted(tally(summary).marked) == students and summary.complete
-    assert outcome(room) == outcome(calm)
+    assert outcome(course) == outcome(calm)
 
 
-def test_a_submission_that_always_kills_its_worker_gets_zero(room):
-    hand_in(room, "ann")
-    hand_in(room, "bad", "die")
-    hand_in(room, "bob", "fail on purpose")
-    summary = grade(room, dask="local")
+def test_a_submission_that_always_kills_its_worker_gets_zero(course):
+    hand_in(course, "ann")
+    hand_in(course, "bad", "die")
+    hand_in(course, "bob", "fail on purpose")
+    summary = grade(course, dask="local")
     assert sorted(tally(summary).marked) == ["ann", "bad"]
     assert "KeyError: 'on purpose'" in tally(summary).failed["bob"]
-    assert set(autos(room, "bad").values()) == {0.0} and autos(room, "ann")
-    assert "twice" in result_cache.read(room, NAME, "bad").result.problems[0]
+    assert set(autos(course, "bad").values()) == {0.0} and autos(course, "ann")
+    assert "twice" in result_cache.read(course, NAME, "bad").result.problems[0]
 
 
 def age():
@@ -67,28 +65,27 @@ def age():
     result_cache.engine = lambda: "another version"
 
 
-def test_a_cluster_at_an_address_is_used_and_left_running(room):
-    hand_in(room, "ann")
+def test_a_cluster_at_an_address_is_used_and_left_running(course):
+    hand_in(course, "ann")
     with dask_cluster._local(distributed, 2) as running:
         address = running.scheduler_address
-        assert tally(grade(room, dask=address)).marked == ["ann"]
+        assert tally(grade(course, dask=address)).marked == ["ann"]
         with distributed.Client(running) as client:
             client.run(age, workers=list(running.scheduler.workers)[1:])
         with pytest.raises(DataError, match="has another version of gvclib"):
-            grade(room, dask=address)
+            grade(course, dask=address)
         assert len(running.scheduler.workers) == 2
 
 
-def test_real_marks_on_a_cluster_with_a_worker_killed_midway(room, tmp_path, monkeypatch):
+def test_real_marks_on_a_cluster_with_a_worker_killed_midway(course, tmp_path, monkeypatch):
     students = ["ann", "bob", "new", "zoe"]
-    for student in students:
-        hand_in(room, student)
-    calm = shutil.copytree(room, tmp_path / "calm")
-    grade(calm, mark=marking.mark)
+    hand_in_all(course, *students)
+    calm = shutil.copytree(course, tmp_path / "calm")
+    grade(calm, marker=None)
     monkeypatch.setattr(dask_cluster, "_local", watched(dask_cluster._local))
-    summary = grade(room, mark=marking.mark, dask="local")
+    summary = grade(course, marker=None, dask="local")
     assert watched.killed and sorted(tally(summary).marked) == students
-    assert outcome(room) == outcome(calm)
+    assert outcome(course) == outcome(calm)
     walls = confine.strongest()
     assert list(summary.walls) == [tuple(walls)]
 
@@ -122,12 +119,12 @@ def marks(pid):
     return any(found)
 
 
-def test_a_cluster_that_is_not_there_is_told(room, monkeypatch):
-    hand_in(room, "ann")
+def test_a_cluster_that_is_not_there_is_told(course, monkeypatch):
+    hand_in(course, "ann")
     monkeypatch.setattr(dask_cluster, "_WAIT", 1)
     for address in ("tcp://127.0.0.1:9", "here", "http://127.0.0.1:9"):
         with pytest.raises(DataError, match=f"no Dask cluster with workers at {address}"):
-            grade(room, dask=address)
+            grade(course, dask=address)
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DataError, match=r"--dask needs the package distributed; .*\[dask\]"):
-        grade(room, dask="local")
+        grade(course, dask="local")

@@ -8,11 +8,24 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from support.small_course import NAME, TASK, autos, grade, hand_in, small_course, tally
+from support.small_course import (
+    NAME,
+    TASK,
+    autos,
+    by_hand,
+    grade,
+    hand_in,
+    hand_in_all,
+    kept_notebook,
+    opened,
+    page,
+    small_course,
+    tally,
+)
 
 from gvclib.errors import DataError
-from gvclib.grading.class_run import dask_cluster, result_cache, roster, workers
-from gvclib.grading.gradebook import gradebook, nbgrader_parts
+from gvclib.grading.class_run import dask_cluster, result_cache, temporary_files, workers
+from gvclib.grading.gradebook import gradebook
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.reports import item_report
 from gvclib.grading.sandbox import confine
@@ -24,55 +37,32 @@ def empty(tmp_path_factory):
 
 
 @pytest.fixture
-def room(empty, tmp_path, monkeypatch):
+def course(empty, tmp_path, monkeypatch):
     """A copy of that course for one test, without the report and the look at the walls."""
     monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
     monkeypatch.setattr(item_report, "write", lambda *words: [])
     return shutil.copytree(empty, tmp_path / "course")
 
 
-def page(room, student):
-    return room / "feedback" / student / NAME / f"{NAME}.html"
-
-
-def kept_notebook(room, student):
-    return room / "autograded" / student / NAME / f"{NAME}.ipynb"
-
-
-def opened(room):
-    return nbgrader_parts.api().Gradebook(f"sqlite:///{room / 'gradebook.db'}", "gvc")
-
-
-def by_hand(room, student, cell, comment="", **marks):
-    """What a teacher enters in formgrader for a cell, and for the answer that it checks."""
-    with opened(room) as book:
-        grade = book.find_grade(cell, NAME, NAME, student)
-        for name, value in marks.items():
-            setattr(grade, name, value)
-        if comment:
-            answer = cell.replace("-check", "-answer")
-            book.find_comment(answer, NAME, NAME, student).manual_comment = comment
-        book.db.commit()
-
-
 # -- marks by hand ------------------------------------------------------------------------------
 
 
-def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(room):
-    hand_in(room, "ann")
-    grade(room)
-    before, auto = autos(room, "ann"), result_cache.read(room, NAME, "ann").result.points
-    by_hand(room, "ann", "00-basket-check", manual_score=0.25)
-    by_hand(room, "ann", "00-malaysia-check", manual_score=0.0, extra_credit=0.5)
-    assert tally(grade(room)).unchanged == ["ann"]
-    text = page(room, "ann").read_text()
+def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(course):
+    hand_in(course, "ann")
+    grade(course)
+    before, auto = autos(course, "ann"), result_cache.read(course, NAME, "ann").result.points
+    by_hand(course, "ann", "00-basket-check", manual_score=0.25)
+    by_hand(course, "ann", "00-malaysia-check", manual_score=0.0, extra_credit=0.5)
+    assert tally(grade(course)).unchanged == ["ann"]
+    text = page(course, "ann").read_text()
     assert "0.75 of 2 points" in text and "Your teacher changed this mark" in text
-    by_hand(room, "ann", TASK, manual_score=1.5, needs_manual_grade=False)
-    grade(room)
-    assert "2.25 of 4 points" in page(room, "ann").read_text()
-    assert ",2.25,4,0,2.25," in (room / "grades" / "scores.csv").read_text()
+    by_hand(course, "ann", TASK, manual_score=1.5, needs_manual_grade=False)
+    grade(course)
+    assert "2.25 of 4 points" in page(course, "ann").read_text()
+    assert ",2.25,4,0,2.25," in (course / "grades" / "scores.csv").read_text()
     assert (
-        autos(room, "ann") == before and result_cache.read(room, NAME, "ann").result.points == auto
+        autos(course, "ann") == before
+        and result_cache.read(course, NAME, "ann").result.points == auto
     )
 
 
@@ -80,31 +70,30 @@ def test_a_mark_by_hand_on_a_check_reaches_page_and_grade_files_alike(room):
     ("given", "words"),
     [({"comment": "Think of tin."}, "Think of tin."), ({"extra_credit": 5.0}, "of 2 points")],
 )
-def test_one_thing_given_by_hand_is_enough_for_a_new_page(room, given, words):
-    hand_in(room, "ann")
-    grade(room)
-    first = page(room, "ann").read_text()
-    by_hand(room, "ann", "00-basket-check", **given)
-    assert tally(grade(room)).unchanged == ["ann"]
-    text = page(room, "ann").read_text()
+def test_one_thing_given_by_hand_is_enough_for_a_new_page(course, given, words):
+    hand_in(course, "ann")
+    grade(course)
+    first = page(course, "ann").read_text()
+    by_hand(course, "ann", "00-basket-check", **given)
+    assert tally(grade(course)).unchanged == ["ann"]
+    text = page(course, "ann").read_text()
     assert text != first and words in text
     # The next run has nothing to do, and marking anew comes to the same page.
-    written = page(room, "ann").stat().st_mtime_ns
-    grade(room)
-    assert page(room, "ann").stat().st_mtime_ns == written
-    grade(room, again=True)
-    assert page(room, "ann").read_text() == text
+    written = page(course, "ann").stat().st_mtime_ns
+    grade(course)
+    assert page(course, "ann").stat().st_mtime_ns == written
+    grade(course, again=True)
+    assert page(course, "ann").read_text() == text
 
 
 # -- what is no longer whole ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone"])
-def test_a_damaged_notebook_is_marked_again_and_stops_nobody(room, damage):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
-    grade(room)
-    notebook = kept_notebook(room, "ann")
+def test_a_damaged_notebook_is_marked_again_and_stops_nobody(course, damage):
+    hand_in_all(course, "ann", "bob")
+    grade(course)
+    notebook = kept_notebook(course, "ann")
     whole = notebook.read_text()
     notebook.chmod(0o600)
     if damage == "cut":
@@ -112,75 +101,84 @@ def test_a_damaged_notebook_is_marked_again_and_stops_nobody(room, damage):
     else:
         notebook.unlink()
     for student in ("ann", "bob"):
-        by_hand(room, student, TASK, manual_score=2.0, needs_manual_grade=False)
-    found = tally(grade(room))
+        by_hand(course, student, TASK, manual_score=2.0, needs_manual_grade=False)
+    found = tally(grade(course))
     assert (found.marked, found.unchanged) == (["ann"], ["bob"])
     assert notebook.read_text() == whole
     for student in ("ann", "bob"):
-        text = page(room, student).read_text()
+        text = page(course, student).read_text()
         assert "malaysia = None" in text and "2 of 2 points" in text
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.json", "a.html.j2", "a.css"])
+def test_a_change_of_code_or_of_a_page_changes_what_all_is_marked_by(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(result_cache, "_PACKAGE", tmp_path)
+    engine, found = result_cache.engine.__wrapped__, set()
+    for text in ("old", "old", "new"):
+        (tmp_path / name).write_text(text)
+        found.add(engine())
+    assert len(found) == 2
 
 
 # -- what the summary tells ------------------------------------------------------------------------
 
 
-def test_zeros_of_whom_nothing_was_run_are_told_also_when_they_are_unchanged(room):
-    hand_in(room, "ann")
-    (room / "submitted" / "zoe" / NAME).mkdir(parents=True)
-    (hand_in(room, "bob") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
+def test_zeros_of_whom_nothing_was_run_are_told_also_when_they_are_unchanged(course):
+    hand_in(course, "ann")
+    (course / "submitted" / "zoe" / NAME).mkdir(parents=True)
+    (hand_in(course, "bob") / f"{NAME}.ipynb").write_bytes(b'{"cells": [')
     line = "  Nothing was run of 2, so 0 points; their page says why: bob, zoe."
-    first = grade(room)
+    first = grade(course)
     assert line in first.text().splitlines() and len(tally(first).marked) == 3
-    second = grade(room)
+    second = grade(course)
     assert line in second.text().splitlines() and len(tally(second).unchanged) == 3
     for student in ("bob", "zoe"):
-        shutil.rmtree(room / "submitted" / student)
-    assert "Nothing was run" not in grade(room).text()
+        shutil.rmtree(course / "submitted" / student)
+    assert "Nothing was run" not in grade(course).text()
 
 
 @pytest.mark.filterwarnings("ignore:Object of type <Submitted")  # of nbgrader's own way
-def test_who_withdrew_or_failed_keeps_earlier_marks_and_the_summary_says_so(room):
-    for student in ("ann", "bob"):
-        hand_in(room, student)
-    with opened(room) as book:
+def test_who_withdrew_or_failed_keeps_earlier_marks_and_the_summary_says_so(course):
+    hand_in_all(course, "ann", "bob")
+    with opened(course) as book:
         book.add_submission(NAME, "zoe")  # as an extension does; zoe has no marks
-    assert "earlier marks" not in grade(room).text()
-    before = autos(room, "ann")
-    shutil.rmtree(room / "submitted" / "ann")
-    hand_in(room, "bob", "fail on purpose")
-    told = grade(room).text().splitlines()
+    assert "earlier marks" not in grade(course).text()
+    before = autos(course, "ann")
+    shutil.rmtree(course / "submitted" / "ann")
+    hand_in(course, "bob", "fail on purpose")
+    told = grade(course).text().splitlines()
     kept = "earlier marks stay in the gradebook and grade files: ann."
     assert f"  No longer in submitted/, {kept}" in told
     assert "  Nothing handed in by 1: zoe." in told
     (failed,) = (line for line in told if "could not be marked" in line)
     assert failed.startswith("  bob could not") and failed.endswith("; earlier marks stay")
-    assert autos(room, "ann") == before
-    assert "\r\nann,,,,00_start_here," in (room / "grades" / "scores.csv").read_bytes().decode()
+    assert autos(course, "ann") == before
+    assert "\r\nann,,,,00_start_here," in (course / "grades" / "scores.csv").read_bytes().decode()
 
 
-def test_a_first_failure_speaks_of_no_earlier_marks(room):
-    hand_in(room, "bob", "fail on purpose")
-    assert "earlier marks" not in grade(room).text()
+def test_a_first_failure_speaks_of_no_earlier_marks(course):
+    hand_in(course, "bob", "fail on purpose")
+    assert "earlier marks" not in grade(course).text()
 
 
-def test_half_characters_do_not_stop_the_record_of_what_failed(room):
-    hand_in(room, "bob", "halves")
-    assert list(tally(grade(room)).failed) == ["bob"]
-    assert r"\udc80" in (room / ".gvc" / "errors.txt").read_text()
+def test_half_characters_do_not_stop_the_record_of_what_failed(course):
+    hand_in(course, "bob", "halves")
+    assert list(tally(grade(course)).failed) == ["bob"]
+    assert r"\udc80" in (course / ".gvc" / "errors.txt").read_text()
 
 
 # -- files that cannot be used ---------------------------------------------------------------------
 
 
-def test_a_course_that_one_may_not_write_in_is_told_in_a_sentence(room, monkeypatch):
-    hand_in(room, "ann")
+def test_a_course_that_one_may_not_write_in_is_told_in_a_sentence(course, monkeypatch):
+    hand_in(course, "ann")
 
     def refused(path, *words):
         raise PermissionError(1, "Operation not permitted", str(path))
 
     monkeypatch.setattr(os, "chmod", refused)  # as where .gvc is a colleague's
     with pytest.raises(DataError, match="not permitted: .*[.]gvc.*may write in .*try again"):
-        grade(room)
+        grade(course)
 
 
 @pytest.mark.parametrize(
@@ -209,36 +207,36 @@ def temporary(tmp_path, monkeypatch):
     return tmp_path / "tmp"
 
 
-def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(room, temporary):
-    with roster.scratch(room):
+def test_all_temporary_files_of_a_run_lie_in_one_folder_that_goes(course, temporary):
+    with temporary_files.in_one_folder(course):
         (made,) = temporary.iterdir()
         assert made.name.startswith("gvc-") and made.stat().st_mode & 0o777 == 0o700
         assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(made)
         Path(tempfile.mkdtemp(), "left").touch()
     assert tempfile.gettempdir() == os.environ["TMPDIR"] == str(temporary)
-    assert not list(temporary.iterdir()) and not (room / ".gvc" / "scratch").exists()
+    assert not list(temporary.iterdir()) and not (course / ".gvc" / "scratch").exists()
 
 
-def test_what_a_killed_run_left_is_removed_by_the_next(room, temporary):
-    note, left = room / ".gvc" / "scratch", temporary / "gvc-0123"
-    with roster.scratch(room):
+def test_what_a_killed_run_left_is_removed_by_the_next(course, temporary):
+    note, left = course / ".gvc" / "scratch", temporary / "gvc-0123"
+    with temporary_files.in_one_folder(course):
         told = note.read_text()
     assert Path(told).parent == temporary
     (left / "deep").mkdir(parents=True)
     note.write_text(str(left))
-    hand_in(room, "ann")
-    grade(room)
+    hand_in(course, "ann")
+    grade(course)
     assert not left.exists() and not note.exists()
 
 
 @pytest.mark.parametrize("name", ["mine", "gvc-x/gvc-y", "../gvc-mine"])
-def test_a_note_of_another_folder_removes_nothing(room, temporary, name):
+def test_a_note_of_another_folder_removes_nothing(course, temporary, name):
     (temporary / name).mkdir(parents=True)
-    result_cache.home(room)
-    (room / ".gvc" / "scratch").write_text(str(temporary / name))
-    with roster.scratch(room):
+    result_cache.home(course)
+    (course / ".gvc" / "scratch").write_text(str(temporary / name))
+    with temporary_files.in_one_folder(course):
         pass
-    assert (temporary / name).is_dir() and not (room / ".gvc" / "scratch").exists()
+    assert (temporary / name).is_dir() and not (course / ".gvc" / "scratch").exists()
 
 
 # -- workers of a cluster --------------------------------------------------------------------------
@@ -277,11 +275,10 @@ def test_a_worker_that_joins_late_with_other_code_marks_nothing():
     def mark(*task):
         marked.append(task)
 
-    done = dask_cluster._attempt(mark, None, submission, Options(), "another engine")
+    task = workers.Marker(mark), None, submission, Options()
+    done = dask_cluster._attempt("another engine", *task)
     assert "another version of gvclib" in done.failure and not marked
-    assert not dask_cluster._attempt(
-        mark, None, submission, Options(), result_cache.engine()
-    ).failure
+    assert not dask_cluster._attempt(result_cache.engine(), *task).failure
     assert len(marked) == 1
 
 
@@ -308,7 +305,7 @@ def test_a_closed_terminal_lets_workers_tidy_up(tmp_path):
 
     if not hasattr(signal, "SIGHUP"):
         pytest.skip("no terminals of that kind here")
-    with workers.Workers(hang_up, {NAME: None}, Options(), 1) as runner:
+    with workers.Workers(workers.Marker(hang_up), {NAME: None}, Options(), 1) as runner:
         (done,) = runner.run(NAME, [Submission("ann", b"", {})])
     assert done.result == "still here" and not done.lost
 

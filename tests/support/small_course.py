@@ -12,7 +12,7 @@ import time
 from support import fake_marking as fakes
 from support.courses import ROOT, nbgrader, notebook
 
-from gvclib.authoring import course
+from gvclib.authoring.course import new as new_course
 from gvclib.grading.class_run import class_run
 from gvclib.grading.gradebook import nbgrader_parts
 
@@ -24,7 +24,7 @@ TASK = "00-wish-rubric"
 def empty_course(home):
     """A course with a roster of three and two assignments; one of them was generated."""
     (home / "roster.csv").write_text(ROSTER)
-    made = course.new(home / "course", ["00", "01"], roster=home / "roster.csv", root=ROOT)
+    made = new_course(home / "course", ["00", "01"], roster=home / "roster.csv", root=ROOT)
     code, output = nbgrader(made.folder, "generate_assignment", NAME)
     assert code == 0, output[-2000:]
     return made.folder
@@ -72,7 +72,7 @@ def _small_gradebook(folder, cells):
     with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as file:
         # nbgrader runs a program to find out the version of a gradebook that names none.
         file.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-    with nbgrader_parts.api().Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "gvc") as book:
+    with opened(folder) as book:
         book.add_assignment(NAME)
         book.add_notebook(NAME, NAME)
         for student in ("ann", "bob", "zoe"):
@@ -89,11 +89,11 @@ def _small_gradebook(folder, cells):
                 book.add_task_cell(*at, max_score=settings["points"], **about)
 
 
-def hand_in(room, student, do="", **files):
+def hand_in(course, student, do="", **files):
     """The released notebook with a line of the student's own, so that all differ."""
-    folder = room / "submitted" / student / NAME
+    folder = course / "submitted" / student / NAME
     folder.mkdir(parents=True, exist_ok=True)
-    made = notebook(room / "release" / NAME / f"{NAME}.ipynb")
+    made = notebook(course / "release" / NAME / f"{NAME}.ipynb")
     made["cells"].append({"cell_type": "markdown", "id": "own", "metadata": {}, "source": student})
     (folder / f"{NAME}.ipynb").write_text(json.dumps(made))
     if do:
@@ -103,14 +103,52 @@ def hand_in(room, student, do="", **files):
     return folder
 
 
-def grade(room, **how):
-    how = {"jobs": 2, "progress": False, "mark": fakes.mark, **how}
-    return class_run.grade(room, **how)
+def hand_in_all(course, *students, do=""):
+    for student in students:
+        hand_in(course, student, do)
 
 
-def graded(room, *words):
+def page(course, student):
+    return course / "feedback" / student / NAME / f"{NAME}.html"
+
+
+def kept_notebook(course, student):
+    return course / "autograded" / student / NAME / f"{NAME}.ipynb"
+
+
+def opened(course):
+    return nbgrader_parts.api().Gradebook(f"sqlite:///{course / 'gradebook.db'}", "gvc")
+
+
+def by_hand(course, student, cell, comment="", **marks):
+    """What a teacher enters in formgrader for a cell, and for the answer that it checks."""
+    with opened(course) as book:
+        grade = book.find_grade(cell, NAME, NAME, student)
+        for name, value in marks.items():
+            setattr(grade, name, value)
+        if comment:
+            answer = cell.replace("-check", "-answer")
+            book.find_comment(answer, NAME, NAME, student).manual_comment = comment
+        book.db.commit()
+
+
+def late(course):
+    """A date by which the assignment was due, with a penalty of all points."""
+    with opened(course) as book:
+        book.update_or_create_assignment(NAME, duedate="2025-02-03 09:00:00 UTC")
+    with open(course / "nbgrader_config.py", "a") as file:
+        file.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+
+
+def grade(course, **how):
+    """Grade with the quick stand-in for marking, or with `marker=None` as `gvc grade` does."""
+    how = {"jobs": 2, "progress": False, "marker": fakes.MARKER, **how}
+    return class_run.grade(course, **how)
+
+
+def graded(course, *words):
     """Grade as a program does: print what came out, and end."""
-    summary = grade(room, again="--again" in words)
+    summary = grade(course, again="--again" in words)
     print(summary.text())
     sys.exit(0 if summary.complete else 1)
 
@@ -118,11 +156,11 @@ def graded(room, *words):
 PLACES = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
 
 
-def start(room):
+def start(course):
     """A grader in a process of its own, with the quick stand-in for marking."""
     code = "import sys; from support.small_course import graded; graded(*sys.argv[1:])"
     return subprocess.Popen(
-        [sys.executable, "-c", code, str(room)],
+        [sys.executable, "-c", code, str(course)],
         env={**os.environ, "PYTHONPATH": PLACES},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -137,17 +175,17 @@ def wait_for(what, seconds=60):
         time.sleep(0.02)
 
 
-def graded_slowly(room, *words):
+def graded_slowly(course, *words):
     """The same, with a pause around all that changes files, so that a kill often hits it."""
     _around_changes(lambda: time.sleep(0.06))
-    graded(room, *words)
+    graded(course, *words)
 
 
-def graded_until(room, step, *words):
+def graded_until(course, step, *words):
     """The same, killed at one of the calls that change files."""
     left = iter(range(step, -1, -1))
     _around_changes(lambda: next(left) or os.kill(os.getpid(), signal.SIGKILL))
-    graded(room, *words)
+    graded(course, *words)
 
 
 def _around_changes(what):
@@ -186,37 +224,30 @@ def tally(summary):
     return found
 
 
-def rows(room, query):
-    with contextlib.closing(sqlite3.connect(room / "gradebook.db")) as file:
-        return sorted(file.execute(query))
-
-
 _OF = """
  JOIN submitted_notebook n ON n.id = r.notebook_id
  JOIN submitted_assignment s ON s.id = n.assignment_id JOIN base_cell c ON c.id = r.cell_id
  JOIN assignment a ON a.id = s.assignment_id
 """
+_WHO, _MARKS = "s.student_id, a.name, c.name", "r.auto_score, r.manual_score, r.extra_credit"
+QUERIES = {
+    "grades": f"SELECT {_WHO}, {_MARKS}, r.needs_manual_grade FROM grade r {_OF}",
+    "comments": f"SELECT {_WHO}, auto_comment, manual_comment FROM comment r {_OF}",
+    "submitted": "SELECT student_id, name, timestamp, late_submission_penalty "
+    "FROM submitted_assignment s JOIN assignment a ON a.id = s.assignment_id "
+    "JOIN submitted_notebook n ON n.assignment_id = s.id",
+    "students": "SELECT id, first_name, last_name, email FROM student",
+}
 
 
-def gradebook(room):
+def gradebook(course):
     """Everything in a gradebook but its ids."""
-    who = "s.student_id, a.name, c.name"
-    marks = "r.auto_score, r.manual_score, r.extra_credit, r.needs_manual_grade"
-    submitted = "student_id, name, timestamp, late_submission_penalty"
-    return {
-        "grades": rows(room, f"SELECT {who}, {marks} FROM grade r {_OF}"),
-        "comments": rows(room, f"SELECT {who}, auto_comment, manual_comment FROM comment r {_OF}"),
-        "submitted": rows(
-            room,
-            f"SELECT {submitted} FROM submitted_assignment s JOIN assignment a ON "
-            "a.id = s.assignment_id JOIN submitted_notebook n ON n.assignment_id = s.id",
-        ),
-        "students": rows(room, "SELECT id, first_name, last_name, email FROM student"),
-    }
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as file:
+        return {name: sorted(file.execute(query)) for name, query in QUERIES.items()}
 
 
-def autos(room, student):
-    made = gradebook(room)["grades"]
+def autos(course, student):
+    made = gradebook(course)["grades"]
     return {cell: auto for who, _, cell, auto, *_ in made if who == student}
 
 
@@ -234,8 +265,8 @@ def timeless(content):
     return kept
 
 
-def outcome(room):
+def outcome(course):
     """All that a run leaves behind, as far as it may not depend on how it went."""
-    made = {name: tree(room / name) for name in ("autograded", "feedback")}
-    states = {n: timeless(c) for n, c in tree(room / ".gvc").items() if n.endswith(".json")}
-    return {**made, "states": states, "gradebook": gradebook(room)}
+    made = {name: tree(course / name) for name in ("autograded", "feedback")}
+    states = {n: timeless(c) for n, c in tree(course / ".gvc").items() if n.endswith(".json")}
+    return {**made, "states": states, "gradebook": gradebook(course)}

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from gvclib.errors import DataError
 from gvclib.grading.class_run import result_cache, workers
-from gvclib.grading.class_run.workers import Done, Marking
+from gvclib.grading.class_run.workers import Done, Marker
 from gvclib.grading.marking.assignment import Options, Plan, Submission
 
 LOCAL = "local"
@@ -30,13 +30,11 @@ class Cluster:
     """
 
     def __init__(
-        self, address: str, mark: Marking, plans: Mapping[str, Plan], options: Options, jobs: int
+        self, address: str, marker: Marker, plans: Mapping[str, Plan], options: Options, jobs: int
     ):
-        self._mark, self._plans, self._options = mark, plans, options
+        self._marker, self._plans, self._options = marker, plans, options
         self._dask = _distributed()
-        self._local = None
-        if address == LOCAL:
-            self._local = _local(self._dask, jobs)
+        self._local = _local(self._dask, jobs) if address == LOCAL else None
         try:
             self._client = self._connected(address)
         except BaseException:
@@ -54,23 +52,19 @@ class Cluster:
         return self._stream(assignment, waiting, stream, flying)
 
     def _stream(self, assignment, waiting, stream, flying):
+        """What the workers send, each given the next submission before it is handed on."""
         for future in stream:
             done = self._taken(future, flying.pop(future.key))
             self._give(assignment, waiting, stream, flying)
             yield done
 
     def _give(self, assignment, waiting, stream, flying):
+        """Send the next submission, if there is one."""
         submission = next(waiting, None)
         if submission is None:
             return
-        task = (
-            self._mark,
-            self._plans[assignment],
-            submission,
-            self._options,
-            result_cache.engine(),
-        )
-        future = self._client.submit(_attempt, *task, pure=False)
+        task = self._marker, self._plans[assignment], submission, self._options
+        future = self._client.submit(_attempt, result_cache.engine(), *task, pure=False)
         flying[future.key] = submission
         stream.add(future)
 
@@ -100,7 +94,7 @@ class Cluster:
     def close(self) -> None:
         """Let the cluster go; one of this machine ends."""
         with suppress(Exception):  # its helpers end with it, too, only less tidily
-            self._client.run(workers.put_away, self._mark)
+            self._client.run(self._marker.close)
         self._client.close()
         self._end_local()
 
@@ -115,6 +109,7 @@ class Cluster:
         self.close()
 
     def _connected(self, address):
+        """A client of a cluster whose workers all have this code."""
         try:
             client = self._dask.Client(self._local or address, timeout=_WAIT)
             client.wait_for_workers(1, timeout=_WAIT)
@@ -130,6 +125,7 @@ class Cluster:
 
 
 def _distributed() -> ModuleType:
+    """Dask's package for clusters; raises DataError when it is not installed."""
     try:
         import distributed
     except ModuleNotFoundError as error:
@@ -167,27 +163,26 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _attempt(mark, plan, submission, options, engine):
+def _attempt(engine, *task):
     """One at a time in each process: its marker has one warm helper.
 
     Workers may join late, so each says again that its code is that of the supervisor.
     """
     if result_cache.engine() != engine:
-        return Done(submission, failure=f"a worker of the Dask cluster {_OTHER}")
+        return Done(None, failure=f"a worker of the Dask cluster {_OTHER}")
     with _ONE_AT_A_TIME:
-        return workers.attempt(mark, plan, submission, options)._replace(submission=None)
+        return workers.attempt(*task)
 
 
 def _everywhere(client, ask):
     """What each worker answers, None where it cannot.
 
-    One that dies meanwhile is left out, as a new one takes its place.
+    One that dies meanwhile is left out, as a new one takes its place: then the connection broke,
+    an error without a number, which those of the worker's own system have.
     """
     found = client.run(ask, on_error="return")
-    there = {name: each for name, each in found.items() if not _is_gone(each)}
-    return {name: None if isinstance(each, Exception) else each for name, each in there.items()}
-
-
-def _is_gone(answer):
-    """Whether the connection broke: such errors have no number, those of the worker's system do."""
-    return isinstance(answer, OSError) and answer.errno is None
+    return {
+        name: None if isinstance(each, Exception) else each
+        for name, each in found.items()
+        if not (isinstance(each, OSError) and each.errno is None)
+    }

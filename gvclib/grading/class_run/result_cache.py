@@ -55,13 +55,13 @@ def fingerprint(basis: str, submission: Submission) -> str:
 
 @cache
 def engine() -> str:
-    """A digest of this package: version, code, exercises and tables.
+    """A digest of this package: version, code, exercises, pages and tables.
 
     >>> len(engine())
     64
     """
     digest = hashlib.sha256(f"{_SCHEMA} {__version__}".encode())
-    paths = [path for kind in ("*.py", "*.json") for path in _PACKAGE.rglob(kind)]
+    paths = [path for kind in ("*.py", "*.json", "*.j2", "*.css") for path in _PACKAGE.rglob(kind)]
     for path in [*sorted(paths), data.folder() / "datapackage.json"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

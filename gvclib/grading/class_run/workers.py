@@ -16,10 +16,20 @@ from typing import NamedTuple, Protocol
 from gvclib.grading.marking.assignment import Options, Plan, Submission
 from gvclib.grading.marking.results import Result
 
-Marking = Callable[[Plan, Submission, Options], Result]
-
 _FORKED = sys.platform == "linux"
 _TWICE = "Marking this notebook ended the program that marks, twice ({why}), so nothing counts."
+
+
+def _nothing(*words: object) -> None:
+    """Load nothing ahead of forking, end nothing."""
+
+
+class Marker(NamedTuple):
+    """What marks a submission; `warm` loads what many need, `close` ends what marking keeps."""
+
+    mark: Callable[[Plan, Submission, Options], Result]
+    warm: Callable[[Plan], None] = _nothing
+    close: Callable[[], None] = _nothing
 
 
 class Done(NamedTuple):
@@ -29,7 +39,7 @@ class Done(NamedTuple):
     marked it ended.
     """
 
-    submission: Submission
+    submission: Submission | None
     result: Result | None = None
     failure: str = ""
     details: str = ""
@@ -46,13 +56,16 @@ class Runner(Protocol):
         """The walls that can stand around a student's code where it runs."""
 
 
-def attempt(mark: Marking, plan: Plan, submission: Submission, options: Options) -> Done:
-    """Mark one submission; an exception is a fault of ours, and is told as one."""
+def attempt(marker: Marker, plan: Plan, submission: Submission, options: Options) -> Done:
+    """Mark one submission; an exception is a fault of ours, and is told as one.
+
+    The submission itself does not travel back.
+    """
     try:
-        return Done(submission, mark(plan, submission, options))
+        return Done(None, marker.mark(plan, submission, options))
     except Exception as error:
         told, details = fault(error)
-        return Done(submission, failure=told, details=details)
+        return Done(None, failure=told, details=details)
 
 
 def fault(error: Exception) -> tuple[str, str]:
@@ -74,10 +87,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def nothing(plan: Plan) -> None:
-    """Load nothing ahead of forking."""
-
-
 def marked(runner: Runner, assignment: str, submissions: Iterable[Submission]) -> Iterator[Done]:
     """Mark submissions; those whose process died are tried once more at the end, each alone.
 
@@ -88,6 +97,7 @@ def marked(runner: Runner, assignment: str, submissions: Iterable[Submission]) -
 
 
 def _and_again(runner, assignment, first):
+    """What came of the first try, then of a second and a third for those that were lost."""
     lost = []
     for done in first:
         if done.lost:
@@ -95,54 +105,43 @@ def _and_again(runner, assignment, first):
         else:
             yield done
     for submission in lost:
-        yield _alone(runner, assignment, submission)
-
-
-def _alone(runner, assignment, submission):
-    (done,) = runner.run(assignment, [submission])
-    if not done.lost:
-        return done
-    unread = replace(submission, notebook=None, problem=_TWICE.format(why=done.lost))
-    (last,) = runner.run(assignment, [unread])
-    failure = last.lost and f"the process that marks died three times: {last.lost}"
-    return last._replace(submission=submission, failure=last.failure or failure)
+        (done,) = runner.run(assignment, [submission])
+        if done.lost:
+            unread = replace(submission, notebook=None, problem=_TWICE.format(why=done.lost))
+            (done,) = runner.run(assignment, [unread])
+            three = done.lost and f"the process that marks died three times: {done.lost}"
+            done = done._replace(submission=submission, failure=done.failure or three)
+        yield done
 
 
 class Workers:
     """Processes on this machine, each with one submission at a time.
 
-    On Linux they are forked when the first submission comes, after `warm` has loaded what all
-    of them need, and share its memory. They end when this process ends, however it does.
+    On Linux they are forked when the first submission comes, after the marker is warm, and share
+    its memory. They end when this process ends, however it does.
     """
 
-    def __init__(
-        self,
-        mark: Marking,
-        plans: Mapping[str, Plan],
-        options: Options,
-        jobs: int,
-        warm: Callable[[Plan], None] = nothing,
-        keep: Iterable[int] = (),
-    ):
-        """`keep` are descriptors that a forked process must not hold, such as a lock's."""
-        self._task = mark, dict(plans), options
-        self._jobs, self._warm, self._keep = max(1, jobs), warm, list(keep)
+    def __init__(self, marker: Marker, plans: Mapping[str, Plan], options: Options, jobs: int):
+        self._task = marker, dict(plans), options
+        self._jobs = max(1, jobs)
         self._workers: list[_Worker] = []
         # A submission has its own limits; this one is for the marking itself.
         self._patience = 3 * options.wall_seconds + 120
 
     def run(self, assignment: str, submissions: Iterable[Submission]) -> Iterator[Done]:
         """Mark submissions, as many at once as there are processes; the first start at once."""
+        marker, plans, _ = self._task
         if not self._workers and _FORKED:
-            for plan in self._task[1].values():
-                self._warm(plan)
+            for plan in plans.values():
+                marker.warm(plan)
         waiting = iter(submissions)
-        busy = {}
+        busy: dict[int, Submission] = {}
         for place in range(self._jobs):
             self._give(place, assignment, waiting, busy)
         return self._stream(assignment, waiting, busy)
 
     def _stream(self, assignment, waiting, busy):
+        """What the workers send, each given the next submission before it is handed on."""
         while busy:
             for place in self._ready(busy):
                 done = self._take(place, busy.pop(place))
@@ -171,6 +170,7 @@ class Workers:
         return [ends[each] for each in found]
 
     def _take(self, place, submission):
+        """What a worker has sent; a new one takes the place of one that died."""
         worker = self._workers[place]
         try:
             return worker.end.recv()._replace(submission=submission)
@@ -180,8 +180,9 @@ class Workers:
             return Done(submission, lost=lost)
 
     def _start(self, without=None):
+        """A new worker, which lets go of the pipes to the others."""
         others = [each.end for n, each in enumerate(self._workers) if n != without]
-        return _Worker(self._task, others, self._keep)
+        return _Worker(self._task, others)
 
     def walls(self) -> list[str]:
         """The walls that this machine offers."""
@@ -205,25 +206,27 @@ class Workers:
 class _Worker:
     """The supervisor's handle on one process."""
 
-    def __init__(self, task, others, keep):
+    def __init__(self, task, others):
         context = multiprocessing.get_context("fork" if _FORKED else "spawn")
         self.end, theirs = context.Pipe()
-        inherited = ([self.end, *others], keep) if _FORKED else ([], [])
-        arguments = (task, theirs, *inherited, os.getpid())
+        inherited = [self.end, *others] if _FORKED else []
+        arguments = (task, theirs, inherited, os.getpid())
         self._process = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
         self.since, self._why = time.monotonic(), ""
 
-    def send(self, message):
+    def send(self, message: tuple[str, Submission]) -> None:
+        """Hand over an assignment's name and a submission."""
         self.since = time.monotonic()
         self.end.send(message)
 
-    def kill(self, why):
+    def kill(self, why: str) -> None:
+        """End it at once; `why` is what is told."""
         self._why = why
         self._process.kill()
 
-    def gone(self):
+    def gone(self) -> str:
         """How the process ended, in words."""
         self.end.close()
         self._process.join(5)
@@ -233,7 +236,8 @@ class _Worker:
         code = self._process.exitcode
         return self._why or (f"signal {-code}" if code < 0 else f"exit status {code}")
 
-    def close(self, gently):
+    def close(self, gently: bool) -> None:
+        """End it, by a message first, then by force."""
         if gently:
             with suppress(OSError):
                 self.end.send(None)
@@ -247,32 +251,24 @@ class _Worker:
         self.end.close()
 
 
-def _serve(task, end, others, keep, parent):
+def _serve(task, end, others, parent):
     """Mark what comes until there is nothing more, or nobody to mark for."""
-    mark, plans, options = task
-    _alone_in_the_world(others, keep, parent)
+    marker, plans, options = task
+    _detach(others, parent)
     try:
         while (asked := end.recv()) is not None:
             assignment, submission = asked
-            done = attempt(mark, plans[assignment], submission, options)
-            end.send(done._replace(submission=None))
+            end.send(attempt(marker, plans[assignment], submission, options))
     except (EOFError, OSError):
         return
     finally:
-        put_away(mark)
+        marker.close()
 
 
-def put_away(mark: Marking) -> None:
-    """End what `mark` keeps running in this process."""
-    getattr(sys.modules[mark.__module__], "close", lambda: None)()
-
-
-def _alone_in_the_world(others, keep, parent):
+def _detach(others, parent):
     """Hold nothing that belongs to others, leave signals to the supervisor, die when it dies."""
     for each in others:
         each.close()
-    for descriptor in keep:
-        os.close(descriptor)
     for name in ("SIGINT", "SIGHUP"):  # Windows has no SIGHUP: the terminal was closed
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -64,13 +64,13 @@ class Book:
 
     def roster(self) -> dict[str, dict]:
         """All students by id: first_name, last_name, email, lms_user_id."""
-        with self._reading():
+        with self._session():
             people = self._db.query(self._api.Student)
             return {who.id: {name: getattr(who, name) for name in _PERSON} for who in people}
 
     def check(self, plan: Plan) -> None:
         """Raise DataError when the gradebook and a plan differ in what is marked."""
-        with self._reading():
+        with self._session():
             known = self._of(plan.assignment)
         wanted = {cell.id: cell.points for cell in plan.checks}
         if wanted != known.checks:
@@ -82,65 +82,55 @@ class Book:
 
     def recorded(self, assignment: str) -> dict[str, Recorded]:
         """What is in the gradebook for an assignment, by student."""
-        of = self._api.SubmittedNotebook
-        with self._reading():
+        of, submitted = self._api.SubmittedNotebook, self._api.SubmittedAssignment
+        with self._session():
             known = self._of(assignment)
-            found = self._db.query(of.id, self._api.SubmittedAssignment.student_id)
-            found = found.join(self._api.SubmittedAssignment)
-            found = dict(tuple(row) for row in found.filter(of.notebook_id == known.notebook))
-            rows = {student: ({}, {}) for student in found.values()}
+            ours = of.notebook_id == known.notebook
+            found = self._db.query(of.id, submitted.student_id).join(submitted).filter(ours)
+            students = dict(tuple(row) for row in found)
+            rows = {student: ({}, {}) for student in students.values()}
             for place, (name, columns) in enumerate(_COLUMNS.items()):
                 kind = getattr(self._api, name)
-                columns = (getattr(kind, column) for column in ("notebook_id", *columns))
-                wanted = self._db.query(*columns)
-                wanted = wanted.join(of, kind.notebook_id == of.id)
-                for row in wanted.filter(of.notebook_id == known.notebook):
-                    if row.notebook_id in found:
-                        rows[found[row.notebook_id]][place][row.cell_id] = row
+                wanted = (getattr(kind, column) for column in ("notebook_id", *columns))
+                asked = self._db.query(*wanted).join(of, kind.notebook_id == of.id).filter(ours)
+                for row in asked:
+                    if row.notebook_id in students:
+                        rows[students[row.notebook_id]][place][row.cell_id] = row
             return {student: known.recorded(*pair) for student, pair in rows.items()}
 
     def marked(self, assignment: str) -> set[str]:
         """The students with a mark of an assignment, whenever they got it."""
-        of, submitted, grade = (
-            getattr(self._api, name)
-            for name in ("SubmittedNotebook", "SubmittedAssignment", "Grade")
-        )
-        with self._reading():
+        api = self._api
+        of, submitted, grade = api.SubmittedNotebook, api.SubmittedAssignment, api.Grade
+        # An extension granted makes rows, too, but without points.
+        given = grade.auto_score.isnot(None) | grade.manual_score.isnot(None)
+        with self._session():
             asked = self._db.query(submitted.student_id).distinct()
             asked = asked.join(of, of.assignment_id == submitted.id)
             asked = asked.join(grade, grade.notebook_id == of.id)
-            asked = asked.filter(of.notebook_id == self._of(assignment).notebook)
-            # An extension granted makes rows, too, but without points.
-            points = (grade.auto_score.isnot(None), grade.manual_score.isnot(None))
-            return {student for (student,) in asked.filter(points[0] | points[1])}
+            asked = asked.filter(of.notebook_id == self._of(assignment).notebook, given)
+            return {student for (student,) in asked}
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each student and assignment, as the grade files want them."""
-        api = self._api
-        with self._reading():
+        api, people = self._api, self.roster()
+        with self._session():
             scores = self._scores()
-            people = [
-                {"student": who.id} | {name: getattr(who, name) for name in _PERSON}
-                for who in self._db.query(api.Student)
-            ]
             asked = self._db.query(api.Assignment).order_by(api.Assignment.name)
-            asked = [
-                (each.id, {"assignment": each.name, "max_score": each.max_score}) for each in asked
+            return [
+                {"assignment": each.name, "max_score": each.max_score, "student": who}
+                | known
+                | scores.get((each.id, who), _NONE)
+                for each in asked
+                for who, known in people.items()
             ]
-        return [
-            about | who | scores.get((place, who["student"]), _NONE)
-            for place, about in asked
-            for who in people
-        ]
 
     def _scores(self):
         """Sums over the cells of each submission, all in one pass: nbgrader's own take one each."""
         from sqlalchemy import func
 
-        of, notebook, grade = (
-            getattr(self._api, name)
-            for name in ("SubmittedAssignment", "SubmittedNotebook", "Grade")
-        )
+        api = self._api
+        of, notebook, grade = api.SubmittedAssignment, api.SubmittedNotebook, api.Grade
         whose = (of.assignment_id, of.student_id)
         late = self._db.query(*whose, func.sum(notebook.late_submission_penalty))
         late = late.join(notebook, notebook.assignment_id == of.id).group_by(of.id)
@@ -157,37 +147,31 @@ class Book:
         """Write a result and the time it was handed in; all comes back as it stands then."""
         from sqlalchemy.exc import OperationalError
 
-        with _told():
-            for left in reversed(range(_TRIES)):
-                try:
-                    with self._forgetting():
-                        return self._save(result, stamp)
-                except OperationalError:
-                    if not left:
-                        raise
-                    time.sleep(0.1)
+        for left in reversed(range(_TRIES)):
+            in_use = (OperationalError,) if left else ()
+            with self._session(), suppress(*in_use):
+                return self._save(result, stamp)
+            time.sleep(0.1)
         raise AssertionError("unreachable")
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with _told(), self._forgetting():
-            yield
-
-    @contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """What is not committed is undone, and nothing stays in memory."""
-        try:
-            yield
-        finally:
-            self._db.rollback()
-            self._db.expunge_all()
+    def _session(self) -> Iterator[None]:
+        """What is not committed is undone, nothing stays in memory, errors are sentences."""
+        with _told():
+            try:
+                yield
+            finally:
+                self._db.rollback()
+                self._db.expunge_all()
 
     def _of(self, assignment):
+        """The cells of an assignment, read once."""
         if assignment not in self._cells:
             self._cells[assignment] = Cells(self._book.find_assignment(assignment), assignment)
         return self._cells[assignment]
 
     def _save(self, result, stamp):
+        """Write one result in one transaction."""
         known = self._of(result.assignment)
         with self._db.no_autoflush:
             submitted, notebook = self._submitted(known, result.student, stamp)
@@ -214,6 +198,7 @@ class Book:
         return submitted, self._row(api.SubmittedNotebook, of)
 
     def _row(self, kind, of):
+        """The one row with these values, made when it is not there."""
         found = self._db.query(kind).filter_by(**of).one_or_none()
         if found is None:
             found = kind(id=self._api.new_uuid(), **of)
@@ -242,7 +227,11 @@ class Book:
         late = submitted.total_seconds_late
         if late <= 0:
             return
-        self._late = self._late or nbgrader_parts.late_penalties(self._settings)
+        if self._late is None:
+            from nbgrader.preprocessors import AssignLatePenalties
+
+            self._late = AssignLatePenalties(config=self._settings)
+            self._late.init_plugin()
         self._db.refresh(notebook, ["score"])
         given = self._late.plugin_inst.late_submission_penalty(result.student, notebook.score, late)
         if given is not None:

@@ -6,8 +6,6 @@ load its converters. None of that has a part in writing marks.
 
 import importlib.util
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -40,43 +38,18 @@ def settings(course: Path) -> Any:
     """A course's nbgrader_config.py as traitlets read it; raises DataError when it is broken."""
     from traitlets.config import PyFileConfigLoader
 
-    with _without_fixes():
-        try:
-            return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-        except Exception as error:
-            told = f"{type(error).__name__}: {error}"
-            raise DataError(f"{course / 'nbgrader_config.py'} cannot be read: {told}") from None
-
-
-@contextmanager
-def _without_fixes() -> Iterator[None]:
-    """The fixes are for nbgrader's own graders; here empty lists stand for them."""
-    if _FIXES in sys.modules:
-        yield
-        return
+    # The fixes are for nbgrader's own graders; here empty lists stand for them.
     idle = ModuleType(_FIXES)
     idle.SANITIZE = idle.FEEDBACK = []
-    sys.modules[_FIXES] = idle
+    before = sys.modules.setdefault(_FIXES, idle)
     try:
-        yield
+        return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        raise DataError(f"{course / 'nbgrader_config.py'} cannot be read: {told}") from None
     finally:
-        del sys.modules[_FIXES]
-
-
-def checksum(cell: Any) -> str:
-    """nbgrader's checksum of a cell with its settings."""
-    from nbgrader.utils import compute_checksum
-
-    return compute_checksum(cell)
-
-
-def late_penalties(config: Any) -> Any:
-    """nbgrader's preprocessor for late submissions, with the course's plugin."""
-    from nbgrader.preprocessors import AssignLatePenalties
-
-    made = AssignLatePenalties(config=config)
-    made.init_plugin()
-    return made
+        if before is idle:
+            del sys.modules[_FIXES]
 
 
 def moment(text: str) -> datetime | None:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gvclib.errors import DataError
-from gvclib.grading.gradebook import nbgrader_parts
 from gvclib.grading.marking.results import Result
 
 
@@ -49,7 +48,8 @@ class Cells:
         self.tasks = {cell.name: cell.max_score for cell in found[0].task_cells}
         self.answers = [cell.name for cell in found[0].solution_cells]
         self.sums = {cell.name: cell.checksum for cell in found[0].source_cells}
-        self.ids, self.names = {}, {}
+        self.ids: dict[tuple[str, str], str] = {}
+        self.names: dict[str, str] = {}
         for cells, kinds in (
             (found[0].grade_cells, ["Grade"]),
             (found[0].solution_cells, ["Comment"]),
@@ -60,39 +60,35 @@ class Cells:
 
     def recorded(self, grades: Mapping[str, Any], comments: Mapping[str, Any]) -> Recorded:
         """Rows of grades and comments, by the id of their cell, as plain data."""
-        grades = {self.names[each]: row for each, row in grades.items() if each in self.names}
-        comments = {self.names[each]: row for each, row in comments.items() if each in self.names}
-        checks = {name: grades[name] for name in self.checks if name in grades}
+        grades, comments = (
+            {self.names[each]: row for each, row in rows.items() if each in self.names}
+            for rows in (grades, comments)
+        )
+        said = {name: row.manual_comment or "" for name, row in comments.items()}
+        # In a task `needs_manual_grade` is False where there is no notebook: it waits for nobody.
         tasks = {
-            name: _by_hand(grades[name], comments.get(name), most)
+            name: ByHand(_score(row), most, said.get(name, ""), row.needs_manual_grade is not False)
             for name, most in self.tasks.items()
-            if name in grades
+            if (row := grades.get(name))
+        }
+        checks = {name: grades[name] for name in self.checks if name in grades}
+        touched = {
+            name: row
+            for name, row in checks.items()
+            if row.manual_score is not None or row.extra_credit
         }
         return Recorded(
-            marks={name: grade.auto_score for name, grade in checks.items()},
+            marks={name: row.auto_score for name, row in checks.items()},
             by_hand=tasks,
-            given={name: _score(grade) for name, grade in checks.items() if _touched(grade)},
-            comments={name: said for name in self.answers if (said := _said(comments.get(name)))},
+            given={name: _score(row) for name, row in touched.items()},
+            comments={name: said[name] for name in self.answers if said.get(name)},
         )
-
-
-def _by_hand(grade, comment, most):
-    """A task as it stands; where there is no notebook it has 0 and waits for nobody."""
-    return ByHand(_score(grade), most, _said(comment), grade.needs_manual_grade is not False)
-
-
-def _touched(grade):
-    return grade.manual_score is not None or bool(grade.extra_credit)
 
 
 def _score(grade):
     """As nbgrader reckons it: by hand if given, else automatic, and extra credit on top."""
     given = grade.auto_score if grade.manual_score is None else grade.manual_score
     return None if given is None else given + (grade.extra_credit or 0)
-
-
-def _said(comment):
-    return (comment.manual_comment or "") if comment else ""
 
 
 def put_marks(cells: Cells, result: Result, grades: Mapping[str, Any]) -> None:
@@ -114,10 +110,11 @@ def put_marks(cells: Cells, result: Result, grades: Mapping[str, Any]) -> None:
 def put_comments(cells: Cells, result: Result, comments: Mapping[str, Any]) -> None:
     """Set the automatic comments in rows of comments, by the name of their cell."""
     from nbformat import from_dict
+    from nbgrader.utils import compute_checksum
 
     for cell in (result.notebook or {}).get("cells", []):
         settings = cell["metadata"].get("nbgrader", {})
         name, task = settings.get("grade_id"), settings.get("task")
         if name in comments and (settings.get("solution") or task):
-            same = not task and nbgrader_parts.checksum(from_dict(cell)) == cells.sums[name]
+            same = not task and compute_checksum(from_dict(cell)) == cells.sums[name]
             comments[name].auto_comment = "No response." if same else None

@@ -1,1 +1,1 @@
-"""What people read: feedback, grade files, the item report."""
+"""What people read: feedback pages, item reports, and the files for Canvas and Moodle."""

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,20 +20,8 @@ from gvclib.grading.marking.assignment import PlannedCell
 from gvclib.grading.marking.results import NO_ANSWER, Result
 
 COLUMNS = (
-    "student",
-    "exercise",
-    "kind",
-    "state",
-    "points",
-    "max_points",
-    "share",
-    "mistake",
-    "hidden",
-    "own",
-    "digest",
-    "attempts",
-    "hints",
-    "minutes",
+    *("student", "exercise", "kind", "state", "points", "max_points", "share", "mistake"),
+    *("hidden", "own", "digest", "attempts", "hints", "minutes"),
 )
 LONGEST_GAP, SHORTEST_GAP = timedelta(minutes=30), timedelta(seconds=5)
 _MOST = 10_000  # attempts or hints above this were typed into the file, not made
@@ -43,24 +32,21 @@ def marks_table(results: Iterable[Result]) -> pd.DataFrame:
 
     `share` is points / max_points; for an exercise without points 1 when right, else 0.
     """
-    rows = [row for result in results for row in _mark_rows(result)]
+    rows = []
+    for result in results:
+        times = minutes(result.progress)
+        for mark in result.marks:
+            known = result.progress.get(mark.name)
+            known = known if isinstance(known, dict) else {}
+            most, right = mark.max_points, float(mark.state == "right")
+            told = {name: getattr(mark, name, None) for name in COLUMNS}
+            told |= {"student": result.student, "exercise": mark.name}
+            told |= {"share": mark.points / most if most else right}
+            told |= {name: count(known.get(name)) for name in ("attempts", "hints")}
+            rows.append(told | {"minutes": times.get(mark.name, math.nan)})
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = ["points", "max_points", "share", "attempts", "hints", "minutes"]
     return table.astype(dict.fromkeys(numbers, float) | dict.fromkeys(["hidden", "own"], bool))
-
-
-def _mark_rows(result):
-    times = minutes(result.progress)
-    for mark in result.marks:
-        known = result.progress.get(mark.name)
-        known = known if isinstance(known, dict) else {}
-        share = mark.points / mark.max_points if mark.max_points else float(mark.state == "right")
-        yield [
-            *(result.student, mark.name, mark.kind, mark.state, mark.points, mark.max_points),
-            *(share, mark.mistake, mark.hidden, mark.own, mark.digest),
-            *(count(known.get("attempts")), count(known.get("hints"))),
-            times.get(mark.name, math.nan),
-        ]
 
 
 def count(value: Any) -> float:
@@ -82,20 +68,13 @@ def minutes(progress: Mapping[str, Any]) -> dict[str, float]:
     >>> minutes({"a": {"last": "2025-03-01T10:00:00"}, "b": {"last": "2025-03-01T10:04:30"}})
     {'b': 4.5}
     """
-    times = {
-        name: _time(row.get("last")) for name, row in progress.items() if isinstance(row, dict)
-    }
-    ordered = sorted((time, name) for name, time in times.items() if time)
-    gaps = {b: later - earlier for (earlier, _), (later, b) in itertools.pairwise(ordered)}
+    times = []
+    for name, row in progress.items():
+        with suppress(TypeError, ValueError, KeyError):  # a student can edit the file
+            times.append((datetime.fromisoformat(row["last"]).replace(tzinfo=None), name))
+    gaps = {b: later - earlier for (earlier, _), (later, b) in itertools.pairwise(sorted(times))}
     kept = {name: gap for name, gap in gaps.items() if SHORTEST_GAP <= gap <= LONGEST_GAP}
     return {name: gap.total_seconds() / 60 for name, gap in kept.items()}
-
-
-def _time(text):
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except (TypeError, ValueError):
-        return None
 
 
 def wide(marks: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -134,6 +113,7 @@ def discrimination(shares: pd.DataFrame, points: pd.DataFrame) -> pd.Series:
 
 
 def _correlation(x, y):
+    """Pearson's, or nan where it is undefined."""
     if len(x) < 3 or np.ptp(x) < 1e-12 or np.ptp(y) < 1e-12:
         return math.nan
     return float(np.corrcoef(x, y)[0, 1])
@@ -240,13 +220,9 @@ def sections(cells: Iterable[PlannedCell]) -> dict[str, str]:
         if cell.role == "check":
             found[cell.exercise] = heading
         elif cell.cell_type == "markdown":
-            heading = _last_heading(cell.source) or heading
+            outside = re.sub(r"```.*?(```|\Z)", "", cell.source, flags=re.DOTALL)
+            heading = [heading, *re.findall(r"^##? +(.+?) *$", outside, re.MULTILINE)][-1]
     return found
-
-
-def _last_heading(source):
-    outside = re.sub(r"```.*?(```|\Z)", "", source, flags=re.DOTALL)
-    return next(iter(re.findall(r"^##? +(.+?) *$", outside, re.MULTILINE)[::-1]), "")
 
 
 def goals(cells: Iterable[PlannedCell]) -> list[str]:

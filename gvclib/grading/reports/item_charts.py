@@ -25,22 +25,24 @@ class Look(NamedTuple):
     bar: str
 
 
-LIGHT = Look(
-    "#ffffff",
-    "#1b1b1b",
-    "#5b5b5b",
-    "#dddddd",
-    ("#009E73", "#E69F00", "#D55E00", "#B8B8B8"),
-    "#0072B2",
-)
-DARK = Look(
-    "#15181c",
-    "#e6e6e6",
-    "#a9b0b7",
-    "#454c54",
-    ("#19B58A", "#F0B429", "#E8743B", "#6F7880"),
-    "#56B4E9",
-)
+LOOKS = {
+    "light": Look(
+        paper="#ffffff",
+        ink="#1b1b1b",
+        soft="#5b5b5b",
+        line="#dddddd",
+        outcomes=("#009E73", "#E69F00", "#D55E00", "#B8B8B8"),
+        bar="#0072B2",
+    ),
+    "dark": Look(
+        paper="#15181c",
+        ink="#e6e6e6",
+        soft="#a9b0b7",
+        line="#454c54",
+        outcomes=("#19B58A", "#F0B429", "#E8743B", "#6F7880"),
+        bar="#56B4E9",
+    ),
+}
 
 
 def outcomes(items: pd.DataFrame, look: Look) -> alt.HConcatChart:
@@ -65,6 +67,7 @@ def outcomes(items: pd.DataFrame, look: Look) -> alt.HConcatChart:
 
 
 def _outcome_rows(items):
+    """One row for each exercise and outcome, with its share of the students."""
     known = items["catalogued"]
     counts = (items["right"], known, items["wrong"] - known, items["not_attempted"])
     return pd.DataFrame(
@@ -79,6 +82,7 @@ def _outcome_rows(items):
 
 
 def _discrimination(items, order, look):
+    """A dot for each exercise's discrimination, on a line from -1 to 1."""
     rows = pd.DataFrame({"exercise": order, "r": items["discrimination"].to_list()})
     y = alt.Y("exercise:N", sort=order, axis=None)
     values = [-1, -0.5, 0, 0.5, 1]

@@ -1,14 +1,17 @@
-"""What feedback pages and reports share: safe text, tables, whole files written in one step."""
+"""What feedback pages and reports share: pages, safe text, whole files written in one step."""
 
 import csv
 import io
 import os
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gvclib import files, web_page
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 LONGEST = 20_000
 # Colour codes of terminals, then what no page should carry: other controls, marks that turn the
@@ -18,21 +21,26 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 # A spreadsheet takes a cell that begins so for a formula, also in the wide forms of East Asia.
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
-# The policy is a second lock: even if something slipped through, no browser would run or fetch it.
-_POLICY = """\
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-"""
 
+def render(template: str, **values: Any) -> str:
+    """The page that a template of this folder makes of values; it runs and fetches nothing.
 
-def page(title: str, body: str) -> str:
-    """A whole page around a body of HTML; it has no script and fetches nothing.
-
-    >>> "<title>A &amp; B</title>" in page("A & B", "<p>Text</p>")
+    >>> "<title>A &amp; B</title>" in render("report_page.html.j2", title="A & B")
     True
     """
-    style = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
-    return web_page.page(plain(title), body, style, head=_POLICY)
+    return web_page.render(Path(__file__).with_name(template), _clean, **values)
+
+
+def markup(html: str) -> "Markup":
+    """HTML of our own, which a template takes over as it is."""
+    from markupsafe import Markup
+
+    return Markup(html)
+
+
+def _clean(value):
+    """Any value as `plain` text; HTML of our own stays."""
+    return value if hasattr(value, "__html__") else plain(value)
 
 
 def plain(words: object, limit: int = LONGEST) -> str:
@@ -45,38 +53,6 @@ def plain(words: object, limit: int = LONGEST) -> str:
     cut = words[: 2 * limit]  # so that cleaning a flood costs nothing
     cut = _NO_TEXT.sub("", _TERMINAL.sub("", cut.replace("\r\n", "\n").replace("\r", "\n")))
     return cut if len(cut) <= limit and len(words) <= 2 * limit else cut[: limit - 1] + "…"
-
-
-def text(words: object, limit: int = LONGEST) -> str:
-    """Any text as HTML that shows it and does nothing else.
-
-    >>> text("<script>")
-    '&lt;script&gt;'
-    """
-    return escape(plain(words, limit))
-
-
-def table(
-    head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = (), kind: str = ""
-) -> str:
-    """A table; cells are HTML already, the columns in `numbers` stand to the right.
-
-    >>> table(["a"], [["1"]], numbers=[0])[:26]
-    '<div class="scroll"><table'
-    """
-    classes = ['class="number"' if n in numbers else "" for n in range(len(head))]
-    top = _row("th", head, [f'scope="col" {each}'.strip() for each in classes])
-    body = "\n".join(_row("td", row, classes) for row in rows)
-    made = f'<table class="{kind}"><thead>{top}</thead>\n<tbody>{body}</tbody></table>'
-    return f'<div class="scroll">{made}</div>'
-
-
-def _row(tag, cells, attributes):
-    inner = (
-        f"<{tag} {extra}>{cell}</{tag}>" if extra else f"<{tag}>{cell}</{tag}>"
-        for cell, extra in zip(cells, attributes, strict=True)
-    )
-    return f"<tr>{''.join(inner)}</tr>"
 
 
 def write(path: Path, content: str) -> None:

@@ -70,13 +70,19 @@ def pairs(
     `marks` is `items.marks_table`; `groups` maps exercises to headings; `innocent` maps exercises
     to digests that have another explanation (the answers of who had not signed in).
     """
-    found = defaultdict(list)
+    found, innocent = defaultdict(list), innocent or {}
     for exercise, values in _by_value(marks).items():
-        for students, evidence in _shared(values, (innocent or {}).get(exercise, ())):
+        for students, evidence in _shared(values, innocent.get(exercise, ())):
             found[students].append(evidence)
-    limit = threshold(marks["student"].nunique(), expected)
-    made = [_pair(students, evidence, groups or {}) for students, evidence in found.items()]
-    return sorted((p for p in made if p.weight >= limit), key=lambda p: (-p.weight, p.students))
+    limit, listed = threshold(marks["student"].nunique(), expected), []
+    for students, evidence in found.items():
+        ordered = sorted(evidence, key=lambda each: (-each.weight, each.exercise))
+        counted: dict[str, float] = {}  # of evidence under one heading only the weightiest counts
+        for each in ordered:
+            counted.setdefault((groups or {}).get(each.exercise) or each.exercise, each.weight)
+        if sum(counted.values()) >= limit:
+            listed.append(Pair(students, sum(counted.values()), ordered))
+    return sorted(listed, key=lambda pair: (-pair.weight, pair.students))
 
 
 def threshold(students: int, expected: float = 0.05) -> float:
@@ -155,12 +161,3 @@ def _shared(values, innocent):
         for one, other in product(_wrong(same), _right(same)):
             twice = shared._replace(weight=OWN_FACTOR * shared.weight, of=other)
             yield tuple(sorted((one, other))), twice
-
-
-def _pair(students, evidence, groups):
-    """The pair; of evidence under one heading only the weightiest counts."""
-    ordered = sorted(evidence, key=lambda each: (-each.weight, each.exercise))
-    counted = {}
-    for each in ordered:
-        counted.setdefault(groups.get(each.exercise) or each.exercise, each.weight)
-    return Pair(students, sum(counted.values()), ordered)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from gvclib.authoring import sources
+from gvclib.grading.reports import pages
 
 LONGEST_OUTPUT, MOST_OUTPUTS, MOST_CELLS = 5_000, 20, 30
 _SCHEME = re.compile(r"^=== BEGIN MARK SCHEME.*", re.DOTALL | re.MULTILINE)
@@ -106,14 +107,15 @@ def rubric_title(cell: dict | None) -> str:
 
 
 def outputs(cell: dict) -> list[str]:
-    """What a cell showed as text, the first twenty; graders keep no other form of it."""
+    """What a cell showed as text, cut to a length, the first twenty; graders keep no other form."""
     found = cell.get("outputs")
     found = found[:MOST_OUTPUTS] if isinstance(found, list) else []
     read = (_output(each) for each in found if isinstance(each, dict))
-    return [each for each in read if each.strip()]
+    return [pages.plain(each, LONGEST_OUTPUT) for each in read if each.strip()]
 
 
 def _output(output: dict) -> str:
+    """One output as text."""
     kind = output.get("output_type")
     if kind == "stream":
         return _joined(output.get("text"))

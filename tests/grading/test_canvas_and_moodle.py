@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gvclib.grading.marking.results import Mark, Result
-from gvclib.grading.reports import grade_files, pages
+from gvclib.grading.reports import canvas_and_moodle, pages
 
 PEOPLE = {
     "ann": {"first_name": "Ann", "last_name": "Li", "email": "ann@example.org"},
@@ -48,7 +48,7 @@ def results():
 
 @pytest.fixture
 def home(tmp_path):
-    written = grade_files.write(tmp_path, rows(), results())
+    written = canvas_and_moodle.write(tmp_path, rows(), results())
     names = ["canvas.csv", "moodle.csv", "scores.csv", "exercises.csv"]
     assert written == [tmp_path / "grades" / name for name in names]
     return tmp_path / "grades"
@@ -92,7 +92,7 @@ def test_moodle_can_map_id_or_email(home):
 
 def test_scores_tell_how_a_final_score_came_about(home):
     table = pd.read_csv(home / "scores.csv", dtype={"student": str})
-    assert list(table.columns) == list(grade_files.SCORES)
+    assert list(table.columns) == list(canvas_and_moodle.SCORES)
     row = table.set_index(["student", "assignment"]).loc[("ann", "01_baskets")]
     assert (row["score"], row["late_penalty"], row["final_score"]) == (20, 2.5, 17.5)
     assert row["pending"] == "yes" and row["max_score"] == 36
@@ -119,7 +119,9 @@ FORMULAS = ('=HYPERLINK("http://example.org")', "+1+1", "-2+3", "@SUM(A1)", "\t=
 def test_no_cell_can_run_as_a_formula(tmp_path, formula):
     row = rows()[0] | {"first_name": formula, "last_name": formula, "email": formula}
     marks = [Mark(formula, "c", "value", "wrong", 0.0, 1.0, mistake=formula)]
-    written = grade_files.write(tmp_path, [row], [Result("ann", "00_start_here", "00", marks)])
+    written = canvas_and_moodle.write(
+        tmp_path, [row], [Result("ann", "00_start_here", "00", marks)]
+    )
     for path in written:
         for cell in (cell for line in lines(path, "utf-8-sig") for cell in line):
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝")), cell
@@ -150,7 +152,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(home, monkeypatch):
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        grade_files.write(home.parent, rows()[:1])
+        canvas_and_moodle.write(home.parent, rows()[:1])
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
 
 
@@ -159,12 +161,12 @@ def test_nobody_else_may_look_into_the_folder(home):
 
 
 def test_a_course_without_submissions_has_empty_files(tmp_path):
-    written = grade_files.write(tmp_path, [])
+    written = canvas_and_moodle.write(tmp_path, [])
     assert [len(lines(path)) for path in written] == [2, 1, 1, 1]
 
 
 def test_names_do_not_depend_on_the_order_of_rows(home, tmp_path):
     other = tmp_path / "other"
-    grade_files.write(other, rows()[::-1], results()[::-1])
+    canvas_and_moodle.write(other, rows()[::-1], results()[::-1])
     for path in home.iterdir():
         assert path.read_bytes() == (other / "grades" / path.name).read_bytes(), path.name

@@ -15,16 +15,8 @@ FOLDER = "grades"
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("ID number", "Email address", "First name", "Last name")
 SCORES = (
-    "student",
-    "last_name",
-    "first_name",
-    "email",
-    "assignment",
-    "score",
-    "max_score",
-    "late_penalty",
-    "final_score",
-    "pending",
+    *("student", "last_name", "first_name", "email", "assignment", "score", "max_score"),
+    *("late_penalty", "final_score", "pending"),
 )
 EXERCISES = ("student", "assignment", "exercise", "state", "points", "max_points", "mistake")
 # Excel takes a file for UTF-8 only with this in front; Canvas and Moodle need no such help.
@@ -69,24 +61,22 @@ def canvas(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
     Canvas looks a student up by its own number (ID), else by SIS User ID, else by SIS Login ID,
     else by name; so the course's student id stands in both SIS columns.
     """
-    names = assignments(rows)
-    possible = ["Points Possible", *[None] * (len(CANVAS) - 1)]
-    possible += [_possible(rows, name) for name in names]
-    lines = [
-        [_sorted_name(who), who.get("lms_user_id"), student, student, None, *points]
-        for student, who, points in _side_by_side(rows, names)
-    ]
-    return [*CANVAS, *names], [possible, *lines]
+    most, students = _side_by_side(rows)
+    lines = [["Points Possible", *[None] * (len(CANVAS) - 1), *most.values()]]
+    for who, points in students:
+        # Last name, first name, as Canvas sorts them; the id for those without a name.
+        names = filter(None, (who.get("last_name"), who.get("first_name")))
+        student = who["student"]
+        about = [", ".join(names) or student, who.get("lms_user_id"), student, student, None]
+        lines.append([*about, *points])
+    return [*CANVAS, *most], lines
 
 
 def moodle(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
     """Header and lines for Moodle: who, and one column an assignment; empty means no grade."""
-    names = assignments(rows)
-    lines = [
-        [student, who.get("email"), who.get("first_name"), who.get("last_name"), *points]
-        for student, who, points in _side_by_side(rows, names)
-    ]
-    return [*MOODLE, *names], lines
+    most, students = _side_by_side(rows)
+    about = ("student", "email", "first_name", "last_name")
+    return [*MOODLE, *most], [[*map(who.get, about), *points] for who, points in students]
 
 
 def scores(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
@@ -109,35 +99,19 @@ def exercises(results: Iterable[Result]) -> tuple[list[str], list[list]]:
     return list(EXERCISES), lines
 
 
-def assignments(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The names of all assignments, in order.
-
-    >>> assignments([{"assignment": "01_b"}, {"assignment": "00_a"}, {"assignment": "01_b"}])
-    ['00_a', '01_b']
-    """
-    return sorted({row["assignment"] for row in rows})
-
-
-def _side_by_side(rows, names):
-    """Each student once: id, one of the rows, and the final score of every assignment."""
-    people, points = {}, {}
+def _side_by_side(rows):
+    """The possible points of each assignment, and each student once with all final scores."""
+    people, points, most = {}, {}, {}
     for row in sorted(rows, key=_by_student):
-        people.setdefault(row["student"], row)
-        points[row["student"], row["assignment"]] = final(row)
-    for student, who in people.items():
-        yield student, who, [points.get((student, name)) for name in names]
+        who, name = row["student"], row["assignment"]
+        people.setdefault(who, row)
+        points[who, name] = final(row)
+        most[name] = max(row["max_score"], most.get(name, 0))
+    most = dict(sorted(most.items()))
+    return most, [(row, [points.get((who, n)) for n in most]) for who, row in people.items()]
 
 
 def _by_student(row):
+    """The order of rows: by name, then by id and assignment."""
     names = row.get("last_name") or "", row.get("first_name") or ""
     return *names, row["student"], row["assignment"]
-
-
-def _possible(rows, name):
-    return max(row["max_score"] for row in rows if row["assignment"] == name)
-
-
-def _sorted_name(who):
-    """Last name, first name, as Canvas sorts them; the id for those without a name."""
-    names = filter(None, (who.get("last_name"), who.get("first_name")))
-    return ", ".join(names) or who["student"]
