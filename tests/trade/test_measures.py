@@ -450,7 +450,7 @@ def test_density_takes_a_proximity_of_another_year_in_any_order():
 def test_density_refuses_a_phi_that_does_not_fit():
     with pytest.raises(DataError, match="phi has no row 'P4'"):
         trade.density(TOY, trade.proximity(TOY[["P1", "P2", "P3"]]))
-    with pytest.raises(DataError, match="proximities lie in 0-1"):
+    with pytest.raises(DataError, match="column .P1. is 100; it must be from 0 to 1"):
         trade.density(TOY, trade.proximity(TOY) * 100)
 
 
