@@ -10,7 +10,7 @@ Bounds are keywords: above=0 (more than 0), least=0 (0 or more), below=1, most=1
 
 import math
 import re
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from numbers import Real
 from typing import NamedTuple, TypeVar
 
@@ -203,6 +203,17 @@ def clean_series(series: pd.Series, name: str, **bounds: float) -> pd.Series:
     return clean
 
 
+def clean_flags(series: pd.Series, name: str) -> pd.Series:
+    """A Series of True and False, which may be written as 1 and 0; gaps are refused."""
+    if not isinstance(series, pd.Series):
+        raise DataError(f"{name} must be a pandas Series of True and False, not {series!r}")
+    clean = clean_table(series.to_frame(name), name, bools=True)[name]
+    if (odd := ~clean.isin((0, 1))).any():
+        label = clean.index[odd][0]
+        raise DataError(f"{name} of {label!r} is {_shown(clean[label])}; it must be True or False")
+    return clean.astype(bool)
+
+
 # -- a table with labelled rows and columns --
 
 
@@ -261,18 +272,10 @@ def clean_binary(table: pd.DataFrame, name: str = "m") -> pd.DataFrame:
             " 0 or 1; make m with specialization(exports)"
         )
     if not values.any():
-        raise DataError(f"{name} holds no 1: no country is specialised in anything")
+        raise DataError(
+            f"{name} holds no 1: no country is specialised in anything; lower the threshold"
+        )
     return clean
-
-
-def clean_shares(table: pd.DataFrame, labels: pd.Index, name: str = "phi") -> pd.DataFrame:
-    """A square table over `labels`, in their order; values are 0-1, gaps stay gaps."""
-    clean = clean_table(table, name, gaps=True, least=0, most=1)
-    for axis, have in (("row", clean.index), ("column", clean.columns)):
-        missing = labels.difference(have, sort=False)
-        if len(missing):
-            raise DataError(f"{name} has no {axis} {missing[0]!r}; make it with proximity(m)")
-    return clean.loc[labels, labels]
 
 
 def refuse_zeros(amounts: pd.DataFrame | pd.Series, name: str) -> None:
@@ -285,6 +288,13 @@ def refuse_zeros(amounts: pd.DataFrame | pd.Series, name: str) -> None:
         raise DataError(f"{name} adds up to infinity; use a larger unit, such as million USD")
 
 
+def refuse_overflow(result: pd.Series, name: str) -> pd.Series:
+    """Return the result, or refuse one that is larger than any float."""
+    if np.isinf(result.to_numpy()).any():
+        raise DataError(f"{name} is too large: a result is infinite; use a larger unit")
+    return result
+
+
 # -- a long table: one observation a row --
 
 
@@ -293,12 +303,12 @@ def require_columns(table: pd.DataFrame, columns: Sequence[str], name: str) -> N
     if not isinstance(table, pd.DataFrame):
         raise DataError(f"{name} must be a DataFrame, not {type(table).__name__}")
     for column in columns:
-        if column not in table.columns:
+        if not isinstance(column, Hashable) or column not in table.columns:
             raise DataError(f"{name} has no column {column!r}; it has {_listed(table.columns)}")
         if not isinstance(table.columns.get_loc(column), int):
             raise DataError(f"{name} has the column {column!r} more than once; keep one of them")
     if table.empty:
-        raise DataError(f"{name} has no rows")
+        raise DataError(f"{name} has no rows; give at least one")
 
 
 def clean_long(
@@ -310,52 +320,49 @@ def clean_long(
     `clean_vector`, naming the keys of the row.
     """
     require_columns(table, [*keys, values], name)
-    clean = {key: _clean_key(table[key], key, name) for key in keys}
-    rows = pd.DataFrame(clean)
-    twice = rows.duplicated()
+    rows = pd.DataFrame({key: _clean_key(table[key], key, name) for key in keys})
+    if (twice := rows.duplicated()).any():
+        pair = ", ".join(repr(_item(label)) for label in rows[twice].iloc[0])
+        raise DataError(f"{name} has {pair} more than once; add the rows up first")
+    return rows.assign(**{values: clean_column(table, values, keys, name, **bounds)})
+
+
+def clean_column(
+    table: pd.DataFrame, column: str, keys: Sequence[str], name: str, **bounds: float
+) -> np.ndarray:
+    """A column of numbers as floats; a refusal names the keys of the row."""
 
     def where(i: int) -> str:
-        return f"{name}: {values} of {', '.join(repr(_item(rows[key].iat[i])) for key in keys)}"
+        return f"{name}: {column} of {', '.join(repr(_item(table[key].iat[i])) for key in keys)}"
 
-    if twice.any():
-        pair = where(int(twice.argmax())).partition(" of ")[2]
-        raise DataError(f"{name} has {pair} more than once; add the rows up first")
-    x = _floats(table[values], where)
+    x = _floats(table[column], where)
     _refuse(x, where, _Bounds(**bounds), False, "write 0 or leave the row out")
-    return rows.assign(**{values: x})
+    return x
 
 
 def clean_years(column: pd.Series, name: str) -> pd.Series:
     """A column of years as whole numbers; refuse text, gaps and fractions, naming the row."""
-    index = column.index
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
+        return column  # without a copy: a table of all trade has ten million rows
 
     def where(i: int) -> str:
-        return f"{name}: year of row {index[i]!r}"
+        return f"{name}: year of row {column.index[i]!r}"
 
-    if _numeric(column.dtype) or column.dtype == object or infer_dtype(column) == "integer":
-        years = _floats(column, where)
-        _refuse(years, where, _Bounds(), False, "name it or drop the row")
-    else:
-        bad = int(column.isna().argmax()) if column.isna().any() else 0
-        _year_problem(where(bad), column.iat[bad])
+    years = _floats(column, where, remedy="write whole years such as 2016")
+    _refuse(years, where, _Bounds(), False, "name it or drop the row")
     if (part := years != np.round(years)).any():
-        _year_problem(where(int(part.argmax())), years[part][0])
-    return pd.Series(years.astype("int64"), index, name=column.name)
-
-
-def _year_problem(where: str, value: object) -> None:
-    if _is_gap(value):
-        raise DataError(f"{where} is missing; name it or drop the row")
-    raise DataError(f"{where} must be a whole number such as 2016, not {_shown(value)}")
+        i = int(part.argmax())
+        raise DataError(f"{where(i)} is {years[i]}; write whole years such as 2016")
+    return pd.Series(years.astype("int64"), column.index, name=column.name)
 
 
 def _clean_key(column: pd.Series, key: str, name: str) -> pd.Series:
     """Labels of one kind without gaps, no longer as categories, which carry an order of theirs."""
+    if key == "year":
+        return clean_years(column, name)
     if column.isna().any():
         row = column.index[column.isna()][0]
         raise DataError(f"{name} has a row without {key} (row {row!r}); name it or drop the row")
-    if key == "year":
-        return clean_years(column, name)
     if isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype(column.cat.categories.dtype)
     if column.dtype == object and infer_dtype(column) in ("mixed", "mixed-integer"):
@@ -368,7 +375,8 @@ def _clean_key(column: pd.Series, key: str, name: str) -> pd.Series:
 # -- what all of them share --
 
 
-def _floats(values: pd.Series, where, bools: bool = False) -> np.ndarray:
+def _floats(values: pd.Series, where: Callable, bools: bool = False,
+            remedy: str = "pd.to_numeric makes numbers of text") -> np.ndarray:  # fmt: skip
     """Floats, NaN for gaps; refuse the first that is no number. where(i) names the i-th."""
     if _numeric(values.dtype, bools):
         return values.to_numpy(dtype=float, na_value=np.nan)
@@ -377,12 +385,11 @@ def _floats(values: pd.Series, where, bools: bool = False) -> np.ndarray:
         if isinstance(value, Real) and (bools or not isinstance(value, bool)):
             clean[i] = _float(value)
         elif not _is_gap(value):
-            remedy = "; pd.to_numeric makes text numbers" if isinstance(value, str) else ""
-            raise DataError(f"{where(i)} is {_shown(value)}, no number{remedy}")
+            raise DataError(f"{where(i)} is {_shown(value)}, no number; {remedy}")
     return clean
 
 
-def _refuse(x: np.ndarray, where, allowed: _Bounds, gaps: bool, remedy: str) -> None:
+def _refuse(x: np.ndarray, where: Callable, allowed: _Bounds, gaps: bool, remedy: str) -> None:
     """Refuse the first gap, infinity or value out of bounds; where(*position) names it."""
     missing = np.isnan(x)
     good = allowed.hold(x) & ~np.isinf(x) | (missing if gaps else False)

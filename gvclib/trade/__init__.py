@@ -7,6 +7,7 @@ labelled tables and never change what they are given.
 from gvclib.data.baci import (
     read_baci,
 )
+from gvclib.data.income_groups import income_group
 from gvclib.trade.comparative_advantage import (
     diversity,
     matrix,
@@ -29,7 +30,6 @@ from gvclib.trade.growth import (
 from gvclib.trade.income_paths import (
     growth_path,
     growth_windows,
-    income_group,
     relative_income,
     slowdowns,
     years_in_band,

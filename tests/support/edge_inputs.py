@@ -26,7 +26,7 @@ import pytest
 
 from gvclib.errors import DataError
 
-REMEDY = re.compile(r";|must |choose |give |needs? |expected|there are |it has |; ")
+REMEDY = re.compile(r";|must |choose |give |needs? |expected|there are |it has |it holds |too high")
 
 
 class Case(NamedTuple):
@@ -41,7 +41,7 @@ class Case(NamedTuple):
     warns: tuple[type[Warning], ...] = ()
     fixed: Sequence[str] = ()
     promises: Mapping[str, str] = {}
-    # Names under which its errors speak of an argument.
+    # Words by which its errors name an argument, if not its own name.
     names: Mapping[str, str] = {}
 
 
@@ -150,7 +150,7 @@ def has_gaps(result: Any) -> bool:
 
 
 def _assert_clear(message: str, name: str, label: object) -> None:
-    assert re.search(rf"\b{re.escape(name)}\b", message), f"does not name {name}: {message}"
+    assert re.search(rf"\b({name})\b", message), f"does not name {name}: {message}"
     assert "\n" not in message
     assert REMEDY.search(message), f"no remedy: {message}"
     if label is not None:

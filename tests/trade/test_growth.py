@@ -54,7 +54,7 @@ def test_countries_with_gaps_are_left_out():
 
 def test_bad_input_is_named():
     income, expy, _ = world(3)
-    with pytest.raises(DataError, match="income: C0 is 0"):
+    with pytest.raises(DataError, match="income of 'C0' is 0"):
         growth_regression(expy * 0, expy, income.where(income.index != "C0", 0))
     with pytest.raises(DataError, match="share 3 countries"):
         growth_regression(expy[:3], expy, income)

@@ -154,7 +154,7 @@ def test_slowdown_parameters_must_be_numbers(option):
 
 
 def test_a_window_of_no_years_is_refused():
-    with pytest.raises(DataError, match="at least 1 year"):
+    with pytest.raises(DataError, match="a whole number of 1 or more"):
         trade.slowdowns(path(1, 0.1), window=0)
 
 
