@@ -46,15 +46,8 @@ class _Bounds(NamedTuple):
         return " and ".join(given)
 
 
-# -- one value --
-
-
 def require_number(value: float, name: str, **bounds: float) -> float:
-    """Return the value as a float; refuse text, gaps, infinities and what is out of bounds.
-
-    >>> require_number(3, "years", above=0)
-    3.0
-    """
+    """Return the value as a float; refuse text, gaps, infinities and what is out of bounds."""
     if isinstance(value, bool) or not isinstance(value, Real):
         raise DataError(f"{name} must be a number, not {_shown(value)}")
     number = _float(value)
@@ -72,8 +65,7 @@ def require_share(value: float, name: str) -> float:
 
 def require_count(value: int, name: str, *, least: int = 0, most: float = math.inf) -> int:
     """Return a whole number, 0 or more unless `least` says otherwise."""
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-    if not whole or not least <= value <= most:
+    if not _is_whole(value) or not least <= value <= most:
         span = f"of {least} or more" if most == math.inf else f"from {least} to {most:g}"
         raise DataError(f"{name} must be a whole number {span}, not {_shown(value)}")
     return int(value)
@@ -81,17 +73,13 @@ def require_count(value: int, name: str, *, least: int = 0, most: float = math.i
 
 def require_year(value: int, name: str = "year") -> int:
     """Return a year as a whole number."""
-    if not isinstance(value, (int, np.integer)) or isinstance(value, bool):
+    if not _is_whole(value):
         raise DataError(f"{name} must be a year such as 2016, a whole number, not {_shown(value)}")
     return int(value)
 
 
 def require_choice(value: Hashable, options: Iterable, name: str) -> Hashable:
-    """Return the value if it is one of the options.
-
-    >>> require_choice("low", ["low", "high"], "level")
-    'low'
-    """
+    """Return the value if it is one of the options."""
     options = list(options)
     if value is pd.NA or not isinstance(value, Hashable) or value not in options:
         raise DataError(f"{name}: no {value!r}; choose from {_listed(options)}")
@@ -111,13 +99,7 @@ def require_labels(labels: Iterable[Hashable], name: str) -> tuple:
 
 def merge_setting(kind: type[Setting], setting: Setting | None, changes: Mapping[str, float],
                   **bounds: float) -> Setting:  # fmt: skip
-    """A setting (a named tuple of numbers) with single values changed; all kept within bounds.
-
-    >>> class Firm(NamedTuple):
-    ...     price: float = 2.0
-    >>> merge_setting(Firm, None, {"price": 3}, least=0)
-    Firm(price=3.0)
-    """
+    """A setting (a named tuple of numbers) with single values changed; all kept within bounds."""
     if setting is not None and not isinstance(setting, kind):
         raise DataError(f"setting must be a {kind.__name__}, not {setting!r}; change single values"
                         f" by keywords, such as {kind._fields[0]}=1")  # fmt: skip
@@ -127,17 +109,11 @@ def merge_setting(kind: type[Setting], setting: Setting | None, changes: Mapping
     return kind(**{name: require_number(value, name, **bounds) for name, value in values.items()})
 
 
-# -- a row of numbers --
-
-
 def clean_vector(values: Vector, name: str, *, gaps: bool = False, **bounds: float) -> pd.Series:
     """A row of numbers as floats: a Series or dict keeps its labels, a list counts from 0.
 
     Refused: nothing at all, a label twice, text, gaps (kept with gaps=True), infinities, values
     out of bounds.
-
-    >>> clean_vector({"A": 1, "B": 3}, "sizes", least=0).tolist()
-    [1.0, 3.0]
     """
     named = isinstance(values, pd.Series | Mapping)
     if isinstance(values, Mapping):
@@ -164,13 +140,7 @@ def clean_vector(values: Vector, name: str, *, gaps: bool = False, **bounds: flo
 def clean_values(
     value: float | Vector, name: str, **bounds: float
 ) -> float | np.ndarray | pd.Series:
-    """A number as a float, a Series as a Series of floats, a list or array as an array of floats.
-
-    For functions that work value by value.
-
-    >>> clean_values([0, 1], "s", least=0, most=1).tolist()
-    [0.0, 1.0]
-    """
+    """A number as a float, a Series as a Series, a list or array as an array of floats."""
     if isinstance(value, np.ndarray) and value.ndim != 1:
         if value.ndim == 0:
             return clean_values(value.item(), name, **bounds)
@@ -182,11 +152,7 @@ def clean_values(
 
 
 def clean_parts(parts: Vector, name: str) -> pd.Series:
-    """Shares of one whole: numbers from 0 to 1 that add up to 1, as floats with their labels.
-
-    >>> clean_parts([0.25, 0.75], "weights").tolist()
-    [0.25, 0.75]
-    """
+    """Shares of one whole: numbers from 0 to 1 that add up to 1, as floats with their labels."""
     clean = clean_vector(parts, name, least=0, most=1)
     if abs(clean.sum() - 1) > 1e-9:
         raise DataError(f"{name} adds up to {clean.sum():.9g}, not 1; divide each by their sum")
@@ -201,20 +167,6 @@ def clean_series(series: pd.Series, name: str, **bounds: float) -> pd.Series:
     if clean.empty:
         raise DataError(f"{name} has no value at all; check how it was joined")
     return clean
-
-
-def clean_flags(series: pd.Series, name: str) -> pd.Series:
-    """A Series of True and False, which may be written as 1 and 0; gaps are refused."""
-    if not isinstance(series, pd.Series):
-        raise DataError(f"{name} must be a pandas Series of True and False, not {series!r}")
-    clean = clean_table(series.to_frame(name), name, bools=True)[name]
-    if (odd := ~clean.isin((0, 1))).any():
-        label = clean.index[odd][0]
-        raise DataError(f"{name} of {label!r} is {_shown(clean[label])}; it must be True or False")
-    return clean.astype(bool)
-
-
-# -- a table with labelled rows and columns --
 
 
 def clean_table(
@@ -295,9 +247,6 @@ def refuse_overflow(result: pd.Series, name: str) -> pd.Series:
     return result
 
 
-# -- a long table: one observation a row --
-
-
 def require_columns(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
     """Refuse what is not a DataFrame with at least one row, or lacks one of the columns."""
     if not isinstance(table, pd.DataFrame):
@@ -322,7 +271,7 @@ def clean_long(
     require_columns(table, [*keys, values], name)
     rows = pd.DataFrame({key: _clean_key(table[key], key, name) for key in keys})
     if (twice := rows.duplicated()).any():
-        pair = ", ".join(repr(_item(label)) for label in rows[twice].iloc[0])
+        pair = ", ".join(_shown(label) for label in rows[twice].iloc[0])
         raise DataError(f"{name} has {pair} more than once; add the rows up first")
     return rows.assign(**{values: clean_column(table, values, keys, name, **bounds)})
 
@@ -333,7 +282,7 @@ def clean_column(
     """A column of numbers as floats; a refusal names the keys of the row."""
 
     def where(i: int) -> str:
-        return f"{name}: {column} of {', '.join(repr(_item(table[key].iat[i])) for key in keys)}"
+        return f"{name}: {column} of {', '.join(_shown(table[key].iat[i]) for key in keys)}"
 
     x = _floats(table[column], where)
     _refuse(x, where, _Bounds(**bounds), False, "write 0 or leave the row out")
@@ -372,9 +321,6 @@ def _clean_key(column: pd.Series, key: str, name: str) -> pd.Series:
     return column
 
 
-# -- what all of them share --
-
-
 def _floats(values: pd.Series, where: Callable, bools: bool = False,
             remedy: str = "pd.to_numeric makes numbers of text") -> np.ndarray:  # fmt: skip
     """Floats, NaN for gaps; refuse the first that is no number. where(i) names the i-th."""
@@ -384,7 +330,7 @@ def _floats(values: pd.Series, where: Callable, bools: bool = False,
     for i, value in enumerate(values):
         if isinstance(value, Real) and (bools or not isinstance(value, bool)):
             clean[i] = _float(value)
-        elif not _is_gap(value):
+        elif not (value is None or value is pd.NA or value is pd.NaT):
             raise DataError(f"{where(i)} is {_shown(value)}, no number; {remedy}")
     return clean
 
@@ -429,8 +375,8 @@ def _numeric(dtype: object, bools: bool = False) -> bool:
     return is_numeric_dtype(dtype) and not is_complex_dtype(dtype)
 
 
-def _is_gap(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT
+def _is_whole(value: object) -> bool:
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
 def _float(value: Real) -> float:
@@ -440,13 +386,8 @@ def _float(value: Real) -> float:
         return math.inf
 
 
-def _item(value: object) -> object:
-    """Python's own type of a numpy scalar, which prints as the user wrote it."""
-    return value.item() if isinstance(value, np.generic) else value
-
-
 def _shown(value: object) -> str:
-    value = _item(value)
+    value = value.item() if isinstance(value, np.generic) else value
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     return repr(int(value) if whole else value)
 

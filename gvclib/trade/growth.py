@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import clean_flags, clean_series
+from gvclib.validation import clean_series, clean_table
 
 
 class GrowthFit(NamedTuple):
@@ -72,7 +72,7 @@ def odds_ratio(marked: pd.Series, escaped: pd.Series) -> float:
     >>> odds_ratio(pd.Series([True] * 3 + [False] * 3), pd.Series([True, True, False] * 2))
     1.0
     """
-    marked, escaped = clean_flags(marked, "marked"), clean_flags(escaped, "escaped")
+    marked, escaped = _flags(marked, "marked"), _flags(escaped, "escaped")
     if len(marked) != len(escaped) or not marked.index.isin(escaped.index).all():
         raise DataError("marked and escaped: the indexes differ; align them first (.align or .loc)")
     escaped = escaped.loc[marked.index]
@@ -81,3 +81,14 @@ def odds_ratio(marked: pd.Series, escaped: pd.Series) -> float:
     if b * c == 0:
         return float("inf") if a * d else float("nan")
     return (a * d) / (b * c)
+
+
+def _flags(series: pd.Series, name: str) -> pd.Series:
+    """A Series of True and False, which may be written as 1 and 0; gaps are refused."""
+    if not isinstance(series, pd.Series):
+        raise DataError(f"{name} must be a pandas Series of True and False, not {series!r}")
+    clean = clean_table(series.to_frame(name), name, bools=True)[name]
+    if (odd := ~clean.isin((0, 1))).any():
+        label = clean.index[odd][0]
+        raise DataError(f"{name} of {label!r} is {clean[label]:g}; it must be True or False")
+    return clean.astype(bool)
