@@ -93,7 +93,7 @@ def require_labels(labels: Iterable[Hashable], name: str) -> tuple:
     labels = tuple(labels)
     if not labels:
         raise DataError(f"{name} is empty; name at least one")
-    _refuse_bad_labels(pd.Index(labels, dtype=object), name, "label")
+    _refuse_bad_labels(pd.Index(labels, dtype=object), name, "", "name each once")
     return labels
 
 
@@ -127,7 +127,7 @@ def clean_vector(values: Vector, name: str, *, gaps: bool = False, **bounds: flo
     if values.empty:
         raise DataError(f"{name} is empty; give at least one number")
     index = _plain(values.index)
-    _refuse_bad_labels(index, name, "label")
+    _refuse_bad_labels(index, name, "")
 
     def where(i: int) -> str:
         return f"{name} of {index[i]!r}" if named else f"{name}[{i}]"
@@ -188,8 +188,8 @@ def clean_table(
     if table.empty:
         raise DataError(f"{name} is empty: it has {table.shape[0]} rows, {table.shape[1]} columns")
     index, columns = _plain(table.index), _plain(table.columns)
-    _refuse_bad_labels(index, name, "row")
-    _refuse_bad_labels(columns, name, "column")
+    _refuse_bad_labels(index, name, "row ")
+    _refuse_bad_labels(columns, name, "column ")
 
     def where(i: int, j: int) -> str:
         return f"{name}: row {index[i]!r}, column {columns[j]!r}"
@@ -353,12 +353,14 @@ def _refuse(x: np.ndarray, where: Callable, allowed: _Bounds, gaps: bool, remedy
             raise DataError(f"{where(*at)} is {shown}; it must be {allowed}")
 
 
-def _refuse_bad_labels(labels: pd.Index, name: str, axis: str) -> None:
+def _refuse_bad_labels(
+    labels: pd.Index, name: str, axis: str, remedy: str = "add its values up first"
+) -> None:
     if labels.has_duplicates:
         twice = labels[labels.duplicated()][0]
-        raise DataError(f"{name} has {axis} {twice!r} more than once; add its values up first")
+        raise DataError(f"{name} has {axis}{twice!r} more than once; {remedy}")
     if labels.to_frame(index=False).isna().any(axis=None):
-        raise DataError(f"{name} has a {axis} whose label is missing; name it or leave it out")
+        raise DataError(f"{name} has a {axis}label that is missing; name it or leave it out")
 
 
 def _plain(labels: pd.Index) -> pd.Index:

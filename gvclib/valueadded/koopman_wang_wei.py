@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.valueadded.decomposition import decompose_all, local_output
-from gvclib.valueadded.io_table import ICIO
+from gvclib.valueadded.io_table import ICIO, require_icio
 
 KWW_TERMS = [
     "dva_fin", "dva_int", "dva_intrex", "rdv_fin", "rdv_int", "ddc",
@@ -36,7 +36,8 @@ def kww(icio: ICIO) -> pd.DataFrame:
     >>> kww(icio).round(2).loc["A"].tolist()
     [23.69, 3.55, 0.0, 0.89, 0.2, 0.1, 1.31, 0.2, 0.07]
     """
-    a, y, here = icio.a_array, icio.y, icio.home.T  # here: country × (country, industry)
+    here = require_icio(icio).home.T  # country × (country, industry)
+    a, y = icio.a_array, icio.y
     at_home = y[icio.home]
     sent = icio.exports_array.sum(axis=1)
     sent_final = y.sum(axis=1) - at_home

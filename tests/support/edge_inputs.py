@@ -25,6 +25,7 @@ import pandas as pd
 import pytest
 
 from gvclib.errors import DataError
+from gvclib.valueadded import ICIO
 
 REMEDY = re.compile(r";|must |choose |give |needs? |expected|there are |it has |it holds |too high")
 
@@ -161,6 +162,8 @@ def edges(value: Any) -> list[Edge]:
     """The edges that fit the type of a valid argument; none for what is no plain data."""
     if isinstance(value, bool) or hasattr(value, "_fields"):
         return []
+    if isinstance(value, ICIO):
+        return _FLOWS
     if isinstance(value, Integral):
         return _ANY_NUMBER + _COUNTS
     if isinstance(value, Real):
@@ -182,6 +185,13 @@ def edges(value: Any) -> list[Edge]:
 
 def _is_number(dtype: Any) -> bool:
     return pd.api.types.is_numeric_dtype(dtype)
+
+
+_FLOWS = [
+    Edge("its long table", "error", lambda v: v.to_long()),
+    Edge("its array", "error", lambda v: v.z),
+    Edge("none", "error", lambda v: None),
+]
 
 
 def _always(value: Any) -> Callable[[Any], Any]:
@@ -329,7 +339,10 @@ def _cell(value: object) -> Callable[[pd.DataFrame], pd.DataFrame]:
 
 
 def _axis(labels: Callable, axis: int) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    return lambda v: v.set_axis(pd.Index(labels(v.axes[axis])), axis=axis)
+    """Other labels on an axis; pairs of labels stay as they are."""
+    return lambda v: (
+        v if v.axes[axis].nlevels > 1 else v.set_axis(pd.Index(labels(v.axes[axis])), axis=axis)
+    )
 
 
 _TABLES = [
