@@ -122,7 +122,7 @@ def test_any_order_is_brought_into_the_order_of_coordination(kinds):
 
 @pytest.mark.parametrize("call", [governance.determinants, governance.neighbours])
 def test_what_is_no_type_is_refused(call):
-    with pytest.raises(DataError, match="'excluded' is no type"):
+    with pytest.raises(DataError, match="kind: no 'excluded'"):
         call("excluded")
     with pytest.raises(DataError, match="determinant: no 'power'"):
         governance.flip({"complexity": "low"}, "power")

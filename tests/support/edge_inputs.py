@@ -55,8 +55,12 @@ class Edge(NamedTuple):
     label: Callable[[Any], object] = lambda valid: None
 
 
-def trials(cases: Sequence[Case]) -> Iterator:
+def trials(cases: Sequence[Case]) -> list:
     """Every case, argument and edge as a parameter of a test."""
+    return list(_trials(cases))
+
+
+def _trials(cases: Sequence[Case]) -> Iterator:
     for case in cases:
         for argument, value in case.arguments.items():
             if argument in case.fixed:
