@@ -139,7 +139,7 @@ def _package(where: Path) -> dict:
 def _resource(name: str) -> dict:
     """The entry of one table in datapackage.json."""
     found = {item["name"]: item for item in _package(folder())["resources"]}
-    if name not in found:
+    if not isinstance(name, str) or name not in found:
         raise DataError(f"data: there is no table {name!r}. Tables: {', '.join(found)}.")
     return found[name]
 
