@@ -65,7 +65,7 @@ CASES = [
          "long a value missing": "error", "long a value negative": "error"}),
     Case(trade.rca, {"exports": EXPORTS}, weighs_to_one, gaps=True, promises=NO_TRADE),
     Case(trade.specialization, {"exports": EXPORTS, "threshold": 0.75}, between(0, 1),
-         promises=NO_TRADE),
+         promises=NO_TRADE | {"threshold zero": "error", "threshold negative": "error"}),
     Case(trade.diversity, {"m": M}, between(0, 4), promises=ANY_CELL),
     Case(trade.ubiquity, {"m": M}, between(0, 5), promises=ANY_CELL),
     Case(trade.proximity, {"m": M}, between(0, 1), gaps=True, promises=ANY_CELL),

@@ -67,7 +67,6 @@ def test_leontief_inverse_is_the_sum_of_all_rounds():
         ([[0.1, 0.2]], "square"),
         ([[0.1, -0.2], [0.0, 0.1]], r"row 0, column 1 is negative \(-0.2"),
         ([[0.1, np.nan], [0.0, 0.1]], "row 0, column 1 is missing"),
-        ([["a", 0.2], [0.0, 0.1]], "no number"),
         ([[0.5, 0.5], [0.5, 0.5]], "no Leontief inverse"),
         ([[0.9, 0.9], [0.9, 0.9]], "more inputs than it makes"),
     ],
@@ -141,7 +140,6 @@ def test_published_output_keeps_its_place_when_rows_are_rounded():
         ({"y": np.zeros((2, 3))}, r"y has shape \(2, 3\)"),
         ({"y": np.zeros((2, 0))}, r"y has shape \(2, 0\)"),
         ({"z": [[1, np.nan], [1, 1]]}, r"z: row \('A', 'all'\), column \('B', 'all'\) is missing"),
-        ({"z": [[1, "x"], [1, 1]]}, "is 'x', no number"),
         ({"z": [[1, -2], [1, 1]]}, r"what \('B', 'all'\) buys from \('A', 'all'\) is negative"),
         ({"y": [[-50, 1], [1, 50]]}, r"output of \('A', 'all'\) is -43, below 0"),
         ({"z": [[0, 0], [5, 5]], "y": [[0, 0], [1, 50]]}, r"\('A', 'all'\) buys inputs but has no"),
@@ -167,13 +165,11 @@ def test_a_long_table_and_back():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda t: t.drop(columns="value_musd"), "no column 'value_musd'"),
         (lambda t: pd.concat([t, t.iloc[[0]]]), "table has 'Argentina', .* more than once"),
         (lambda t: t.assign(value_musd=np.nan), "table: value_musd of .* is missing"),
         (lambda t: t.replace({"user_country": {"Turkey": "Turkiye"}}), "'Turkiye' is unknown"),
         (lambda t: t.replace({"user_industry": {"final use": "final"}}), "'final' is unknown"),
         (lambda t: t.assign(industry=None), "a row without industry"),
-        (lambda t: t.iloc[:0], "no rows"),
     ],
 )
 def test_long_tables_that_make_no_table(change, message):
