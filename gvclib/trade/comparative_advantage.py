@@ -4,7 +4,6 @@ Tables have countries in rows and products in columns. Functions take labelled t
 labelled tables and never change what they are given.
 """
 
-import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
@@ -39,10 +38,7 @@ def matrix(
     require_columns(long, ["country", "product", values], "long")
     rows = clean_long(_one_year(long, year), ["country", "product"], values, "long", least=0)
     refuse_zeros(rows[values], "long")
-    wide = rows.pivot(index="country", columns="product", values=values).fillna(0.0)
-    axes = [pd.Index(np.asarray(labels), name=labels.name) for labels in wide.axes]
-    wide = wide.set_axis(axes[0]).set_axis(axes[1], axis=1)
-    return wide.sort_index().sort_index(axis=1)
+    return rows.pivot(index="country", columns="product", values=values).fillna(0.0)
 
 
 def _one_year(long: pd.DataFrame, year: int | None) -> pd.DataFrame:

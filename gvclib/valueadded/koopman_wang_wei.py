@@ -58,7 +58,8 @@ def kww(icio: ICIO) -> pd.DataFrame:
         here @ (foreign * (a @ own - own + at_home)),
         here @ (foreign * (a @ for_export - for_export + sent)),
     ]
-    return pd.DataFrame(np.column_stack(terms), _countries(icio), KWW_TERMS)
+    countries = pd.Index(icio.countries, name="country")
+    return pd.DataFrame(np.column_stack(terms), countries, KWW_TERMS)
 
 
 def participation(icio: ICIO) -> pd.DataFrame:
@@ -81,8 +82,9 @@ def participation(icio: ICIO) -> pd.DataFrame:
     [0.056, 0.039]
     """
     terms = decompose_all(icio)
-    share = terms.div(terms["exports"].where(terms["exports"] > 0), axis=0).fillna(0.0)
-    iv = kww(icio)["dva_intrex"].div(terms["exports"].where(terms["exports"] > 0)).fillna(0.0)
+    exports = terms["exports"].where(terms["exports"] > 0)
+    share = terms.div(exports, axis=0).fillna(0.0)
+    iv = kww(icio)["dva_intrex"].div(exports).fillna(0.0)
     return pd.DataFrame(
         {
             "backward": share["gvcb"],
@@ -93,7 +95,3 @@ def participation(icio: ICIO) -> pd.DataFrame:
             "position_kpww": np.log1p(iv) - np.log1p(share["fc"]),
         }
     )
-
-
-def _countries(icio: ICIO) -> pd.Index:
-    return pd.Index(icio.countries, name="country")
