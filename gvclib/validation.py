@@ -109,11 +109,13 @@ def merge_setting(kind: type[Setting], setting: Setting | None, changes: Mapping
     return kind(**{name: require_number(value, name, **bounds) for name, value in values.items()})
 
 
-def clean_vector(values: Vector, name: str, *, gaps: bool = False, **bounds: float) -> pd.Series:
+def clean_vector(
+    values: Vector, name: str, *, gaps: bool = False, bools: bool = False, **bounds: float
+) -> pd.Series:
     """A row of numbers as floats: a Series or dict keeps its labels, a list counts from 0.
 
     Refused: nothing at all, a label twice, text, gaps (kept with gaps=True), infinities, values
-    out of bounds.
+    out of bounds. bools: True and False are 1 and 0.
     """
     named = isinstance(values, pd.Series | Mapping)
     if isinstance(values, Mapping):
@@ -130,9 +132,9 @@ def clean_vector(values: Vector, name: str, *, gaps: bool = False, **bounds: flo
     _refuse_bad_labels(index, name, "")
 
     def where(i: int) -> str:
-        return f"{name} of {index[i]!r}" if named else f"{name}[{i}]"
+        return f"{name} of {_shown(index[i])}" if named else f"{name}[{i}]"
 
-    clean = _floats(values, where)
+    clean = _floats(values, where, bools)
     _refuse(clean, where, _Bounds(**bounds), gaps, "fill it or leave it out")
     return pd.Series(clean, index, name=name)
 
@@ -178,10 +180,7 @@ def clean_table(
     remedy: str = "fill it or leave it out",
     **bounds: float,
 ) -> pd.DataFrame:
-    """A table as floats; refused as for `clean_vector`, naming row and column.
-
-    remedy: what to do about a missing cell; bools: True and False are 1 and 0.
-    """
+    """A table as floats, as `clean_vector`; remedy: what to do about a missing cell."""
     if not isinstance(table, pd.DataFrame):
         kind = type(table).__name__
         raise DataError(f"{name} must be a DataFrame with labelled rows and columns, not {kind}")
@@ -192,16 +191,14 @@ def clean_table(
     _refuse_bad_labels(columns, name, "column ")
 
     def where(i: int, j: int) -> str:
-        return f"{name}: row {index[i]!r}, column {columns[j]!r}"
+        return f"{name}: row {_shown(index[i])}, column {_shown(columns[j])}"
 
     if all(_numeric(dtype, bools) for dtype in set(table.dtypes)):
         values = table.to_numpy(dtype=float, na_value=np.nan)
     else:
-        parts = [
-            _floats(table.iloc[:, j], lambda i, j=j: where(i, j), bools)
-            for j in range(table.shape[1])
-        ]
-        values = np.column_stack(parts)
+        values = np.empty(table.shape)
+        for j in range(table.shape[1]):
+            values[:, j] = _floats(table.iloc[:, j], lambda i, j=j: where(i, j), bools)
     _refuse(values, where, _Bounds(**bounds), gaps, remedy)
     return pd.DataFrame(values, index, columns)
 
@@ -219,10 +216,8 @@ def clean_binary(table: pd.DataFrame, name: str = "m") -> pd.DataFrame:
     values = clean.to_numpy()
     if (bad := (values != 0) & (values != 1)).any():
         i, j = np.argwhere(bad)[0]
-        raise DataError(
-            f"{name}: row {clean.index[i]!r}, column {clean.columns[j]!r} is {values[i, j]:g}, not"
-            " 0 or 1; make m with specialization(exports)"
-        )
+        cell = f"row {clean.index[i]!r}, column {clean.columns[j]!r} is {values[i, j]:g}"
+        raise DataError(f"{name}: {cell}, not 0 or 1; make m with specialization(exports)")
     if not values.any():
         raise DataError(
             f"{name} holds no 1: no country is specialised in anything; lower the threshold"
@@ -295,7 +290,7 @@ def clean_years(column: pd.Series, name: str) -> pd.Series:
         return column  # without a copy: a table of all trade has ten million rows
 
     def where(i: int) -> str:
-        return f"{name}: year of row {column.index[i]!r}"
+        return f"{name}: year of row {_shown(column.index[i])}"
 
     years = _floats(column, where, remedy="write whole years such as 2016")
     _refuse(years, where, _Bounds(), False, "name it or drop the row")
@@ -310,8 +305,8 @@ def _clean_key(column: pd.Series, key: str, name: str) -> pd.Series:
     if key == "year":
         return clean_years(column, name)
     if column.isna().any():
-        row = column.index[column.isna()][0]
-        raise DataError(f"{name} has a row without {key} (row {row!r}); name it or drop the row")
+        row = _shown(column.index[column.isna()][0])
+        raise DataError(f"{name} has a row without {key} (row {row}); name it or drop the row")
     if isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype(column.cat.categories.dtype)
     if column.dtype == object and infer_dtype(column) in ("mixed", "mixed-integer"):
@@ -322,15 +317,16 @@ def _clean_key(column: pd.Series, key: str, name: str) -> pd.Series:
 
 
 def _floats(values: pd.Series, where: Callable, bools: bool = False,
-            remedy: str = "pd.to_numeric makes numbers of text") -> np.ndarray:  # fmt: skip
+            remedy: str = "") -> np.ndarray:  # fmt: skip
     """Floats, NaN for gaps; refuse the first that is no number. where(i) names the i-th."""
     if _numeric(values.dtype, bools):
         return values.to_numpy(dtype=float, na_value=np.nan)
     clean = np.full(len(values), np.nan)
     for i, value in enumerate(values):
-        if isinstance(value, Real) and (bools or not isinstance(value, bool)):
+        if bools if isinstance(value, bool | np.bool_) else isinstance(value, Real):
             clean[i] = _float(value)
         elif not (value is None or value is pd.NA or value is pd.NaT):
+            remedy = remedy or ("use pd.to_numeric" if isinstance(value, str) else "give a number")
             raise DataError(f"{where(i)} is {_shown(value)}, no number; {remedy}")
     return clean
 
@@ -358,7 +354,7 @@ def _refuse_bad_labels(
 ) -> None:
     if labels.has_duplicates:
         twice = labels[labels.duplicated()][0]
-        raise DataError(f"{name} has {axis}{twice!r} more than once; {remedy}")
+        raise DataError(f"{name} has {axis}{_shown(twice)} more than once; {remedy}")
     if labels.to_frame(index=False).isna().any(axis=None):
         raise DataError(f"{name} has a {axis}label that is missing; name it or leave it out")
 
@@ -391,7 +387,8 @@ def _float(value: Real) -> float:
 def _shown(value: object) -> str:
     value = value.item() if isinstance(value, np.generic) else value
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
-    return repr(int(value) if whole else value)
+    text = repr(int(value) if whole else value)
+    return text if len(text) <= 80 else f"{text[:80]} …"
 
 
 def _listed(options: Collection, most: int = 30) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import clean_series, clean_table
+from gvclib.validation import clean_series, clean_vector
 
 
 class GrowthFit(NamedTuple):
@@ -87,7 +87,7 @@ def _flags(series: pd.Series, name: str) -> pd.Series:
     """A Series of True and False, which may be written as 1 and 0; gaps are refused."""
     if not isinstance(series, pd.Series):
         raise DataError(f"{name} must be a pandas Series of True and False, not {series!r}")
-    clean = clean_table(series.to_frame(name), name, bools=True)[name]
+    clean = clean_vector(series, name, bools=True)
     if (odd := ~clean.isin((0, 1))).any():
         label = clean.index[odd][0]
         raise DataError(f"{name} of {label!r} is {clean[label]:g}; it must be True or False")

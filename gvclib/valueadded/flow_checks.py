@@ -37,7 +37,8 @@ def leontief_inverse(a: np.ndarray, problem: str) -> np.ndarray:
         raise DataError(problem) from error
     with np.errstate(over="ignore", invalid="ignore"):
         condition = np.abs(left).sum(axis=0).max() * np.abs(inverse).sum(axis=0).max()
-    if not condition < WORST_CONDITION or inverse.min() < -1e-9:
+    # The sum begins with I, so that its diagonal is 1 or more.
+    if not condition < WORST_CONDITION or (inverse - np.eye(len(a))).min() < -1e-9:
         raise DataError(problem)
     return inverse
 

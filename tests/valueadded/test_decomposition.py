@@ -69,6 +69,8 @@ def test_leontief_inverse_is_the_sum_of_all_rounds():
         ([[0.1, np.nan], [0.0, 0.1]], "row 0, column 1 is missing"),
         ([[0.5, 0.5], [0.5, 0.5]], "no Leontief inverse"),
         ([[0.9, 0.9], [0.9, 0.9]], "more inputs than it makes"),
+        ([[0.5, 0.5], [0.5, 0.5 - 1e-15]], "no Leontief inverse"),
+        ([[1e308]], "no Leontief inverse"),
     ],
 )
 def test_leontief_says_what_is_wrong(a, message):
