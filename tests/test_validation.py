@@ -32,10 +32,9 @@ def test_what_is_no_finite_number_is_refused_alone_and_in_a_row(value):
             validation.clean_vector([1.0, value], "sizes")
         with pytest.raises(DataError, match="sizes of 'B'"):
             validation.clean_vector({"A": 1.0, "B": value}, "sizes")
+        table = pd.Series([1.0, value], ["A", "B"], dtype=object).to_frame("x")
         with pytest.raises(DataError, match="sizes: row 'B', column 'x'"):
-            validation.clean_table(
-                pd.DataFrame({"x": {"A": 1.0, "B": value}}, dtype=object), "sizes"
-            )
+            validation.clean_table(table, "sizes")
 
 
 @given(st.floats(-1e300, 1e300) | st.integers(-(10**9), 10**9), st.floats(-1e6, 1e6))
