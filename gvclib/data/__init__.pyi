@@ -4,5 +4,6 @@ from .catalog import describe as describe
 from .catalog import folder as folder
 from .catalog import load as load
 from .catalog import verify as verify
+from .income_groups import income_group as income_group
 from .industries import industry_exports as industry_exports
 from .industries import product_industry as product_industry

@@ -55,6 +55,8 @@ def read_baci(
     """
     if digits not in (2, 4, 6):
         raise DataError(f"digits: must be 2, 4 or 6, not {digits!r}.")
+    if not isinstance(path, str | Path):
+        raise DataError(f"path must be text or a Path, not {path!r}; give that of a BACI year file")
     path = Path(path)
     names = _names(countries)
     try:
@@ -70,6 +72,10 @@ def read_baci(
 def _names(more: Mapping[int | str, str] | None) -> dict[int, str]:
     """Numeric code -> three-letter code."""
     table = catalog.load("baci_codes")
+    if not isinstance(more, Mapping | None):
+        raise DataError(f"countries must be a dict such as {{156: 'CHN'}}, not {more!r}")
+    if odd := [code for code in more or {} if not str(code).isdecimal()]:
+        raise DataError(f"countries: the code {odd[0]!r} must be a whole number, as in BACI")
     known = {int(code): country for code, country in zip(table.code, table.country, strict=True)}
     return known | {int(code): country for code, country in (more or {}).items()}
 

@@ -4,6 +4,7 @@ import copy
 import hashlib
 import json
 import os
+import textwrap
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -87,9 +88,8 @@ class Description:
         self.tables: dict[str, str] = {r["name"]: r["title"] for r in entry.get("resources", [])}
 
     def __repr__(self) -> str:
-        return "\n".join(
-            [self.title, "", _wrap(self.text), "", *self._text_rows(), *self._origin()]
-        )
+        text = textwrap.fill(self.text, width=96)
+        return "\n".join([self.title, "", text, "", *self._text_rows(), *self._origin()])
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in self._head())
@@ -130,6 +130,7 @@ class Description:
 
 @cache
 def _package(where: Path) -> dict:
+    """What datapackage.json in a folder says."""
     path = where / "datapackage.json"
     if not path.exists():
         raise DataError(f"data: {path} is missing. {_REMEDY}")
@@ -139,7 +140,7 @@ def _package(where: Path) -> dict:
 def _resource(name: str) -> dict:
     """The entry of one table in datapackage.json."""
     found = {item["name"]: item for item in _package(folder())["resources"]}
-    if name not in found:
+    if not isinstance(name, str) or name not in found:
         raise DataError(f"data: there is no table {name!r}. Tables: {', '.join(found)}.")
     return found[name]
 
@@ -168,6 +169,7 @@ def _dtype(field: dict) -> str:
 
 
 def _verdict(resource: dict) -> tuple[str, bool, str]:
+    """File, whether it is as published, and a remedy."""
     path = folder() / resource["path"]
     if not path.exists():
         return resource["path"], False, f"The file is missing. {_REMEDY}"
@@ -175,12 +177,6 @@ def _verdict(resource: dict) -> tuple[str, bool, str]:
     if found != resource["hash"]:
         return resource["path"], False, f"The file was changed. {_REMEDY}"
     return resource["path"], True, ""
-
-
-def _wrap(text: str) -> str:
-    import textwrap
-
-    return textwrap.fill(text, width=96)
 
 
 def _html_row(cells: tuple[str, ...]) -> str:

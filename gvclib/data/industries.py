@@ -25,6 +25,8 @@ def product_industry(products: Iterable[str]) -> pd.Series:
     >>> product_industry(["8471", "84", "62"]).tolist()
     ['electronics', 'machinery', 'textiles']
     """
+    if isinstance(products, str) or not isinstance(products, Iterable):
+        raise DataError(f"products must be a list of codes, not {products!r}; write [{products!r}]")
     codes = pd.Index(list(products), name="product")
     return pd.Series([_industry(code) for code in codes], index=codes, name="industry")
 
@@ -44,8 +46,11 @@ def industry_exports(exports: pd.DataFrame) -> pd.DataFrame:
 
 
 def _industry(code: str) -> str:
+    """The industry of the longest known prefix."""
+    if not isinstance(code, str):
+        raise DataError(f"products: the code {code!r} is no text; write it as in '8471'")
     known = _prefixes()
     found = next((known[code[:n]] for n in range(len(code), 0, -1) if code[:n] in known), None)
     if found is None:
-        raise DataError(f"products: no industry for the code {code!r}; its chapter is not in HS")
+        raise DataError(f"products: no industry for the code {code!r}; its chapter must be in HS")
     return found

@@ -1,11 +1,6 @@
 """How a link between two firms is governed, in four vocabularies (lesson 2)."""
 
-from gvclib.governance.agreement import (
-    code_pairs,
-    cohen_kappa,
-    confusion,
-    percent_agreement,
-)
+from gvclib.governance.agreement import code_pairs, cohen_kappa, confusion, percent_agreement
 from gvclib.governance.types import (
     DETERMINANTS,
     TYPES,

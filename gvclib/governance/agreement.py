@@ -1,11 +1,12 @@
 """Lesson 2: how well two coders agree who have coded the same items."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
+from gvclib.validation import require_labels
 
 Codes = pd.Series | Sequence | np.ndarray
 
@@ -51,7 +52,7 @@ def confusion(a: Codes, b: Codes, codes: Sequence | None = None) -> pd.DataFrame
 
     Square table of counts: rows coder a, columns coder b, in the order of `codes` (default: all
     codes that occur, sorted). Its sum is the number of items, its diagonal the agreement.
-    Errors: DataError as for `code_pairs`, and for a code that is not among `codes`.
+    Errors: DataError as for `code_pairs`, for a code that is not among `codes`, or twice there.
 
     >>> confusion(["x", "x", "y"], ["x", "y", "y"])
     b  x  y
@@ -61,7 +62,9 @@ def confusion(a: Codes, b: Codes, codes: Sequence | None = None) -> pd.DataFrame
     """
     pairs = code_pairs(a, b)
     used = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
-    order = sorted(used, key=str) if codes is None else list(codes)
+    order = sorted(used, key=str)
+    if codes is not None:
+        order = list(require_labels(list(codes) if isinstance(codes, str) else codes, "codes"))
     strange = [code for code in used if code not in order]
     if strange:
         raise DataError(f"codes: {strange[0]!r} was used but is not among them; add it")
@@ -73,7 +76,8 @@ def code_pairs(a: Codes, b: Codes) -> pd.DataFrame:
     """The codes of two coders side by side: one row an item, columns a and b.
 
     Two Series are matched by their labels, lists by their place. Errors: DataError when there is
-    nothing to compare, when the items differ, or when an item has no code.
+    nothing to compare, when the items differ, when an item has no code, or when some codes are text
+    and others numbers (1 and "1" would never agree).
 
     >>> code_pairs(pd.Series({"i1": "x", "i2": "y"}), pd.Series({"i2": "y", "i1": "x"})).shape
     (2, 2)
@@ -86,13 +90,19 @@ def code_pairs(a: Codes, b: Codes) -> pd.DataFrame:
     missing = first.index.difference(second.index, sort=False)
     if len(missing):
         raise DataError(f"b has no code for item {missing[0]!r}; both must code the same items")
+    text = [{isinstance(code, str) for code in codes} for codes in (first, second)]
+    if len(text[0] | text[1]) == 2:
+        raise DataError("a and b: some codes are text, others are not; give all as text (str)")
     return pd.DataFrame({"a": first, "b": second.loc[first.index]})
 
 
 def _codes(codes: Codes, name: str) -> pd.Series:
-    if isinstance(codes, str) or not isinstance(codes, pd.Series | Sequence | np.ndarray):
+    """The codes of one coder by item, as plain objects: categories compare only with their like."""
+    rows = Sequence | np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray
+    if isinstance(codes, str) or not isinstance(codes, rows):
         raise DataError(f"{name} must be a list or a Series of codes, not {type(codes).__name__}")
     series = codes if isinstance(codes, pd.Series) else pd.Series(list(codes), dtype=object)
+    series = series.astype(object)
     if series.empty:
         raise DataError(f"{name} holds no codes; code at least one item")
     if series.index.has_duplicates:
@@ -100,4 +110,6 @@ def _codes(codes: Codes, name: str) -> pd.Series:
         raise DataError(f"{name} codes item {twice!r} twice; keep one code for each item")
     if series.isna().any():
         raise DataError(f"{name} has no code for item {series.index[series.isna()][0]!r}; add one")
+    if len(odd := series[[not isinstance(code, Hashable) for code in series]]):
+        raise DataError(f"{name}: item {odd.index[0]!r} has {odd.iloc[0]!r}; give one code an item")
     return series

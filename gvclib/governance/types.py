@@ -1,16 +1,17 @@
 """Lesson 2: how a link between two firms is governed, after three determinants.
 
 The typology is published (Gereffi, Humphrey and Sturgeon 2005); scores and cut-offs are ours.
-Vocabularies are in `crosswalk`, agreement between coders is in `coding`; both can be had here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from numbers import Real
 
+import numpy as np
 import pandas as pd
 
 from gvclib import data
 from gvclib.errors import DataError
+from gvclib.validation import require_choice, require_share
 
 DETERMINANTS = ("complexity", "codifiability", "capability")
 TYPES = ("market", "modular", "relational", "captive", "hierarchy")
@@ -64,9 +65,9 @@ def governance_from_scores(
     >>> governance_from_scores(0.8, 0.6, 0.4, cutoff=0.3)
     'modular'
     """
-    limit = _score(cutoff, "cutoff")
+    limit = require_share(cutoff, "cutoff")
     scores = zip(DETERMINANTS, (complexity, codifiability, capability), strict=True)
-    return governance_type(*(_score(value, name) >= limit for name, value in scores))
+    return governance_type(*(require_share(value, name) >= limit for name, value in scores))
 
 
 def determinants(kind: str) -> pd.Series:
@@ -78,7 +79,8 @@ def determinants(kind: str) -> pd.Series:
     >>> determinants("relational").to_dict()
     {'complexity': 'high', 'codifiability': 'low', 'capability': 'high'}
     """
-    return pd.Series(_LEVELS[_kind(kind)], index=list(DETERMINANTS), name=kind)
+    levels = _LEVELS[require_choice(kind, TYPES, "kind")]
+    return pd.Series(levels, index=list(DETERMINANTS), name=kind)
 
 
 def truth_table() -> pd.DataFrame:
@@ -103,7 +105,9 @@ def by_coordination(kinds: Iterable[str] = TYPES) -> list[str]:
     >>> by_coordination(["hierarchy", "market", "captive"])
     ['market', 'captive', 'hierarchy']
     """
-    return sorted((_kind(kind) for kind in kinds), key=TYPES.index)
+    if isinstance(kinds, str) or not isinstance(kinds, Iterable):
+        raise DataError(f"kinds must be a list of types, not {kinds!r}; see governance.TYPES")
+    return sorted((require_choice(kind, TYPES, "kinds") for kind in kinds), key=TYPES.index)
 
 
 def changed(before: str, after: str) -> list[str]:
@@ -114,8 +118,11 @@ def changed(before: str, after: str) -> list[str]:
     >>> changed("captive", "modular"), changed("market", "relational")
     (['capability'], ['complexity', 'codifiability'])
     """
-    pairs = zip(DETERMINANTS, determinants(before), determinants(after), strict=True)
-    return [name for name, mine, theirs in pairs if mine != theirs]
+    mine = _LEVELS[require_choice(before, TYPES, "before")]
+    theirs = _LEVELS[require_choice(after, TYPES, "after")]
+    return [
+        name for name, one, other in zip(DETERMINANTS, mine, theirs, strict=True) if one != other
+    ]
 
 
 def transitions() -> pd.DataFrame:
@@ -154,32 +161,22 @@ def neighbours(kind: str) -> pd.Series:
 def flip(levels: dict[str, str], determinant: str) -> dict[str, str]:
     """The levels with one determinant changed; the argument stays as it is.
 
-    Errors: DataError for what is no determinant.
+    Errors: DataError for what is no determinant, or has no level in the dict.
 
     >>> flip({"complexity": "low", "codifiability": "high", "capability": "high"}, "complexity")
     {'complexity': 'high', 'codifiability': 'high', 'capability': 'high'}
     """
-    if determinant not in DETERMINANTS:
-        raise DataError(f"determinant: no {determinant!r}; choose from {', '.join(DETERMINANTS)}")
-    return levels | {determinant: "high" if levels[determinant] == "low" else "low"}
-
-
-def _kind(kind: str) -> str:
-    if kind not in TYPES:
-        raise DataError(f"{kind!r} is no type of governance; there are {', '.join(TYPES)}")
-    return kind
+    require_choice(determinant, DETERMINANTS, "determinant")
+    if not isinstance(levels, Mapping) or determinant not in levels:
+        raise DataError(f"levels must be a dict with {determinant!r}, not {levels!r}; fill it in")
+    now = _level(levels[determinant], f"levels of {determinant}")
+    return dict(levels) | {determinant: "high" if now == "low" else "low"}
 
 
 def _level(value: object, name: str) -> str:
     if isinstance(value, str) and value.strip().casefold() in ("low", "high"):
         return value.strip().casefold()
-    if isinstance(value, bool) or type(value).__name__ in ("bool", "bool_"):
+    if isinstance(value, bool | np.bool_):
         return "high" if value else "low"
     remedy = "; scores go to governance_from_scores" if isinstance(value, Real) else ""
     raise DataError(f'{name} is {value!r}; give "high" or "low", or True or False{remedy}')
-
-
-def _score(value: object, name: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= value <= 1:
-        raise DataError(f"{name} is {value!r}; give a number from 0 to 1")
-    return float(value)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gvclib import data
 from gvclib.errors import DataError
+from gvclib.validation import require_choice
 
 VOCABULARIES = ("Williamson", "Jessop", "Humphrey and Schmitz", "Gereffi, Humphrey and Sturgeon")
 CONFIDENCE = ("high", "medium-high", "medium", "low")
@@ -44,9 +45,9 @@ def kin(vocabulary: str, term: str) -> pd.DataFrame:
     ['network', 'self-organizing heterarchy', 'quasi-hierarchy']
     """
     cells = data.load("governance_crosswalk")
-    _known(vocabulary, VOCABULARIES, "vocabulary")
+    require_choice(vocabulary, VOCABULARIES, "vocabulary")
     own = cells[cells["vocabulary"] == vocabulary]
-    _known(term, list(dict.fromkeys(own["term"])), f"term of {vocabulary}")
+    require_choice(term, own["term"].unique(), f"term of {vocabulary}")
     own = own[own["term"] == term].set_index("relation")["confidence"]
     others = cells[(cells["vocabulary"] != vocabulary) & cells["relation"].isin(own.index)]
     joined = [
@@ -84,9 +85,9 @@ def upgrading_effects(source: str | None = None) -> pd.DataFrame:
     """
     rows = data.load("governance_upgrading")
     if source is not None:
-        _known(source, list(dict.fromkeys(rows["source"])), "source")
+        require_choice(source, rows["source"].unique(), "source")
         rows = rows[rows["source"] == source]
-    order = list(dict.fromkeys(rows["governance"]))
+    order = rows["governance"].unique()
     said = rows.groupby(["governance", "upgrading"])["effect"].agg(_joined).unstack()
     return said.loc[order, list(UPGRADINGS)]
 
@@ -96,8 +97,3 @@ def _joined(effects: pd.Series) -> str:
     if len(said) > 1:
         raise DataError(f"sources contradict each other: {' and '.join(sorted(said))}")
     return said.pop() if said else "unclear"
-
-
-def _known(value: str, options: list[str] | tuple[str, ...], what: str) -> None:
-    if value not in options:
-        raise DataError(f"{what}: no {value!r}; there are {', '.join(options)}")

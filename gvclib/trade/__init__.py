@@ -4,16 +4,9 @@ Tables have countries in rows and products in columns. Functions take labelled t
 labelled tables and never change what they are given.
 """
 
-from gvclib.data.baci import (
-    read_baci,
-)
-from gvclib.trade.comparative_advantage import (
-    diversity,
-    matrix,
-    rca,
-    specialization,
-    ubiquity,
-)
+from gvclib.data.baci import read_baci
+from gvclib.data.income_groups import income_group
+from gvclib.trade.comparative_advantage import diversity, matrix, rca, specialization, ubiquity
 from gvclib.trade.complexity_index import (
     Complexity,
     UnidentifiedComplexityWarning,
@@ -21,24 +14,16 @@ from gvclib.trade.complexity_index import (
     fitness,
     reflections,
 )
-from gvclib.trade.growth import (
-    GrowthFit,
-    growth_regression,
-    odds_ratio,
-)
+from gvclib.trade.growth import GrowthFit, growth_regression, odds_ratio
 from gvclib.trade.income_paths import (
     growth_path,
     growth_windows,
-    income_group,
     relative_income,
     slowdowns,
     years_in_band,
     years_to_cross,
 )
-from gvclib.trade.many_years import (
-    Panel,
-    panel,
-)
+from gvclib.trade.many_years import Panel, panel
 from gvclib.trade.product_space import density, proximity
 from gvclib.trade.sophistication import expy, prody
 

@@ -4,19 +4,20 @@ Tables have countries in rows and products in columns. Functions take labelled t
 labelled tables and never change what they are given.
 """
 
-import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
 from gvclib.validation import (
+    ROUNDING,
     clean_binary,
     clean_exports,
+    clean_long,
+    clean_years,
+    refuse_zeros,
     require_columns,
     require_number,
+    require_year,
 )
-
-# RCA is a quotient of quotients: a value of exactly 1 may come out 1e-16 below.
-ROUNDING = 1e-12
 
 
 def matrix(
@@ -35,45 +36,25 @@ def matrix(
     [553.0, 0.0]
     """
     require_columns(long, ["country", "product", values], "long")
-    rows = _one_year(long, year)[["country", "product", values]]
-    keys = rows[["country", "product"]]
-    if keys.isna().any(axis=None):
-        raise DataError("long has a row without country or product; drop it or name it")
-    twice = keys.duplicated()
-    if twice.any():
-        country, product = keys[twice].iloc[0]
-        raise DataError(f"long has {country!r}, {product!r} more than once; add the rows up first")
-    clean_exports(rows.set_index(["country", "product"]), "long")
-    wide = rows.pivot(index="country", columns="product", values=values).fillna(0.0)
-    # Categories would keep their own order and look different from plain labels.
-    axes = [pd.Index(np.asarray(labels), name=labels.name) for labels in wide.axes]
-    return (
-        wide.astype(float)
-        .set_axis(axes[0])
-        .set_axis(axes[1], axis=1)
-        .sort_index()
-        .sort_index(axis=1)
-    )
+    rows = clean_long(_one_year(long, year), ["country", "product"], values, "long", least=0)
+    refuse_zeros(rows[values], "long")
+    return rows.pivot(index="country", columns="product", values=values).fillna(0.0)
 
 
 def _one_year(long: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """The rows of a year; without one, all rows, if they are of one year."""
     if "year" not in long.columns:
         if year is not None:
-            raise DataError(f"long has no column 'year', so year={year} cannot be picked")
+            raise DataError(f"long has no column 'year', so year={year} cannot be picked; leave it")
         return long
-    years = sorted(long["year"].unique())
+    column = clean_years(long["year"], "long")
+    years = sorted(column.unique().tolist())
+    shown = ", ".join(map(str, years[:8])) + (f" … {years[-1]}" if len(years) > 8 else "")
     if year is None and len(years) > 1:
-        raise DataError(
-            f"long holds the years {_listed(years)}; say which one, e.g. year={years[-1]}"
-        )
-    if year is not None and year not in years:
-        raise DataError(f"long has no year {year!r}; it holds {_listed(years)}")
-    return long if year is None else long[long["year"] == year]
-
-
-def _listed(labels: list) -> str:
-    shown = ", ".join(str(label) for label in labels[:8])
-    return shown if len(labels) <= 8 else f"{shown} … {labels[-1]}"
+        raise DataError(f"long holds the years {shown}; say which one, e.g. year={years[-1]}")
+    if year is not None and require_year(year) not in years:
+        raise DataError(f"long has no year {year}; it holds {shown}")
+    return long if year is None else long[(column == year).to_numpy()]
 
 
 def rca(exports: pd.DataFrame) -> pd.DataFrame:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gvclib.errors import DataError
-from gvclib.validation import clean_binary, require_count
+from gvclib.validation import clean_binary, require_choice, require_count
 
 # Two eigenvalues nearer than this are one to a computer; real tables are far from it.
 TIE = 1e-9
+PCI_SCALES = ("eci", "own")
 
 
 class UnidentifiedComplexityWarning(UserWarning):
@@ -66,10 +66,8 @@ def complexity(m: pd.DataFrame, *, ddof: int = 0, pci_scale: str = "eci") -> Com
     >>> complexity(m).eci.round(3).tolist()
     [-0.075, -1.603, 0.748, 0.93]
     """
-    if ddof not in (0, 1):
-        raise DataError(f"ddof must be 0 (population) or 1 (sample), not {ddof!r}")
-    if pci_scale not in ("eci", "own"):
-        raise DataError(f"pci_scale must be 'eci' or 'own', not {pci_scale!r}")
+    ddof = require_count(ddof, "ddof", most=1)
+    require_choice(pci_scale, PCI_SCALES, "pci_scale")
     clean = clean_binary(m)
     eci, pci, problem = complexity_arrays(clean.to_numpy(), ddof, pci_scale)
     if problem:

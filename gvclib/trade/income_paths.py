@@ -1,7 +1,7 @@
-"""Income per head: groups, bands, slowdowns and the way ahead (lesson 1).
+"""Income per head: bands, slowdowns and the way ahead (lesson 1).
 
-Four ways to say "middle-income trap", one function each. They use different price bases, and
-two bases never share an axis. `trade` re-exports these functions.
+With `data.income_group` four ways to say "middle-income trap", one function each. They use
+different price bases, and two bases never share an axis.
 """
 
 import math
@@ -10,43 +10,18 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import clean_series, require_count, require_number
+from gvclib.validation import (
+    ROUNDING,
+    clean_series,
+    clean_years,
+    refuse_overflow,
+    require_count,
+    require_number,
+    require_year,
+)
 
 # Growth rates are differences of rounded numbers: 3.5 % may come out as 3.4999999999 %.
-ROUNDING = 1e-9
-GROUPS = ["low", "lower-middle", "upper-middle", "high"]
-
-
-def income_group(gni: float | pd.Series, year: int) -> str | pd.Series:
-    """World Bank income group: low, lower-middle, upper-middle or high.
-
-    A group ends at its upper bound: for 2024 low is up to 1,135 USD, lower-middle 1,136-4,495,
-    upper-middle 4,496-13,935, high above (GNI per head is published in whole dollars).
-    Units: gni in current USD per head (Atlas method); year is the data year, so the Bank's
-    fiscal year 2026 is year 2024. A number gives a word, a Series a Series (gaps stay gaps).
-    Errors: DataError for a negative or missing number, text, or a year without thresholds.
-    Source: World Bank, country classification; table income_thresholds.
-
-    >>> income_group(13935, 2024), income_group(13936, 2024)
-    ('upper-middle', 'high')
-    """
-    bounds = _bounds(year)
-    if not isinstance(gni, pd.Series):
-        return GROUPS[np.searchsorted(bounds, require_number(gni, "gni", above=0))]
-    known = clean_series(gni, "gni")
-    groups = pd.Series(np.array(GROUPS)[np.searchsorted(bounds, known)], index=known.index)
-    return groups.reindex(gni.index).rename("income_group")
-
-
-def _bounds(year: int) -> list[float]:
-    from gvclib import data
-
-    table = data.load("income_thresholds").set_index("year")
-    if year not in table.index:
-        span = f"{table.index.min()}-{table.index.max()}"
-        raise DataError(f"year {year!r} has no income thresholds; the table goes {span}")
-    columns = ["low_max_usd", "lower_middle_max_usd", "upper_middle_max_usd"]
-    return table.loc[year, columns].astype(float).tolist()
+GROWTH_ROUNDING = 1e-9
 
 
 def growth_windows(income: pd.Series, *, window: int = 7) -> pd.DataFrame:
@@ -67,12 +42,11 @@ def growth_windows(income: pd.Series, *, window: int = 7) -> pd.DataFrame:
     2002   121.0            0.1           NaN
     """
     y = _path(income)
-    if require_count(window, "window") == 0:
-        raise DataError("window must be at least 1 year")
+    window = require_count(window, "window", least=1)
     before = y.pct_change(fill_method=None).rolling(window).mean()
     return pd.DataFrame(
         {"income": y, "growth_before": before, "growth_after": before.shift(-window)}
-    ).rename_axis("year")
+    )
 
 
 def slowdowns(
@@ -99,8 +73,8 @@ def slowdowns(
     table = growth_windows(income, window=window)
     growth, drop = require_number(growth, "growth"), require_number(drop, "drop")
     threshold = require_number(threshold, "threshold", above=0)
-    fast = table["growth_before"] >= growth - ROUNDING
-    falls = table["growth_before"] - table["growth_after"] >= drop - ROUNDING
+    fast = table["growth_before"] >= growth - GROWTH_ROUNDING
+    falls = table["growth_before"] - table["growth_after"] >= drop - GROWTH_ROUNDING
     rich = table["income"] >= threshold * (1 - ROUNDING)
     return table.index[fast & falls & rich].tolist()
 
@@ -138,13 +112,15 @@ def relative_income(income: pd.Series, base: pd.Series | float) -> pd.Series:
     Name: relative_income, dtype: float64
     """
     y = clean_series(income, "income")
-    if not isinstance(base, pd.Series):
-        return (y / require_number(base, "base", above=0)).rename("relative_income")
-    b = clean_series(base, "base")
-    y = y[y.index.isin(b.index)]
-    if y.empty:
-        raise DataError("income and base have no label in common; give both by year, or by country")
-    return (y / b.loc[y.index]).rename("relative_income")
+    if isinstance(base, pd.Series):
+        b = clean_series(base, "base")
+        y = y[y.index.isin(b.index)]
+        if y.empty:
+            raise DataError("income and base have no label in common; give both by year")
+        b = b.loc[y.index]
+    else:
+        b = require_number(base, "base", above=0)
+    return refuse_overflow((y / b).rename("relative_income"), "income")
 
 
 def years_to_cross(start: float, target: float, growth: float) -> float:
@@ -163,7 +139,9 @@ def years_to_cross(start: float, target: float, growth: float) -> float:
     growth = require_number(growth, "growth", above=-1)
     if target <= start:
         return 0.0
-    return math.log(target / start) / math.log1p(growth) if growth > 0 else math.inf
+    ratio = target / start
+    distance = math.log(ratio) if ratio < math.inf else math.log(target) - math.log(start)
+    return distance / math.log1p(growth) if growth > 0 else math.inf
 
 
 def growth_path(
@@ -185,7 +163,10 @@ def growth_path(
     >>> growth_path(1_000, 0.10, 3, slowdown_at=1_200, slowdown_to=0.0).round().tolist()
     [1000.0, 1100.0, 1210.0, 1210.0]
     """
-    path = [require_number(start, "start", above=0)]
+    path, first_year = (
+        [require_number(start, "start", above=0)],
+        require_year(first_year, "first_year"),
+    )
     fast = require_number(growth, "growth", above=-1)
     if (slowdown_at is None) != (slowdown_to is None):
         raise DataError("slowdown_at and slowdown_to belong together: give both or neither")
@@ -194,14 +175,15 @@ def growth_path(
     for _ in range(require_count(years, "years")):
         path.append(path[-1] * (1 + (fast if path[-1] < limit else slow)))
     index = pd.RangeIndex(first_year, first_year + len(path), name="year")
-    return pd.Series(path, index=index, name="income")
+    return refuse_overflow(
+        pd.Series(path, index=index, name="income"), "start, growth or slowdown_to"
+    )
 
 
 def _path(income: pd.Series) -> pd.Series:
     """A clean income path in order of years, without gaps between them."""
-    y = clean_series(income, "income").sort_index()
-    if not pd.api.types.is_integer_dtype(y.index):
-        raise DataError(f"income must be indexed by whole years, not by {y.index[0]!r}")
+    y = clean_series(income, "income")
+    y = y.set_axis(pd.Index(clean_years(y.index.to_series(), "income"), name="year")).sort_index()
     gap = np.flatnonzero(np.diff(y.index) != 1)
     if len(gap):
         raise DataError(

@@ -15,16 +15,24 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.trade.complexity_index import UnidentifiedComplexityWarning
+from gvclib.trade.complexity_index import PCI_SCALES, UnidentifiedComplexityWarning
 from gvclib.trade.one_year import codes_of, measure, pivot, sophistication
-from gvclib.validation import clean_series, require_columns, require_count, require_number
+from gvclib.validation import (
+    ROUNDING,
+    clean_column,
+    clean_long,
+    clean_years,
+    require_choice,
+    require_columns,
+    require_count,
+    require_labels,
+    require_number,
+)
 
 CELLS = ("rca", "m", "density")
 COUNTRIES = ("diversity", "eci", "expy")
 PRODUCTS = ("ubiquity", "pci", "prody")
 NEEDS_INCOME = {"prody", "expy"}
-# RCA is a quotient of quotients: a value of exactly 1 may come out 1e-16 below.
-ROUNDING = 1e-12
 
 
 class Panel(NamedTuple):
@@ -70,9 +78,15 @@ def panel(
     """
     chosen = _choose(measures, income)
     threshold = require_number(threshold, "threshold", above=0) * (1 - ROUNDING)
-    require_columns(exports, ["year", "country", "product", values], "exports")
+    ddof = require_count(ddof, "ddof", most=1)
+    require_choice(pci_scale, PCI_SCALES, "pci_scale")
+    exports = _plain_types(exports, values)
     x = _clean_values(exports, values)
     incomes = _by_year(income) if NEEDS_INCOME & chosen else {}
+    with np.errstate(over="ignore"):
+        largest = x.sum() * max((part.max() for part in incomes.values()), default=1.0)
+    if np.isinf(largest):
+        raise DataError(f"exports: {values}, or income, is too large for sums; use a larger unit")
     columns = {} if every_pair else {name: np.empty(len(x)) for name in CELLS if name in chosen}
 
     def one_year(year: int, rows: slice | np.ndarray) -> _Year:
@@ -122,12 +136,18 @@ def _years(column: pd.Series) -> Iterator[tuple[int, slice | np.ndarray]]:
     yield from pd.Series(year).groupby(year).indices.items()
 
 
+def _plain_types(exports: pd.DataFrame, values: str) -> pd.DataFrame:
+    """The table with its years as whole numbers and its values in a type of numbers."""
+    keys = ["year", "country", "product"]
+    require_columns(exports, [*keys, values], "exports")
+    plain = {"year": clean_years(exports["year"], "exports")}
+    if exports[values].dtype.kind not in "iuf":
+        plain[values] = clean_column(exports, values, keys, "exports")
+    return exports.assign(**plain)
+
+
 def _clean_values(exports: pd.DataFrame, values: str) -> np.ndarray:
     column = exports[values]
-    if not pd.api.types.is_numeric_dtype(column.dtype):
-        raise DataError(f"exports: column {values!r} holds text or mixed values, not numbers")
-    if exports["year"].isna().any():
-        raise DataError("exports has a row without year; drop it or name it")
     gap = {"na_value": np.nan} if pd.api.types.is_extension_array_dtype(column.dtype) else {}
     x = column.to_numpy(dtype=float, **gap)
     # One comparison finds gaps, negative and infinite values alike; only then look which.
@@ -143,20 +163,20 @@ def _by_year(income: pd.DataFrame | None) -> dict[int, pd.Series]:
     rest = [column for column in income.columns if column not in ("year", "country")]
     if len(rest) != 1:
         raise DataError(f"income must have year, country and one column of income, not {rest}")
-    series = clean_series(income.set_index(["year", "country"])[rest[0]], "income")
-    return {year: part.droplevel("year") for year, part in series.groupby(level="year")}
+    known = income.dropna(subset=rest)
+    rows = clean_long(known, ["year", "country"], rest[0], "income", above=0).set_index("country")
+    return {year: part[rest[0]] for year, part in rows.groupby("year")}
 
 
 def _choose(measures: Sequence[str] | None, income: pd.DataFrame | None) -> set[str]:
     if measures is None:
         return {"rca", "eci", "pci"} | (NEEDS_INCOME if income is not None else set())
     known = [*CELLS, *COUNTRIES, *PRODUCTS]
-    for name in [measures] if isinstance(measures, str) else measures:
-        if name not in known:
-            raise DataError(f"measures has no {name!r}; choose from {', '.join(known)}")
-        if name in NEEDS_INCOME and income is None:
+    measures = require_labels([measures] if isinstance(measures, str) else measures, "measures")
+    for name in measures:
+        if require_choice(name, known, "measures") in NEEDS_INCOME and income is None:
             raise DataError(f"{name} needs income: a table of year, country and income per head")
-    return {measures} if isinstance(measures, str) else set(measures)
+    return set(measures)
 
 
 def _with_columns(exports: pd.DataFrame, columns: dict[str, np.ndarray]) -> pd.DataFrame:

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from gvclib.errors import DataError
 from gvclib.trade.comparative_advantage import positive
-from gvclib.validation import clean_binary, clean_shares
+from gvclib.validation import clean_binary, clean_table
 
 
 def proximity(m: pd.DataFrame) -> pd.DataFrame:
@@ -38,6 +39,12 @@ def density(m: pd.DataFrame, phi: pd.DataFrame | None = None) -> pd.DataFrame:
     [0.214286, 0.357143]
     """
     clean = clean_binary(m)
-    near = proximity(m) if phi is None else clean_shares(phi, clean.columns)
-    near = near.fillna(0.0)
+    if phi is None:
+        near = proximity(m)
+    else:
+        near = clean_table(phi, "phi", gaps=True, least=0, most=1)
+        for axis, have in (("row", near.index), ("column", near.columns)):
+            if len(missing := clean.columns.difference(have, sort=False)):
+                raise DataError(f"phi has no {axis} {missing[0]!r}; make it with proximity(m)")
+    near = near.loc[clean.columns, clean.columns].fillna(0.0)
     return (clean @ near).div(positive(near.sum(axis=0)), axis=1)

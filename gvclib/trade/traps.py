@@ -12,7 +12,7 @@ import pandas as pd
 
 from gvclib.errors import DataError
 from gvclib.trade.income_paths import growth_path, relative_income, slowdowns, years_in_band
-from gvclib.validation import clean_series, require_number
+from gvclib.validation import clean_series, require_choice, require_number
 
 DEFINITIONS = ("world_bank", "relative", "felipe", "slowdown")
 HORIZON = 2060
@@ -68,8 +68,7 @@ def known_path(incomes: Incomes, definition: str) -> pd.Series:
     GNI); relative: share of US income; felipe and slowdown: PPP USD of 2017.
     Errors: DataError for an unknown definition, or an economy without the series it needs.
     """
-    if definition not in DEFINITIONS:
-        raise DataError(f"definition: no {definition!r}; choose from {', '.join(DEFINITIONS)}")
+    require_choice(definition, DEFINITIONS, "definition")
     series = incomes.gdp_usd if definition == "world_bank" else incomes.income
     if series.dropna().empty:
         raise DataError(f"definition {definition!r}: this economy has no income series for it")
@@ -156,7 +155,7 @@ def crossing_year(path: pd.DataFrame, high: float) -> int | None:
     2
     """
     years, values = path["year"].to_numpy(), path["value"].to_numpy()
-    below = np.flatnonzero(values < high)
+    below = np.flatnonzero(~(values >= high))
     first = below[-1] + 1 if len(below) else 0
     return int(years[first]) if first < len(years) else None
 

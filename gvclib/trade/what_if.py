@@ -10,10 +10,14 @@ import pandas as pd
 
 from gvclib.errors import DataError
 from gvclib.trade.complexity_index import complexity_arrays
-from gvclib.validation import clean_series, require_number
-
-# RCA is a quotient of quotients: a value of exactly 1 may come out 1e-16 below.
-ROUNDING = 1e-12
+from gvclib.validation import (
+    ROUNDING,
+    clean_exports,
+    clean_series,
+    require_choice,
+    require_count,
+    require_share,
+)
 
 
 class IncomeLine(NamedTuple):
@@ -37,11 +41,13 @@ def income_line(value: pd.Series, income: pd.Series, *, logs: bool = True) -> In
     >>> round(income_line(pd.Series({"A": 10, "B": 20, "C": 40}), income).slope, 6)
     1.0
     """
-    known = clean_series(value, "value") if logs else value.dropna()
+    known = clean_series(value, "value", above=0 if logs else -np.inf)
     both = pd.DataFrame({"income": clean_series(income, "income"), "value": known}).dropna()
     if len(both) < 3:
         raise DataError(f"value and income share {len(both)} countries; a line needs three or more")
     x = np.log(both["income"])
+    if np.ptp(x) < ROUNDING * len(x):
+        raise DataError("income is the same in all countries; a line needs incomes that differ")
     v = np.log(both["value"]) if logs else both["value"]
     slope, intercept = np.polyfit(x, v, 1)
     fitted = intercept + slope * x
@@ -63,25 +69,21 @@ def move_share(
     >>> move_share(table, "A", "oil", "chips", 0.25).loc["A"].tolist()
     [55.0, 45.0]
     """
-    amount = _amount(exports, country, source, target, share)
-    moved = exports.copy()
+    moved = clean_exports(exports)
+    amount = _amount(moved, country, source, target, share)
     moved.loc[country, source] -= amount
     moved.loc[country, target] += amount
     return moved
 
 
 def _amount(exports: pd.DataFrame, country: str, source: str, target: str, share: float) -> float:
-    if country not in exports.index:
-        raise DataError(f"country: exports has no {country!r}; use an ISO3 code such as 'MYS'")
-    for name, product in (("source", source), ("target", target)):
-        if product not in exports.columns:
-            raise DataError(
-                f"{name}: exports has no product {product!r}; see data.load('products')"
-            )
-    share = require_number(share, "share")
-    if not 0 <= share <= 1:
-        raise DataError(f"share is {share:g}; give a part of the basket between 0 and 1")
-    row = exports.loc[country]
+    """What moves: the share of the basket, but no more than the source sells."""
+    require_choice(country, exports.index, "country")
+    require_choice(source, exports.columns, "source")
+    require_choice(target, exports.columns, "target")
+    share, row = require_share(share, "share"), exports.loc[country]
+    if not row.sum() > 0:
+        raise DataError(f"country: {country!r} exports nothing; choose one with a basket to change")
     return float(min(share * row.sum(), row[source]))
 
 
@@ -144,10 +146,13 @@ def basket_income(shares: pd.Series, prody: pd.Series) -> float:
 def surrounding(made: pd.Series, near: pd.Series) -> float:
     """Density of one product: Σ_q M_q φ_qp / Σ_q φ_qp, for one country's row and one φ column.
 
+    NaN for a product that nobody makes.
+
     >>> surrounding(pd.Series([1, 0]), pd.Series([1.0, 0.25]))
     0.8
     """
-    return float((made * near).sum() / near.sum())
+    total = near.sum()
+    return float((made * near).sum() / total) if total > 0 else float("nan")
 
 
 def surroundings(made: pd.Series, phi: pd.DataFrame) -> pd.Series:
@@ -163,20 +168,20 @@ def surroundings(made: pd.Series, phi: pd.DataFrame) -> pd.Series:
 def mean_growth(before: pd.Series, after: pd.Series, years: int) -> pd.Series:
     """Mean growth a year between two tables: (after / before)^(1/years) - 1, as shares.
 
-    Labels that only one of them has are NaN.
+    Labels that only one of them has, and those that begin at 0, are NaN.
 
     >>> mean_growth(pd.Series({"A": 100.0}), pd.Series({"A": 121.0}), 2).round(3).tolist()
     [0.1]
     """
-    if years < 1:
-        raise DataError(f"years is {years}; growth needs at least one year between two tables")
-    return (after / before) ** (1 / years) - 1
+    years = require_count(years, "years", least=1)
+    return (after / before.where(before > 0)) ** (1 / years) - 1
 
 
 def per_head(exports: pd.DataFrame, population: pd.Series) -> pd.Series:
-    """Exports in USD a head, from million USD and persons; NaN without a population.
+    """Exports in USD a head, from million USD and persons; NaN without a population (or 0).
 
     >>> per_head(pd.DataFrame({"oil": [30], "tea": [20]}, ["A"]), pd.Series({"A": 1e6})).tolist()
     [50.0]
     """
-    return exports.sum(axis=1) * 1e6 / population.astype(float).reindex(exports.index)
+    people = population.astype(float).reindex(exports.index)
+    return exports.sum(axis=1) * 1e6 / people.where(people > 0)

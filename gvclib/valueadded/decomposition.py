@@ -10,13 +10,19 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.valueadded.flow_checks import solve
-from gvclib.valueadded.io_table import ICIO, NO_INVERSE
+from gvclib.validation import clean_table
+from gvclib.valueadded.flow_checks import chosen, leontief_inverse
+from gvclib.valueadded.io_table import ICIO, require_icio
 
 TERMS = [
     "exports", "dc", "dva", "vax", "ref", "ddc", "fc", "fva", "fdc",
     "davax", "gvc", "gvcb", "gvcf",
 ]  # fmt: skip
+
+NO_SUM = (
+    "a has no Leontief inverse: industries need as much as they make, or more inputs than it makes"
+    " output; check that columns are buyers"
+)
 
 
 def leontief(a: pd.DataFrame) -> pd.DataFrame:
@@ -32,26 +38,14 @@ def leontief(a: pd.DataFrame) -> pd.DataFrame:
     >>> leontief(pd.DataFrame([[0.15, 0.25], [0.20, 0.05]])).round(4).to_numpy().tolist()
     [[1.2541, 0.33], [0.264, 1.1221]]
     """
-    if not isinstance(a, pd.DataFrame) or a.shape[0] != a.shape[1] or a.empty:
-        raise DataError("a must be a square DataFrame of input coefficients")
+    if not isinstance(a, pd.DataFrame) or a.empty:
+        raise DataError("a must be a square DataFrame of input coefficients that is not empty")
+    values = clean_table(a, "a", least=0, remedy="write 0 where nothing is bought").to_numpy()
+    if a.shape[0] != a.shape[1]:
+        raise DataError(f"a must be square, not {a.shape}; the same industries buy and sell")
     if not a.index.equals(a.columns):
         raise DataError("a must have the same labels in rows and columns, in the same order")
-    try:
-        values = a.to_numpy(dtype=float, na_value=np.nan)
-    except (TypeError, ValueError) as error:
-        raise DataError(f"a holds something that is no number ({error})") from error
-    if not (values >= 0).all() or not np.isfinite(values).all():
-        i, j = np.argwhere(~((values >= 0) & np.isfinite(values)))[0]
-        raise DataError(
-            f"a: row {a.index[i]!r}, column {a.columns[j]!r} is {values[i, j]:g}, not 0 or more"
-        )
-    identity = np.eye(len(values))
-    inverse = solve(
-        identity - values, identity, "a has no Leontief inverse: some industries add no value"
-    )
-    if inverse.min() < -1e-9:
-        raise DataError("a needs more inputs than it makes output; check that columns are buyers")
-    return pd.DataFrame(inverse, a.index, a.columns)
+    return pd.DataFrame(leontief_inverse(values, NO_SUM), a.index, a.columns)
 
 
 def decompose(icio: ICIO, exporter: str | Iterable[str]) -> pd.Series:
@@ -78,7 +72,7 @@ def decompose(icio: ICIO, exporter: str | Iterable[str]) -> pd.Series:
     >>> (china[["dva", "gvcb"]] / china["exports"]).round(2).tolist()
     [0.78, 0.22]
     """
-    group = _group(icio, exporter)
+    group = chosen(exporter, require_icio(icio).countries, "exporter")
     inside, name = np.isin(icio.countries, group), "+".join(group)
     return pd.Series(_terms(icio, inside, local_output(icio, icio.y[icio.home])), TERMS, name=name)
 
@@ -94,25 +88,9 @@ def decompose_all(icio: ICIO) -> pd.DataFrame:
     >>> decompose_all(icio)[["exports", "dva", "gvcb"]].round(2).loc["A"].tolist()
     [30.0, 28.33, 1.67]
     """
-    own = local_output(icio, icio.y[icio.home])
+    own = local_output(require_icio(icio), icio.y[icio.home])
     rows = [_terms(icio, one, own) for one in np.eye(len(icio.countries), dtype=bool)]
     return pd.DataFrame(rows, pd.Index(icio.countries, name="country"), TERMS)
-
-
-def _group(icio: ICIO, exporter: str | Iterable[str]) -> list[str]:
-    """The labels of the group, each checked."""
-    if not isinstance(exporter, str | Iterable):
-        raise DataError(f"exporter must be a label or a list of labels, not {exporter!r}")
-    group = [exporter] if isinstance(exporter, str) else list(exporter)
-    if not group:
-        raise DataError("exporter is an empty group; name at least one country")
-    for label in group:
-        if label not in icio.countries:
-            known = ", ".join(icio.countries)
-            raise DataError(f"exporter {label!r} is unknown; the table has {known}")
-    if len(set(group)) < len(group):
-        raise DataError("exporter names a country more than once; name each once")
-    return group
 
 
 def local_output(icio: ICIO, demand: np.ndarray) -> np.ndarray:
@@ -125,12 +103,10 @@ def local_output(icio: ICIO, demand: np.ndarray) -> np.ndarray:
     [10.0, 10.0]
     """
     size, result = len(icio.industries), np.zeros(len(icio.z))
-    for k, country in enumerate(icio.countries):
-        here = slice(k * size, k * size + size)
-        local = np.eye(size) - icio.a_array[here, here]
-        result[here] = solve(
-            local, demand[here], f"{country} adds no value to what it makes for itself"
-        )
+    _ = icio.b_array  # exists: then every part of I − A can be inverted too
+    for start in range(0, len(result), size):
+        here = slice(start, start + size)
+        result[here] = np.linalg.solve(np.eye(size) - icio.a_array[here, here], demand[here])
     return result
 
 
@@ -141,8 +117,8 @@ def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
     e = y[here][:, ~inside].sum(axis=1) + icio.z[np.ix_(here, ~here)].sum(axis=1)
     b, local = icio.b_array[here], np.eye(here.sum()) - a[np.ix_(here, here)]
     at_home = b[:, here]
-    first = solve(local, e, NO_INVERSE)  # L_ss e_s
-    value = solve(local.T, v[here], NO_INVERSE)  # v_s L_ss
+    first = np.linalg.solve(local, e)  # L_ss e_s
+    value = np.linalg.solve(local.T, v[here])  # v_s L_ss
     reach = v[here] @ b  # v_s B: domestic value added in a unit of anyone's final use
     foreign = v[~here] @ icio.b_array[np.ix_(~here, here)]
     dc, dva, fc = reach[here] @ e, v[here] @ first, foreign @ e
@@ -151,7 +127,7 @@ def _terms(icio: ICIO, inside: np.ndarray, own: np.ndarray) -> list[float]:
     ref = reach @ home - value @ home[here]
     # Foreign value added on its first passage: the world's inverse without the exporter's sales
     # of inputs is B_ts (B_ss)⁻¹ L_ss, so that no second inverse is needed.
-    fva = foreign @ solve(at_home, first, NO_INVERSE)
+    fva = foreign @ np.linalg.solve(at_home, first)
     direct = y[here][:, ~inside].sum(axis=1) + a[np.ix_(here, ~here)] @ own[~here]
     davax = value @ direct
     gross, ddc, fdc = e.sum(), dc - dva, fc - fva

@@ -13,22 +13,24 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_columns
+from gvclib.validation import clean_long, require_labels
 from gvclib.valueadded.flow_checks import (
     FINAL,
     LONG,
-    check_keys,
     check_labels,
     check_values,
     discrepancy,
-    floats,
+    flows,
+    leontief_inverse,
     output,
     pairs,
     places,
-    solve,
 )
 
-NO_INVERSE = "the table has no Leontief inverse: some industries add no value; check their inputs"
+NO_INVERSE = (
+    "icio has no Leontief inverse: some industries add no value, or their output never reaches a"
+    " final user; check inputs and final uses"
+)
 
 
 class NegativeValueAddedWarning(UserWarning):
@@ -81,27 +83,23 @@ class ICIO:
         """Make a table from arrays whose rows run through the industries of each country.
 
         Shapes and units: z is NS × NS, y is NS × N, or NS × NK for K kinds of final use of each
-        country, which are added up; one currency unit. x (NS), if given, is published output: a
-        row may miss it by rounding, and what it misses goes to its own country's final use, so
-        that output stays as published and all identities hold exactly.
+        country, which are added up; one currency unit. DataFrames labelled by (country, industry),
+        or by country if there is one industry, may be in any order. x (NS), if given, is published
+        output: a row may miss it by rounding, and what it misses goes to its own country's final
+        use, so that output stays as published and all identities hold exactly.
         Errors: DataError for wrong shapes, double labels, gaps, negative inputs or output, inputs
         of an industry without output, and rows that do not add up to x.
 
         >>> ICIO.from_arrays([[2.0]], [[8.0]], ["A"], ["all"], x=[10])
         ICIO: 1 countries × 1 industries, output 10
         """
-        countries, industries = tuple(countries), tuple(industries)
-        check_labels(countries, industries)
-        z, y = floats(z, "z"), floats(y, "y")
-        n = len(countries) * len(industries)
-        shape = f"{len(countries)} countries × {len(industries)} industries"
-        if z.shape != (n, n):
-            raise DataError(f"z has shape {z.shape}; {shape} need ({n}, {n})")
-        if y.ndim != 2 or y.shape[0] != n or y.shape[1] % len(countries) or not y.shape[1]:
-            raise DataError(f"y has shape {y.shape}; {shape} need ({n}, {len(countries)})")
+        countries, industries = check_labels(countries, industries)
+        labels = pairs(countries, industries)
+        n = len(labels)
+        z, y = flows(z, "z", labels, labels), flows(y, "y", labels, countries)
         y = y.reshape(n, len(countries), -1).sum(axis=2)
         if x is not None:
-            off = discrepancy(z, y, floats(x, "x"), pairs(countries, industries))
+            off = discrepancy(z, y, x, labels)
             y[np.arange(n), np.arange(n) // len(industries)] += off
         return cls(countries, industries, z, y)
 
@@ -118,13 +116,13 @@ class ICIO:
         >>> ICIO.from_long(data.load("icio_2011"))
         ICIO: 16 countries × 12 industries, output ...
         """
-        require_columns(table, LONG, "table")
-        check_keys(table)
+        table = clean_long(table, LONG[:4], LONG[4], "table")
         countries, industries = (tuple(table[name].unique()) for name in LONG[:2])
         row = places(table, "country", countries) * len(industries)
         row = row + places(table, "industry", industries)
         user = places(table, "user_country", countries)
-        value, final = floats(table["value_musd"], "value_musd"), table["user_industry"] == FINAL
+        value = table["value_musd"].to_numpy()
+        final = (table["user_industry"] == FINAL).to_numpy(dtype=bool)
         n = len(countries) * len(industries)
         z, y = np.zeros((n, n)), np.zeros((n, len(countries)))
         y[row[final], user[final]] = value[final]
@@ -252,11 +250,7 @@ class ICIO:
     @cached_property
     def b_array(self) -> np.ndarray:
         """B without labels."""
-        b = solve(np.eye(len(self.z)) - self.a_array, np.eye(len(self.z)), NO_INVERSE)
-        # A world that feeds on itself has no finite inverse; rounding may hide that from solve.
-        if not np.allclose(b @ self.y.sum(axis=1), self.x_array, rtol=1e-6, atol=1e-6):
-            raise DataError(NO_INVERSE)
-        return _kept(b)
+        return _kept(leontief_inverse(self.a_array, NO_INVERSE))
 
     @cached_property
     def exports_array(self) -> np.ndarray:
@@ -275,6 +269,14 @@ class ICIO:
         return self.x_array > 0
 
 
+def require_icio(icio: ICIO) -> ICIO:
+    """Return the table, or say how to make one of what was given instead."""
+    if not isinstance(icio, ICIO):
+        kind = type(icio).__name__
+        raise DataError(f"icio must be an ICIO, not {kind}; make one with ICIO.from_long(table)")
+    return icio
+
+
 def _kept(array: np.ndarray) -> np.ndarray:
     array.flags.writeable = False
     return array
@@ -286,10 +288,13 @@ def _merged(
     """New labels and the 0/1 matrix from old to new ones."""
     if mapping is None:
         return labels, np.eye(len(labels))
+    if not isinstance(mapping, Mapping | pd.Series):
+        raise DataError(f"{name} must be a dict from each label to a new one, not {mapping!r}")
+    mapping = dict(mapping)
     if missing := [label for label in labels if label not in mapping]:
         raise DataError(f"{name} does not say where {missing[0]!r} goes; name every label")
     unknown = [label for label in mapping if label not in labels]
     if unknown:
         raise DataError(f"{name} names {unknown[0]!r}, which the table has not; check its spelling")
-    new = tuple(dict.fromkeys(mapping.values()))
+    new = require_labels(dict.fromkeys(mapping.values()), name)
     return new, np.array([[mapping[old] == label for label in new] for old in labels], dtype=float)

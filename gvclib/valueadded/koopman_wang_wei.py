@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.valueadded.decomposition import decompose_all, local_output
-from gvclib.valueadded.io_table import ICIO
+from gvclib.valueadded.io_table import ICIO, require_icio
 
 KWW_TERMS = [
     "dva_fin", "dva_int", "dva_intrex", "rdv_fin", "rdv_int", "ddc",
@@ -36,7 +36,8 @@ def kww(icio: ICIO) -> pd.DataFrame:
     >>> kww(icio).round(2).loc["A"].tolist()
     [23.69, 3.55, 0.0, 0.89, 0.2, 0.1, 1.31, 0.2, 0.07]
     """
-    a, y, here = icio.a_array, icio.y, icio.home.T  # here: country × (country, industry)
+    here = require_icio(icio).home.T  # country × (country, industry)
+    a, y = icio.a_array, icio.y
     at_home = y[icio.home]
     sent = icio.exports_array.sum(axis=1)
     sent_final = y.sum(axis=1) - at_home
@@ -57,7 +58,8 @@ def kww(icio: ICIO) -> pd.DataFrame:
         here @ (foreign * (a @ own - own + at_home)),
         here @ (foreign * (a @ for_export - for_export + sent)),
     ]
-    return pd.DataFrame(np.column_stack(terms), _countries(icio), KWW_TERMS)
+    countries = pd.Index(icio.countries, name="country")
+    return pd.DataFrame(np.column_stack(terms), countries, KWW_TERMS)
 
 
 def participation(icio: ICIO) -> pd.DataFrame:
@@ -80,8 +82,9 @@ def participation(icio: ICIO) -> pd.DataFrame:
     [0.056, 0.039]
     """
     terms = decompose_all(icio)
-    share = terms.div(terms["exports"].where(terms["exports"] > 0), axis=0).fillna(0.0)
-    iv = kww(icio)["dva_intrex"].div(terms["exports"].where(terms["exports"] > 0)).fillna(0.0)
+    exports = terms["exports"].where(terms["exports"] > 0)
+    share = terms.div(exports, axis=0).fillna(0.0)
+    iv = kww(icio)["dva_intrex"].div(exports).fillna(0.0)
     return pd.DataFrame(
         {
             "backward": share["gvcb"],
@@ -92,7 +95,3 @@ def participation(icio: ICIO) -> pd.DataFrame:
             "position_kpww": np.log1p(iv) - np.log1p(share["fc"]),
         }
     )
-
-
-def _countries(icio: ICIO) -> pd.Index:
-    return pd.Index(icio.countries, name="country")

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from gvclib.errors import DataError
-from gvclib.valueadded.flow_checks import solve
-from gvclib.valueadded.io_table import ICIO
+from gvclib.validation import require_choice
+from gvclib.valueadded.flow_checks import chosen
+from gvclib.valueadded.io_table import ICIO, require_icio
 
 
 def va_share(icio: ICIO, by: str = "country") -> pd.DataFrame:
@@ -47,7 +47,7 @@ def va_origin(
     >>> va_origin(icio, industry="electronics")["CHN"].nlargest(3).index.tolist()
     ['CHN', 'ROW', 'JPN']
     """
-    sent = icio.exports_array.sum(axis=1) * _chosen(icio, industry)
+    sent = require_icio(icio).exports_array.sum(axis=1) * _chosen(icio, industry)
     content = _origins(icio, by) @ (icio.b_array @ (icio.home * sent[:, None]))
     exporters = pd.Index(icio.countries, name="exporter")
     return pd.DataFrame(content, _names(icio, by), exporters)
@@ -58,8 +58,7 @@ def upstreamness(icio: ICIO) -> pd.Series:
 
     U = (I − Δ)⁻¹1 with Δ_ij = Z_ij / x_i, the share of i's output that j buys: 1 for what final
     users buy at once, 1 + Σ_j Δ_ij U_j in general.
-    Shapes and units: (country, industry), stages, at least 1 unless stocks fell by more than
-    final users bought. An industry without output is NaN.
+    Shapes and units: (country, industry), stages, at least 1. An industry without output is NaN.
     Errors: DataError when some output never reaches a final user.
     Source: Antràs, Chor, Fally & Hillberry 2012, American Economic Review 102(3):412.
 
@@ -67,21 +66,16 @@ def upstreamness(icio: ICIO) -> pd.Series:
     >>> upstreamness(icio).round(3).tolist()
     [1.185, 1.324]
     """
-    x = np.where(icio.x_array > 0, icio.x_array, np.nan)
-    kept = np.eye(len(x)) - np.nan_to_num(icio.z / x[:, None])
-    problem = "some output never reaches a final user; check the final uses"
-    stages = solve(kept, np.ones(len(x)), problem)
-    # Output that goes round for ever makes the equations singular, but for rounding.
-    if not np.allclose(kept @ stages, 1, atol=1e-6):
-        raise DataError(problem)
-    return pd.Series(np.where(np.isnan(x), np.nan, stages), icio.labels, name="upstreamness")
+    x = np.where(require_icio(icio).x_array > 0, icio.x_array, np.nan)
+    # Δ = x̂⁻¹Ax̂, so its Leontief inverse is x̂⁻¹Bx̂.
+    stages = icio.b_array @ icio.x_array / x
+    return pd.Series(stages, icio.labels, name="upstreamness")
 
 
 def _origins(icio: ICIO, by: str) -> np.ndarray:
     """v̂, its rows added up by country if so wished."""
-    if by not in ("country", "industry"):
-        raise DataError(f"by must be 'country' or 'industry', not {by!r}")
-    v = icio.v_array
+    require_choice(by, ("country", "industry"), "by")
+    v = require_icio(icio).v_array
     return icio.home.T * v if by == "country" else np.diag(v)
 
 
@@ -95,10 +89,5 @@ def _chosen(icio: ICIO, industry: str | Iterable[str] | None) -> np.ndarray:
     """1 for the rows whose exports count."""
     if industry is None:
         return np.ones(len(icio.z))
-    wanted = [industry] if isinstance(industry, str) else list(industry)
-    for label in wanted:
-        if label not in icio.industries:
-            raise DataError(
-                f"industry {label!r} is unknown; the table has {', '.join(icio.industries)}"
-            )
-    return np.tile(np.isin(icio.industries, wanted), len(icio.countries)).astype(float)
+    wanted = np.isin(icio.industries, chosen(industry, icio.industries, "industry"))
+    return np.tile(wanted, len(icio.countries)).astype(float)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
+from gvclib.validation import require_year
 from gvclib.valueadded.flow_checks import pairs
 from gvclib.valueadded.io_table import ICIO
 
@@ -22,6 +23,7 @@ _OECD_OTHER_ROWS = {"TLS", "TAXSUB", "VA", "VALU"} | _OECD_TOTALS
 _WIOD_FLAT = ["IndustryCode", "Country", "RNr"]
 _ENGINES = {".xlsx": "openpyxl", ".xlsb": "pyxlsb"}
 _COUNTRY = r"(?!TOT|nan)[A-Za-z]{3}"
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AGAIN = "Download it again, or check that it is the table and not a list or a readme."
 
 
@@ -91,6 +93,8 @@ def read_oecd_icio(path: str | Path, year: int | None = None) -> ICIO:
 
 
 def _existing(path: str | Path) -> Path:
+    if not isinstance(path, str | Path):
+        raise DataError(f"path must be text or a Path, not {path!r}; give that of a table")
     path = Path(path)
     if not path.is_file():
         raise DataError(f"{path}: there is no such file. Give the path of a downloaded table.")
@@ -206,6 +210,7 @@ def _wiod_named(
 
 
 def _oecd_cells(path: Path, year: int | None) -> _Cells:
+    year = None if year is None else require_year(year)
     if path.suffix.lower() != ".zip":
         return _csv(path, lambda: path.open("rb"))
     try:
@@ -213,7 +218,8 @@ def _oecd_cells(path: Path, year: int | None) -> _Cells:
     except zipfile.BadZipFile as error:
         raise DataError(f"{path.name}: cannot be read ({error}). {_AGAIN}") from error
     names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
-    found = [name for name in names if year is None or str(year) in Path(name).stem]
+    # The last year of a name counts: ICIO2018_2015.csv is the year 2015 of the edition of 2018.
+    found = [n for n in names if year in (None, *map(int, _YEAR.findall(Path(n).stem)[-1:]))]
     if len(found) != 1:
         raise DataError(f"{path.name}: holds {', '.join(names) or 'no CSV file'}; say which year")
     return _csv(path, lambda: archive.open(found[0]))

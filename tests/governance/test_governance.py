@@ -45,11 +45,8 @@ def test_the_table_of_the_course_says_the_same():
     assert not ranked["outcome_zh"].isna().any()
 
 
-@pytest.mark.parametrize("bad", ["medium", "", None, 1, 0.5, float("nan")])
-def test_other_levels_are_refused_by_name(bad):
-    with pytest.raises(DataError, match="codifiability"):
-        governance_type("high", bad, "low")
-    with pytest.raises(DataError, match="governance_from_scores"):
+def test_scores_are_sent_to_their_own_function():
+    with pytest.raises(DataError, match="complexity is 0.7.*governance_from_scores"):
         governance_type(0.7, "high", "low")
 
 
@@ -68,14 +65,6 @@ def test_only_the_side_of_the_cutoff_matters(a, b, c, cutoff):
     pushed = [1.0 if x >= cutoff else 0.0 for x in (a, b, c)]
     expected = governance.governance_from_scores(*pushed, cutoff=0.5)
     assert governance.governance_from_scores(a, b, c, cutoff) == expected
-
-
-@pytest.mark.parametrize("bad", [-0.1, 1.1, "high", True, None, float("nan")])
-def test_scores_outside_the_scale_are_refused(bad):
-    with pytest.raises(DataError, match="complexity"):
-        governance.governance_from_scores(bad, 0.5, 0.5)
-    with pytest.raises(DataError, match="cutoff"):
-        governance.governance_from_scores(0.5, 0.5, 0.5, cutoff=bad)
 
 
 # one step apart ----------------------------------------------------------------------------------
@@ -122,7 +111,7 @@ def test_any_order_is_brought_into_the_order_of_coordination(kinds):
 
 @pytest.mark.parametrize("call", [governance.determinants, governance.neighbours])
 def test_what_is_no_type_is_refused(call):
-    with pytest.raises(DataError, match="'excluded' is no type"):
+    with pytest.raises(DataError, match="kind: no 'excluded'"):
         call("excluded")
     with pytest.raises(DataError, match="determinant: no 'power'"):
         governance.flip({"complexity": "low"}, "power")

@@ -54,12 +54,26 @@ def test_countries_with_gaps_are_left_out():
 
 def test_bad_input_is_named():
     income, expy, _ = world(3)
-    with pytest.raises(DataError, match="income: C0 is 0"):
+    with pytest.raises(DataError, match="income of 'C0' is 0"):
         growth_regression(expy * 0, expy, income.where(income.index != "C0", 0))
     with pytest.raises(DataError, match="share 3 countries"):
         growth_regression(expy[:3], expy, income)
     with pytest.raises(DataError, match="indexes differ"):
         odds_ratio(pd.Series([True]), pd.Series([True], index=["x"]))
+
+
+def test_what_no_coefficient_tells_apart_is_refused():
+    income, expy, _ = world(4)
+    for measure in (expy * 0 + 2, np.log(income), 5 - 3 * np.log(income)):
+        with pytest.raises(DataError, match="measure and income do not vary apart"):
+            growth_regression(expy * 1e-6, measure, income)
+
+
+@pytest.mark.parametrize("gap", [None, np.nan, pd.NA, "yes", 2])
+def test_a_gap_is_neither_marked_nor_unmarked(gap):
+    flags = pd.Series([True, gap, False, True], list("abcd"), dtype=object)
+    with pytest.raises(DataError, match="marked of 'b' is"):
+        odds_ratio(flags, pd.Series([True, False] * 2, list("abcd")))
 
 
 def test_odds_ratio_of_a_hand_counted_table():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gvclib import data, trade
 from gvclib.errors import DataError
+from gvclib.trade.traps import crossing_year, rebase
 
 
 def path(start: float, *growth: float, first_year: int = 1990) -> pd.Series:
@@ -154,7 +155,7 @@ def test_slowdown_parameters_must_be_numbers(option):
 
 
 def test_a_window_of_no_years_is_refused():
-    with pytest.raises(DataError, match="at least 1 year"):
+    with pytest.raises(DataError, match="a whole number of 1 or more"):
         trade.slowdowns(path(1, 0.1), window=0)
 
 
@@ -178,6 +179,31 @@ def test_felipe_published_years():
 def test_growing_for_the_years_to_cross_arrives(start, ratio, growth):
     t = trade.years_to_cross(start, start * ratio, growth)
     assert start * (1 + growth) ** t == pytest.approx(start * ratio, rel=1e-9)
+
+
+positive = st.floats(1e-3, 1e6)
+
+
+@given(positive, positive, positive)
+def test_an_amount_carried_there_and_back_is_the_same(amount, there, here):
+    assert rebase(rebase(amount, there, here), here, there) == pytest.approx(amount, rel=1e-14)
+
+
+@given(st.lists(positive, min_size=1, max_size=9), positive)
+def test_from_its_crossing_on_a_path_stays_above_and_not_one_year_earlier(values, high):
+    years = range(2000, 2000 + len(values))
+    crossing = crossing_year(pd.DataFrame({"year": years, "value": values}), high)
+    path = pd.Series(values, years)
+    if crossing is None:
+        assert path.iloc[-1] < high
+    else:
+        assert (path.loc[crossing:] >= high).all()
+        assert crossing == 2000 or path[crossing - 1] < high
+
+
+def test_a_gap_is_no_crossing():
+    path = pd.DataFrame({"year": [2000, 2001], "value": [np.nan, np.nan]})
+    assert crossing_year(path, 1) is None
 
 
 def test_crossing_nowhere_and_already():

@@ -180,10 +180,10 @@ def test_times_proximity_is_the_product_with_phi(values, seed):
         (lambda t: t.assign(exports_musd=t["exports_musd"].where(t.index != 4)), "is nan"),
         (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t.index == 4, -1)), "is -1"),
         (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t.index == 4, np.inf)), "is inf"),
-        (lambda t: t.assign(exports_musd=t["exports_musd"].astype(str)), "holds text"),
+        (lambda t: t.assign(exports_musd=t["exports_musd"].astype(str)), "is '.*', no number"),
         (lambda t: t.assign(country=t["country"].mask(t.index == 4)), "without country"),
         (lambda t: t.assign(product=t["product"].mask(t.index == 4)), "without product"),
-        (lambda t: t.assign(year=t["year"].mask(t.index == 4)), "without year"),
+        (lambda t: t.assign(year=t["year"].mask(t.index == 4)), "year of row 4 is missing"),
         (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t["year"] == 2001, 0)), "in 2001"),
         (lambda t: t.iloc[:0], "no rows"),
     ],
@@ -196,7 +196,7 @@ def test_bad_panels_are_refused_by_name(change, message):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"measures": ["rca", "ECI"]}, "measures has no 'ECI'; choose from rca, m"),
+        ({"measures": ["rca", "ECI"]}, "measures: no 'ECI'; choose from rca, m"),
         ({"measures": ["expy"]}, "expy needs income"),
         ({"threshold": -1}, "threshold must be"),
         ({"threshold": 1e9}, "threshold 1e\\+09 is too high"),

@@ -137,9 +137,9 @@ def test_several_industries_at_once():
 
 
 def test_wrong_arguments():
-    with pytest.raises(DataError, match="by must be 'country' or 'industry', not 'year'"):
+    with pytest.raises(DataError, match="by: no 'year'; choose from country, industry"):
         va_origin(leather(), by="year")
-    with pytest.raises(DataError, match="industry 'Toys' is unknown; the table has Agriculture"):
+    with pytest.raises(DataError, match="industry: no 'Toys'; choose from Agriculture"):
         va_origin(leather(), industry="Toys")
 
 
