@@ -11,7 +11,7 @@ import mesa
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import require_count, require_number, require_share
 
 PRICE = 100.0  # USD that the last customer pays for one unit
 ASSEMBLY, MODULE, SERVICES = 10.0, 8.0, 15.0  # USD of a unit that each of these adds
@@ -19,7 +19,6 @@ MODULES, NEEDED = 5, 3  # modules of the product; how many open the door to anot
 GRIP = 0.6  # part of its value added that a firm with a single buyer loses to that buyer
 LEADING, SIZE = 0.1, 4  # share of leading firms; units that one of them sells a step
 SEARCH, HORIZON = 0.25, 10  # chance to meet a new buyer in a step; steps that a gain must pay in
-LIMITS = {"firms": (2, 400), "buyers": (1, 40)}
 STATES = ("captive", "balanced", "service")
 
 
@@ -75,12 +74,14 @@ class Firm(mesa.Agent):
         self._seek(met, which)
 
     def _learn(self, learnt: float, standard: float) -> None:
+        """Every unit made gives a chance of one more module."""
         chance = 1 - (1 - self.model.learning) ** self.made()
         if self.modules < MODULES and learnt < chance:
             self.modules += 1
             self.standard += standard < self.model.modular_share
 
     def _hand_out(self) -> None:
+        """A leading firm that is able turns to services, and small firms make its units."""
         able = self.leading and self.model.outsourcing and self.modules >= NEEDED
         if not able or self.service:
             return
@@ -89,6 +90,7 @@ class Firm(mesa.Agent):
             self.handed[other] = other.orders[self] = 1.0
 
     def _seek(self, met: float, which: float) -> None:
+        """Take on a new buyer if the gain of some steps pays for the search."""
         if self.standard < NEEDED or met >= SEARCH:
             return
         others = [buyer for buyer in self.model.buyers if buyer not in self.buyers]
@@ -142,16 +144,15 @@ class ClusterModel(mesa.Model):
         seed: int = 1,
     ):
         super().__init__(seed=require_count(seed, "seed"))
-        self.learning = _share(learning, "learning")
-        self.modular_share = _share(modular_share, "modular_share")
-        self.switching_cost = require_number(switching_cost, "switching_cost")
-        if self.switching_cost < 0:
-            raise DataError(f"switching_cost is {self.switching_cost:g}; give 0 or more")
+        self.learning = require_share(learning, "learning")
+        self.modular_share = require_share(modular_share, "modular_share")
+        self.switching_cost = require_number(switching_cost, "switching_cost", least=0)
         if not isinstance(outsourcing, bool):
             raise DataError(f"outsourcing must be True or False, not {outsourcing!r}")
         self.outsourcing = outsourcing
-        self.buyers = [Buyer(self) for _ in range(_within(buyers, "buyers"))]
-        count = _within(firms, "firms")
+        buyers = require_count(buyers, "buyers", least=1, most=40)
+        self.buyers = [Buyer(self) for _ in range(buyers)]
+        count = require_count(firms, "firms", least=2, most=400)
         leaders = max(1, round(LEADING * count))
         self.firms = [Firm(self, i < leaders, self.buyers[0]) for i in range(count)]
         self._small = [firm for firm in self.firms if not firm.leading]
@@ -203,6 +204,7 @@ class ClusterModel(mesa.Model):
         return self._row(sum(depends) / len(depends))
 
     def _settle(self, firm: Firm, kept: float) -> None:
+        """Pay a firm by its buyers, and those it hands units to."""
         each = firm.units / len(firm.buyers)
         for buyer in firm.buyers:
             buyer.units += each
@@ -213,6 +215,7 @@ class ClusterModel(mesa.Model):
             firm.earned -= units * ASSEMBLY * kept
 
     def _row(self, dependence: float) -> dict[str, Any]:
+        """The figures of one step, as `run` lists them."""
         units = sum(firm.units for firm in self.firms)
         states = [firm.state for firm in self.firms]
         leading = sum(firm.earned for firm in self.firms if firm.leading)
@@ -229,17 +232,3 @@ class ClusterModel(mesa.Model):
             "switching_usd": sum(firm.spent for firm in self.firms),
             "total_usd": PRICE * units,
         }
-
-
-def _share(value: float, name: str) -> float:
-    value = require_number(value, name)
-    if not 0 <= value <= 1:
-        raise DataError(f"{name} is {value:g}; give a number between 0 and 1")
-    return value
-
-
-def _within(value: int, name: str) -> int:
-    least, most = LIMITS[name]
-    if not least <= require_count(value, name) <= most:
-        raise DataError(f"{name} is {value}; give {least} to {most}")
-    return value
