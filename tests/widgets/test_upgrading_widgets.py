@@ -9,7 +9,8 @@ from support import cpu_limits
 
 from gvclib import data, upgrading, view, widgets
 from gvclib.errors import DataError
-from gvclib.widgets.upgrading import cluster_lab, firms
+from gvclib.widgets.upgrading import cluster_lab
+from gvclib.widgets.upgrading import smile_curve as firms
 
 MOVES = {
     "UpgradingAdvisor": {"governance": "balanced", "driver": "mixed", "position": "non-leading",

@@ -18,7 +18,7 @@ from gvclib.widgets.base import (
     slider,
     steps,
 )
-from gvclib.widgets.trade.explorers import YEAR_STEPS, economies, product_names
+from gvclib.widgets.trade.sophistication_explorer import YEAR_STEPS, economies, product_names
 from gvclib.widgets.trade.shared_tables import YEARS, measures
 
 OWN, WORLD, NEAR = 12, 12, 8
