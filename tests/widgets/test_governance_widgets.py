@@ -12,7 +12,7 @@ from gvclib.errors import DataError
 from gvclib.governance import DETERMINANTS, TYPES
 from gvclib.widgets.governance.coder import FILE, TASKS
 from gvclib.widgets.governance.kept_codes import CodesFile
-from gvclib.widgets.governance.governance_picker import terms
+from gvclib.widgets.governance.crosswalk import terms
 
 MOVES = {
     "GovernancePicker": [("complexity", 0.2), ("codifiability", "low"), ("capability", True),
