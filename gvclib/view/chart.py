@@ -126,7 +126,8 @@ class ChartView(anywidget.AnyWidget):
         if name not in self._picture.tables:
             raise DataError(f"rows: no table {name!r}; the chart has {list(self._picture.tables)}.")
         table = vega_spec.checked(vega_spec.columns(frame), name)
-        lost = self._picture.fields & vega_spec.table_columns(self._picture.tables[name]) - set(table["columns"])
+        drawn = self._picture.fields & vega_spec.table_columns(self._picture.tables[name])
+        lost = drawn - set(table["columns"])
         if lost:
             raise DataError(f"rows: table {name!r} lacks column {min(lost)!r}, which is drawn.")
         return table
