@@ -1,4 +1,4 @@
-// Draws one Vega-Lite chart and keeps it up to date. Python's half is gvclib/view.py.
+// Draws one Vega-Lite chart and keeps it up to date. Python's half is chart.py.
 //
 // The model holds `spec` (without data), `params` and one attribute `rows:NAME` for each table.
 // Python changes any of them together with `tick`; we then send to Vega only what has changed.

@@ -1,8 +1,11 @@
-"""How charts and forms reach the screen: offline, light, usable from the keyboard.
+"""How a chart reaches the screen and follows a slider: offline, light, usable from the keyboard.
 
-``ChartView(chart)`` sends a Vega-Lite chart to the page once and afterwards only what changes.
-``show(chart)`` displays one; ``enable()`` makes every Altair chart of a notebook display so.
-``Form(questions)`` is a small form of the browser's own inputs. Nothing is fetched from anywhere.
+1. ``ChartView(chart)`` takes a chart apart (vega_spec.py) and sends its drawing once.
+2. ``push(rows, params)`` sends only what has changed, in one message (``_publish``).
+3. On the page chart.js hands that to Vega, which draws it anew (``Drawing.push``).
+
+``show(chart)`` displays a chart; ``enable()`` makes every Altair chart of a notebook display so.
+Who pushes when a slider moves: widgets/base.py.
 
 Naming data. ``view.push(rows=frame)`` needs no name when a chart has one table (a map's shapes do
 not count). With several tables give each a name: ``alt.Chart(view.named(frame, "points"))``, then
@@ -123,10 +126,8 @@ class ChartView(anywidget.AnyWidget):
         if name not in self._picture.tables:
             raise DataError(f"rows: no table {name!r}; the chart has {list(self._picture.tables)}.")
         table = vega_spec.checked(vega_spec.columns(frame), name)
-        used = set(
-            filter(lambda f: isinstance(f, str), vega_spec.find(self._picture.drawing, "field"))
-        )
-        lost = used & vega_spec.table_columns(self._picture.tables[name]) - set(table["columns"])
+        drawn = self._picture.fields & vega_spec.table_columns(self._picture.tables[name])
+        lost = drawn - set(table["columns"])
         if lost:
             raise DataError(f"rows: table {name!r} lacks column {min(lost)!r}, which is drawn.")
         return table

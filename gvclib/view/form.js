@@ -1,5 +1,5 @@
 // A form of the browser's own inputs, so that mouse, keyboard and screen readers work as
-// everywhere else. Python's half is gvclib/view.py.
+// everywhere else. Python's half is form.py.
 
 let forms = 0; // radio buttons of two copies of one form must not be one group
 

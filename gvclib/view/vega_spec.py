@@ -5,6 +5,7 @@ page without drawing afresh.
 """
 
 import datetime
+import functools
 import math
 import re
 from collections.abc import Iterator
@@ -29,6 +30,11 @@ class Picture:
     drawing: dict[str, Any]
     tables: dict[str, Any]
     params: dict[str, Any]
+
+    @functools.cached_property
+    def fields(self) -> set[str]:
+        """Names of all columns that are drawn; looked up once, not at every step of a slider."""
+        return {name for name in find(self.drawing, "field") if isinstance(name, str)}
 
     def listens(self) -> list[str]:
         """Parameters that the reader can change in the chart: selections and bound inputs."""
@@ -142,16 +148,18 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
 
 def _plain_list(column: pd.Series) -> list[Any]:
     if column.dtype.kind == "f" and isinstance(column.dtype, np.dtype):
-        finite = np.isfinite(column.to_numpy())
-        return (
-            column.tolist() if finite.all() else column.astype(object).where(finite, None).tolist()
-        )
+        values = column.tolist()
+        if np.isfinite(column.to_numpy()).all():
+            return values
+        return [value if math.isfinite(value) else None for value in values]
     if column.dtype.kind in "iub" and isinstance(column.dtype, np.dtype):
         return column.tolist()
     return [_plain(value) for value in column.tolist()]
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):  # most of them, and the check below is slow
+        return value
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return None
     if isinstance(value, np.generic):
@@ -160,7 +168,7 @@ def _plain(value: Any) -> Any:
         return value if math.isfinite(value) else None
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()
-    return value if isinstance(value, (str, int, bool)) else str(value)
+    return value if isinstance(value, (int, bool)) else str(value)
 
 
 def records(table: Any) -> Any:

@@ -1,4 +1,9 @@
-"""What every widget is made of: checked traits, linked controls, a status line and a chart."""
+"""From a slider to a picture: what every widget is made of.
+
+1. A control moves a trait (`Explorer._typed`); the trait checks the value (`Number`, `Choice`, …).
+2. The widget's own `scene()` computes rows, title and words (`Explorer._changed`).
+3. Changed rows and the title go to `view.ChartView.push` (`Explorer._show`); view/chart.py goes on.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
@@ -25,11 +30,14 @@ LABEL = {"description_width": "12em"}
 
 
 class Number(traitlets.Float):
-    """A number between two bounds; DataError outside them."""
+    """A number between two bounds; DataError outside them. A `label` gives it a slider."""
 
-    def __init__(self, default: float, least: float, most: float):
+    def __init__(
+        self, default: float, least: float, most: float, label: str = "", step: float = 1.0,
+        fmt: str = ".2f",
+    ):  # fmt: skip
         super().__init__(default)
-        self.least, self.most = least, most
+        self.least, self.most, self.label, self.step, self.fmt = least, most, label, step, fmt
 
     def validate(self, obj: Any, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -38,13 +46,23 @@ class Number(traitlets.Float):
             raise DataError(f"{self.name} is {value:g}; give {self.least:g} to {self.most:g}")
         return float(min(max(value, self.least), self.most))
 
+    def control(self, _widget: "Explorer") -> "Control":
+        """A slider over all that the trait takes."""
+        made = ipywidgets.FloatSlider(
+            min=self.least, max=self.most, step=self.step, readout_format=self.fmt,
+            description=self.label, style=LABEL, layout=ipywidgets.Layout(width=WIDTH),
+        )  # fmt: skip
+        return Control(made)
+
 
 class Choice(traitlets.TraitType):
-    """One of a few values; DataError for any other."""
+    """One of a few values, or of {words: value}; DataError for any other. A `label`: a slider."""
 
-    def __init__(self, default: Any, options: Iterable):
+    def __init__(self, default: Any, options: Iterable | Mapping[str, Any], label: str = ""):
         super().__init__(default)
-        self.options = list(options)
+        named = isinstance(options, Mapping)
+        self.words = dict(options) if named else {str(value): value for value in options}
+        self.options, self.label = list(self.words.values()), label
 
     def validate(self, obj: Any, value: Any) -> Any:
         if value not in self.options:
@@ -53,19 +71,47 @@ class Choice(traitlets.TraitType):
             )
         return self.options[self.options.index(value)]
 
+    def control(self, _widget: "Explorer") -> "Control":
+        """A slider over the values."""
+        return steps(self.label, list(self.words.items()))
+
 
 class Named(traitlets.TraitType):
     """A code or a name out of a table; the trait keeps the code. DataError for strangers.
 
-    `names` is called with the widget and returns {code: name}.
+    `names` is called with the widget and returns {code: name}. With a `label` it gets a box to
+    type into, or a slider over `steps`: a function of the widget that returns (name, code) pairs.
     """
 
-    def __init__(self, default: Any, names: Callable[[Any], Mapping[str, str]], what: str):
+    def __init__(
+        self,
+        default: Any,
+        names: Callable[[Any], Mapping[str, str]],
+        what: str,
+        label: str = "",
+        *,
+        steps: Callable[[Any], list[tuple[str, str]]] | None = None,
+        width: str = "400px",
+    ):
         super().__init__(default)
-        self.names, self.what = names, what
+        self.names, self.what, self.label = names, what, label
+        self.steps, self.width = steps, width
 
     def validate(self, obj: Any, value: Any) -> str:
         return find(value, self.names(obj), self.name, self.what)
+
+    def control(self, widget: "Explorer") -> "Control":
+        """A slider, or a box to type a name or a code into, with suggestions."""
+        if self.steps is not None:
+            return steps(self.label, self.steps(widget))
+        names = self.names(widget)
+        by_name = sorted(names.items(), key=lambda pair: pair[1])
+        box = ipywidgets.Combobox(
+            options=[f"{name} ({code})" for code, name in by_name], description=self.label,
+            style=LABEL, layout=ipywidgets.Layout(width=self.width), continuous_update=False,
+            placeholder="type a name or a code",
+        )  # fmt: skip
+        return Control(box, show=lambda code: f"{names[code]} ({code})")
 
 
 class NamedList(Named):
@@ -76,6 +122,14 @@ class NamedList(Named):
         known = self.names(obj)
         wanted = [part for part in parts if str(part).strip()]
         return tuple(dict.fromkeys(find(part, known, self.name, self.what) for part in wanted))
+
+    def control(self, _widget: "Explorer") -> "Control":
+        """A box for several codes or names, separated by commas."""
+        box = ipywidgets.Text(
+            description=self.label, style=LABEL, layout=ipywidgets.Layout(width=WIDTH),
+            continuous_update=False, placeholder="CHN, VNM or China, Viet Nam",
+        )  # fmt: skip
+        return Control(box, show=", ".join)
 
 
 def find(text: Any, names: Mapping[str, str], argument: str, what: str) -> str:
@@ -127,7 +181,7 @@ class Scene(NamedTuple):
 
 
 class Explorer(ipywidgets.VBox):
-    """Controls above, a sentence and a chart below. Subclasses give `scene`, `draw`, `controls`."""
+    """Controls above, a sentence and a chart below. Subclasses give traits, `scene` and `draw`."""
 
     def __init__(self, **traits: Any):
         self._quiet = True
@@ -156,8 +210,9 @@ class Explorer(ipywidgets.VBox):
         return sorted(type(self).class_own_traits())
 
     def controls(self) -> dict[str, Control]:
-        """Controls by the trait that each of them moves."""
-        raise NotImplementedError
+        """Controls by the trait that each of them moves: those with a label, in their order."""
+        traits = vars(type(self)).items()
+        return {name: t.control(self) for name, t in traits if getattr(t, "label", "")}
 
     def scene(self) -> Scene:
         """What the traits show now."""
@@ -277,32 +332,3 @@ def steps(label: str, options: Any) -> Control:
     return Control(
         ipywidgets.SelectionSlider(options=options, description=label, style=LABEL, layout=layout)
     )
-
-
-def slider(label: str, least: float, most: float, step: float, fmt: str) -> Control:
-    """A slider over numbers, shown in the format given."""
-    return Control(
-        ipywidgets.FloatSlider(
-            min=least, max=most, step=step, readout_format=fmt, description=label, style=LABEL,
-            layout=ipywidgets.Layout(width=WIDTH),
-        )
-    )  # fmt: skip
-
-
-def economy(label: str, names: Mapping[str, str]) -> Control:
-    """A box to type an economy's name or code into, with suggestions."""
-    box = ipywidgets.Combobox(
-        options=[f"{name} ({code})" for code, name in sorted(names.items(), key=lambda x: x[1])],
-        description=label, style=LABEL, layout=ipywidgets.Layout(width="400px"),
-        continuous_update=False, placeholder="type a name or a code",
-    )  # fmt: skip
-    return Control(box, show=lambda code: f"{names[code]} ({code})")
-
-
-def typed(label: str, hint: str) -> Control:
-    """A box for several codes, separated by commas."""
-    box = ipywidgets.Text(
-        description=label, style=LABEL, layout=ipywidgets.Layout(width=WIDTH),
-        continuous_update=False, placeholder=hint,
-    )  # fmt: skip
-    return Control(box, show=", ".join)

@@ -17,19 +17,31 @@ def tags(cell):
     return cell["metadata"].get("tags", [])
 
 
+@pytest.fixture(scope="module")
+def lab(chromium):
+    """One page for all lessons: JupyterLab is loaded once, as it is for a student."""
+    page = jupyterlab.new_page(chromium, height=1600)
+    yield page
+    page.context.close()
+
+
 @pytest.fixture(scope="module", params=LESSONS)
-def lesson(request, server, chromium):
-    """A page with a lesson whose cells have all been run by a fresh kernel."""
+def lesson(request, server, lab):
+    """The page with a lesson whose cells have all been run by a fresh kernel."""
     # A name of its own, because kernels are ended by the notebook's path.
     path = f"lessons/fresh_{request.param}"
     shutil.copy(jupyterlab.ROOT / "lessons" / request.param, server.folder / path)
-    page = jupyterlab.new_page(chromium, height=1600)
-    jupyterlab.open_notebook(page, server, path)
-    jupyterlab.run_all(page, 400)
-    jupyterlab.wait_idle_charts(page)
-    yield page
-    keep_pictures(page, request.param)
-    page.context.close()
+    lab.requests.clear()
+    lab.errors.clear()
+    if lab.notebooks:
+        jupyterlab.open_beside(lab, path)
+    else:
+        jupyterlab.open_notebook(lab, server, path)
+    jupyterlab.run_all(lab, 400)
+    jupyterlab.wait_idle_charts(lab)
+    yield lab
+    keep_pictures(lab, request.param)
+    jupyterlab.close_notebook(lab)
     server.end_sessions(path)
 
 

@@ -203,14 +203,13 @@ CONTRAST = """selector => {
 @pytest.mark.parametrize("dark", [True, False])
 def test_texts_stand_out_in_both_themes(notebook, dark):
     jupyterlab.set_theme(notebook, dark)
-    notebook.wait_for_timeout(500)
-    for selector in (
-        ".gvc-chart svg text",
-        ".gvc-form span",
-        ".gvc-form legend",
-        ".gvc-form select",
-    ):
-        assert notebook.evaluate(CONTRAST, selector) >= 4.5, selector  # WCAG AA
+    texts = (".gvc-chart svg text", ".gvc-form span", ".gvc-form legend", ".gvc-form select")
+
+    def faint():  # below 4.5, the least that WCAG AA asks for
+        return [text for text in texts if notebook.evaluate(CONTRAST, text) < 4.5]
+
+    # The theme's colours come a moment after its name.
+    assert jupyterlab.eventually(notebook, faint, [], seconds=5) == []
 
 
 def test_charts_appear_while_later_cells_still_run_and_share_one_library(
@@ -265,14 +264,10 @@ def test_charts_survive_reload_restart_and_a_second_notebook(page, server, write
     assert jupyterlab.errors(page) == []
 
 
-def test_an_untrusted_notebook_shows_the_picture(page, server, write_notebook):
-    jupyterlab.open_notebook(
-        page, server, write_notebook("mine.ipynb", SETUP, "view.show(line(years))")
-    )
-    jupyterlab.run_all(page)
-    jupyterlab.wait_charts(page, 1)
-    jupyterlab.save(page)
-    saved = json.loads((server.folder / "mine.ipynb").read_text())
+def test_an_untrusted_notebook_shows_the_picture(notebook, page, server):
+    jupyterlab.save(notebook)
+    saved = json.loads((server.folder / "view.ipynb").read_text())
+    saved["cells"] = saved["cells"][1:2]
     saved["cells"][0]["source"] = "# sent by somebody else"
     (server.folder / "sent.ipynb").write_text(json.dumps(saved))
     jupyterlab.open_notebook(page, server, "sent.ipynb")
@@ -283,20 +278,45 @@ def test_an_untrusted_notebook_shows_the_picture(page, server, write_notebook):
     assert jupyterlab.errors(page) == []
 
 
+ROUND_TRIP = """
+mirror = ipywidgets.HTML("3")
+mirror.add_class("mirror")
+plain = ipywidgets.IntSlider(min=1, max=60, value=3, description="plain")
+plain.observe(lambda c: setattr(mirror, "value", str(c.new)), "value")
+ipywidgets.VBox([plain, mirror])
+"""
+
+# A text that the kernel changes counts its revisions as a chart does.
+COUNT = """() => {
+  const text = document.querySelector('.mirror');
+  text.dataset.revision = 0;
+  new MutationObserver(() => {
+    text.dataset.revision = +text.dataset.revision + 1;
+    text.dispatchEvent(new CustomEvent('gvc-redrawn', {bubbles: true}));
+  }).observe(text, {childList: true, subtree: true, characterData: true});
+}"""
+
+
+@pytest.mark.slow
 def test_time_from_key_press_to_new_picture(page, server, write_notebook):
-    jupyterlab.open_notebook(page, server, write_notebook("speed.ipynb", SETUP, SLIDER))
+    """Beside what a slider and a text take in the same minute: most of it is the way there."""
+    jupyterlab.open_notebook(page, server, write_notebook("speed.ipynb", SETUP, SLIDER, ROUND_TRIP))
     jupyterlab.run_all(page)
     jupyterlab.wait_charts(page, 1)
-    shown = chart(page, 0)
-    jupyterlab.latency(
-        page, jupyterlab.slider(page), shown, ["ArrowRight"] * 5
-    )  # the first ones warm up
-    keys = ["ArrowRight", "ArrowRight", "ArrowLeft"] * 10
-    times = sorted(jupyterlab.latency(page, jupyterlab.slider(page), shown, keys))
-    assert len(times) == len(keys)
+    page.evaluate(COUNT)
+    places = {"chart": (0, chart(page, 0)), "text": (1, page.locator(".mirror"))}
+    times = {name: [] for name in places}
+    for round_ in range(6):  # in turns, so that a busy machine slows both; the first warms up
+        for name, (index, shown) in places.items():
+            keys = ["ArrowRight", "ArrowRight", "ArrowLeft"] * 2
+            taken = jupyterlab.latency(page, jupyterlab.slider(page, index), shown, keys)
+            times[name] += taken if round_ else []
+    median = {name: statistics.median(taken) for name, taken in times.items()}
+    ratio = median["chart"] / median["text"]
+    print(f"key press to picture {median['chart']:.1f} ms, {ratio:.2f} times that of a text, n=30")
+    assert ratio < 3
     if os.environ.get("GVC_BENCH") == "1":
-        marks = page.locator(".gvc-chart svg path").count()
-        write_result(times, marks)
+        write_result(sorted(times["chart"]), page.locator(".gvc-chart svg path").count())
 
 
 def write_result(times, marks):

@@ -215,6 +215,18 @@ def open_beside(page: Any, path: str, seconds: float = 60) -> None:
     wait_notebook(page, path, seconds)
 
 
+def close_notebook(page: Any) -> None:
+    """Close the notebook in front unsaved, so that the next one is alone on the page."""
+    page.evaluate(
+        """() => {
+          const panel = window.jupyterapp.shell.currentWidget;
+          panel.context.model.dirty = false;
+          panel.dispose();
+        }"""
+    )
+    page.wait_for_function("() => !document.querySelector('.jp-NotebookPanel')")
+
+
 def wait_notebook(page: Any, path: str, seconds: float = 60) -> None:
     """Wait until this notebook is the one in front and its kernel is idle."""
     page.wait_for_function(
@@ -345,7 +357,10 @@ def nudge(handle: Any, chart: Any) -> None:
     """Move a slider one step, whichever way is free, and wait for the new picture."""
     before, value = revision(chart), handle.get_attribute("aria-valuetext")
     press(handle, "ArrowRight")
-    handle.page.wait_for_timeout(100)
+    for _ in range(5):  # a slider at its end stays where it is
+        if handle.get_attribute("aria-valuetext") != value:
+            break
+        handle.page.wait_for_timeout(20)
     if handle.get_attribute("aria-valuetext") == value:
         press(handle, "ArrowLeft")
     wait_redrawn(chart, before)

@@ -1,94 +1,11 @@
 """Widgets of lesson 4 without a browser: traits in, tables out, the numbers of the models."""
 
-import time
-
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import cpu_limits
 
 from gvclib import cocreation, data, widgets
-from gvclib.errors import DataError
-
-MOVES = {
-    "CoCreationTimeline": [("year", 2016), ("show", "partners"), ("year", 2005)],
-    "ValueSplitter": [("ab", 60), ("give_a", 50), ("la", 100), ("lb", 100), ("give_b", 120)],
-    "SharingLab": [("keep", 0.6), ("measure", "share"), ("elasticity", 0.2), ("beta", 1.4),
-                   ("growth", 0.0), ("start", 0.3), ("rival_keep", 0.9), ("measure", "so_far")],
-}  # fmt: skip
-named = pytest.mark.parametrize("name", MOVES)
-
-
-@named
-def test_every_widget_shows_a_table_a_chart_and_a_sentence(name):
-    widget = getattr(widgets, name)()
-    assert isinstance(widget.data, pd.DataFrame) and len(widget.data) < 5_000
-    spec = widget.chart.to_dict()
-    assert spec["title"]["text"] and spec["description"]
-    assert widget.words.startswith(spec["title"]["text"])
-    bundle = widget._repr_mimebundle_()[0]
-    assert bundle["image/png"] and bundle["text/plain"]
-    assert widget.value is not None
-
-
-@named
-def test_moving_a_slider_reads_no_file_and_is_fast(name, monkeypatch):
-    widget = getattr(widgets, name)()
-    for trait, value in MOVES[name]:  # the first drawing of another kind builds its chart
-        setattr(widget, trait, value)
-    monkeypatch.setattr(data, "load", None)
-    monkeypatch.setattr("builtins.open", None)
-    again, taken = getattr(widgets, name), []
-    for trait, value in MOVES[name]:
-        if (name, trait) == ("SharingLab", "measure"):
-            continue
-        default = again.class_traits()[trait].default_value
-        setattr(widget, trait, default)
-        start = time.process_time()
-        setattr(widget, trait, value)
-        taken.append(time.process_time() - start)
-    print(f"{name}: {1000 * min(taken):.0f}-{1000 * max(taken):.0f} ms a move")
-    assert min(taken) < cpu_limits.limit(0.06)
-
-
-@named
-def test_what_is_pushed_equals_what_is_drawn_anew(name):
-    widget = getattr(widgets, name)()
-    for trait, value in MOVES[name]:
-        setattr(widget, trait, value)
-        shown, drawn = widget._view._picture.tables, widget.chart.to_dict()
-        assert widget._view._picture.params["headline"] == drawn["title"]["text"]
-        for table, rows in drawn["datasets"].items():
-            if "columns" in shown[table]:
-                sent = pd.DataFrame(shown[table]["columns"])
-                anew = pd.DataFrame(rows, columns=sent.columns)
-                sent, anew = (t.astype(object).where(t.notna(), None) for t in (sent, anew))
-                pd.testing.assert_frame_equal(sent, anew, check_dtype=False, rtol=1e-6)
-
-
-@named
-def test_controls_and_traits_follow_each_other(name):
-    widget = getattr(widgets, name)()
-    for trait, value in MOVES[name]:
-        setattr(widget, trait, value)
-        control = widget._controls[trait]
-        assert control.widget.value == control.show(getattr(widget, trait))
-        assert control.widget.description
-        assert type(control.widget).__name__ in ("SelectionSlider", "FloatSlider")
-    assert set(widget._controls) == set(widget.settings())
-
-
-@pytest.mark.parametrize(
-    ("name", "trait", "value"),
-    [("CoCreationTimeline", "year", 1999), ("CoCreationTimeline", "show", "profits"),
-     ("ValueSplitter", "la", 121), ("ValueSplitter", "give_a", "all"),
-     ("SharingLab", "keep", 1.0), ("SharingLab", "measure", "fame"), ("SharingLab", "speed", 1)],
-)  # fmt: skip
-def test_bad_settings_are_refused(name, trait, value):
-    with pytest.raises(DataError, match=trait):
-        getattr(widgets, name)(**{trait: value})
-
 
 # --- timeline ---
 

@@ -1,113 +1,20 @@
 """Widgets of lesson 2 without a browser: levers, terms, codes that survive a restart."""
 
 import json
-import time
 
-import pandas as pd
 import pytest
-from support import cpu_limits
 
 from gvclib import data, governance, widgets
 from gvclib.errors import DataError
 from gvclib.governance import DETERMINANTS, TYPES
 from gvclib.widgets.governance.coder import FILE, TASKS
+from gvclib.widgets.governance.crosswalk import terms
 from gvclib.widgets.governance.kept_codes import CodesFile
-from gvclib.widgets.governance.links import terms
-
-MOVES = {
-    "GovernancePicker": [("complexity", 0.2), ("codifiability", "low"), ("capability", True),
-                         ("cutoff", 0.15)],
-    "Crosswalk": [("term", "quasi-hierarchy"), ("term", "Williamson: network")],
-    "Coder": [("coder", "colleague"), ("codes", {"g01": "market", "g02": "captive"}),
-              ("coder", "lazy")],
-}  # fmt: skip
-names = pytest.mark.parametrize("name", MOVES)
 
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-
-
-@names
-def test_every_widget_shows_a_table_a_chart_and_a_sentence(name):
-    widget = getattr(widgets, name)()
-    assert isinstance(widget.data, pd.DataFrame) and len(widget.data)
-    assert widget.chart.to_dict()["description"]
-    assert widget.words.endswith(".")
-    assert 'role="status"' in widget._status.value
-    bundle = widget._repr_mimebundle_()[0]
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == widget.model_id
-    assert bundle["image/png"] and bundle["text/plain"]
-
-
-@names
-def test_moving_a_slider_reads_no_file(name, monkeypatch):
-    widget = getattr(widgets, name)()
-
-    def refuse(*_, **__):
-        raise AssertionError("a slider must not read a file")
-
-    monkeypatch.setattr(data, "load", refuse)
-    for trait, value in MOVES[name]:
-        before = widget._scene
-        with monkeypatch.context() as closed:
-            if trait != "codes":  # codes are kept in a file, that is their point
-                closed.setattr("builtins.open", refuse)
-            setattr(widget, trait, value)
-        assert widget._scene is not before, trait
-
-
-@names
-def test_what_is_pushed_equals_what_is_drawn_anew(name):
-    widget = getattr(widgets, name)()
-    for trait, value in MOVES[name]:
-        setattr(widget, trait, value)
-        shown, drawn = widget._view._picture.tables, widget.chart.to_dict()
-        assert widget._view._picture.params["headline"] == drawn["title"]["text"]
-        for table, rows in drawn["datasets"].items():
-            if "columns" in shown[table]:
-                sent = pd.DataFrame(shown[table]["columns"])
-                anew = pd.DataFrame(rows, columns=sent.columns)
-                pd.testing.assert_frame_equal(sent, anew, check_dtype=False)
-
-
-@names
-def test_controls_follow_traits_and_keep_their_keys(name):
-    widget = getattr(widgets, name)()
-    for control in widget._controls.values():
-        assert type(control.widget).__name__ in {"SelectionSlider", "FloatSlider"}
-        assert control.widget.description
-    for trait, value in MOVES[name]:
-        setattr(widget, trait, value)
-        if trait in widget._controls:
-            control = widget._controls[trait]
-            assert control.widget.value == control.show(getattr(widget, trait))
-
-
-@names
-def test_a_step_of_a_slider_is_quick(name):
-    widget = getattr(widgets, name)()
-    moves = [move for move in MOVES[name] if move[0] != "codes"] * 5
-    start = time.process_time()
-    for trait, value in moves:
-        setattr(widget, trait, value)
-        widget._show(widget.scene())
-    took = (time.process_time() - start) / len(moves) / 2
-    print(f"{name}: {1000 * took:.1f} ms a step")
-    assert took < cpu_limits.limit(0.25)  # four times what we want
-
-
-@pytest.mark.parametrize(
-    ("name", "trait", "value"),
-    [("GovernancePicker", "complexity", 1.2), ("GovernancePicker", "capability", "medium"),
-     ("GovernancePicker", "cutoff", 0.0), ("Crosswalk", "term", "coase"),
-     ("Coder", "coder", "nobody"), ("Coder", "task", "firms"),
-     ("GovernancePicker", "power", 1)],
-)  # fmt: skip
-def test_bad_settings_are_refused_by_name(name, trait, value):
-    with pytest.raises(DataError, match=trait):
-        getattr(widgets, name)(**{trait: value})
 
 
 # --- levers

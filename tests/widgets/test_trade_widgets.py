@@ -1,7 +1,5 @@
 """Widgets without a browser: traits in, tables out, the numbers of the domain modules."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,10 +13,6 @@ from gvclib.widgets import base
 from gvclib.widgets.trade import map_indicators
 from gvclib.widgets.trade.shared_tables import YEARS, measures, sources
 
-NAMES = (
-    "SophisticationExplorer", "BasketEditor", "ProductSpace", "TrapExplorer", "ExportMap",
-)  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def exports():
@@ -29,94 +23,6 @@ def exports():
 def income():
     macro = data.load("macro").query("year == 2016").set_index("country")
     return macro["gdp_pc_ppp2017_expenditure"].dropna()
-
-
-def moves(widget):
-    """A new value for every trait that a slider moves."""
-    return {
-        "SophisticationExplorer": [("year", 1980), ("measure", "eci"), ("highlight", ["IND"])],
-        "BasketEditor": [("share", 0.2), ("target", "3004"), ("source", "27"), ("year", 2020)],
-        "ProductSpace": [("threshold", 1.5), ("year", 2016), ("country", "CHN")],
-        "TrapExplorer": [("growth", 0.08), ("definition", "relative"), ("country", "BRA"),
-                         ("us_growth", 0.03), ("slower", 0.0), ("slowdown_at", 30_000)],
-        "ExportMap": [("year", 1980), ("indicator", "diversity")],
-    }[type(widget).__name__]  # fmt: skip
-
-
-def test_every_widget_is_tested_somewhere():
-    """Lesson 1 here, the others in test_widgets_NN.py, the table browser in test_tables.py."""
-    files = [
-        *Path(__file__).parent.glob("test_*_widgets.py"),
-        Path(__file__).parents[1] / "view" / "test_tables.py",
-    ]
-    tested = "".join(path.read_text(encoding="utf-8") for path in files)
-    assert [name for name in widgets.__all__ if name not in tested] == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_widget_shows_a_table_a_chart_and_a_sentence(name):
-    widget = getattr(widgets, name)()
-    assert isinstance(widget.data, pd.DataFrame) and len(widget.data) < 5_000
-    spec = widget.chart.to_dict()
-    assert isinstance(spec["title"]["text"], str) and spec["description"]
-    assert widget.words.endswith(".") or ". " in widget.words
-    assert 'role="status"' in widget._status.value and 'aria-live="polite"' in widget._status.value
-    bundle = widget._repr_mimebundle_()[0]
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == widget.model_id
-    assert bundle["image/png"] and bundle["text/plain"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_moving_a_slider_reads_no_file(name, monkeypatch):
-    widget = getattr(widgets, name)()
-
-    def refuse(*_):
-        raise AssertionError("a slider must not read a file")
-
-    monkeypatch.setattr(data, "load", refuse)
-    monkeypatch.setattr("builtins.open", refuse)
-    for trait, value in moves(widget):
-        before = widget._scene
-        setattr(widget, trait, value)
-        assert widget._scene is not before, trait
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_is_pushed_equals_what_is_drawn_anew(name):
-    widget = getattr(widgets, name)()
-    for trait, value in moves(widget):
-        setattr(widget, trait, value)
-        shown, drawn = widget._view._picture.tables, widget.chart.to_dict()
-        assert widget._view._picture.params["headline"] == drawn["title"]["text"]
-        for table, rows in drawn["datasets"].items():
-            if "columns" in shown[table]:
-                sent = pd.DataFrame(shown[table]["columns"])
-                anew = pd.DataFrame(rows, columns=sent.columns)
-                sent, anew = (t.astype(object).where(t.notna(), None) for t in (sent, anew))
-                pd.testing.assert_frame_equal(sent, anew, check_dtype=False, rtol=1e-6)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_controls_and_traits_follow_each_other(name):
-    widget = getattr(widgets, name)()
-    for trait, value in moves(widget):
-        setattr(widget, trait, value)
-        control = widget._controls[trait]
-        assert control.widget.value == control.show(getattr(widget, trait))
-        assert control.widget.description
-    for trait, control in widget._controls.items():
-        options = getattr(control.widget, "options", None)
-        if type(control.widget).__name__ == "SelectionSlider":
-            control.widget.value = options[0][1]
-            assert getattr(widget, trait) == options[0][1]
-
-
-def test_keys_are_safe_in_jupyterlab():
-    """Menus and radio buttons lose their arrow keys there; sliders and text boxes do not."""
-    allowed = {"SelectionSlider", "FloatSlider", "Combobox", "Text"}
-    for name in NAMES:
-        controls = getattr(widgets, name)()._controls.values()
-        assert {type(control.widget).__name__ for control in controls} <= allowed
 
 
 @pytest.mark.parametrize("name", ["BasketEditor", "ProductSpace", "TrapExplorer"])
@@ -131,18 +37,6 @@ def test_an_unknown_economy_is_refused_with_a_remedy(name):
     widget._controls["country"].widget.value = "Atlantis"
     assert "no economy &#x27;Atlantis&#x27;" in widget._status.value
     assert widget.country == before
-
-
-@pytest.mark.parametrize(
-    ("name", "trait", "value"),
-    [("TrapExplorer", "growth", 0.5), ("ProductSpace", "threshold", "high"),
-     ("BasketEditor", "share", -0.1), ("ExportMap", "indicator", "gini"),
-     ("SophisticationExplorer", "year", 1999), ("BasketEditor", "target", "0000"),
-     ("ExportMap", "colour", "red")],
-)  # fmt: skip
-def test_other_bad_settings_are_refused(name, trait, value):
-    with pytest.raises(DataError, match=trait):
-        getattr(widgets, name)(**{trait: value})
 
 
 def test_names_work_as_well_as_codes():

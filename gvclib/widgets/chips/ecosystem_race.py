@@ -5,7 +5,7 @@ import pandas as pd
 from gvclib import charts
 from gvclib.charts.chips.contest import PATHS
 from gvclib.chips.contest import STRATEGIES, Race, race, resting_shares
-from gvclib.widgets.base import Control, Explorer, Number, Scene, slider
+from gvclib.widgets.base import Explorer, Number, Scene
 
 PERIODS = 40
 
@@ -20,22 +20,12 @@ class EcosystemRace(Explorer):
     value: {"own": share, "compatible": share} in the last period.
     """
 
-    quality = Number(0.5, -1.0, 3.0)
-    network = Number(3.0, 0.0, 5.0)
-    switching = Number(2.0, 0.0, 4.0)
-    compatibility = Number(0.8, 0.0, 1.0)
-    support = Number(0.0, 0.0, 4.0)
-    closed_at = Number(0, 0, PERIODS)
-
-    def controls(self) -> dict[str, Control]:
-        return {
-            "quality": slider("Better chip", -1.0, 3.0, 0.1, ".1f"),
-            "network": slider("Network effect", 0.0, 5.0, 0.25, ".2f"),
-            "switching": slider("Switching cost", 0.0, 4.0, 0.25, ".2f"),
-            "compatibility": slider("Compatibility", 0.0, 1.0, 0.05, ".0%"),
-            "support": slider("Support, first 5", 0.0, 4.0, 0.25, ".2f"),
-            "closed_at": slider("Door closes in period", 0, PERIODS, 1, ".0f"),
-        }
+    quality = Number(0.5, -1.0, 3.0, "Better chip", 0.1, ".1f")
+    network = Number(3.0, 0.0, 5.0, "Network effect", 0.25, ".2f")
+    switching = Number(2.0, 0.0, 4.0, "Switching cost", 0.25, ".2f")
+    compatibility = Number(0.8, 0.0, 1.0, "Compatibility", 0.05, ".0%")
+    support = Number(0.0, 0.0, 4.0, "Support, first 5", 0.25, ".2f")
+    closed_at = Number(0, 0, PERIODS, "Door closes in period", 1, ".0f")
 
     def scene(self) -> Scene:
         setting = Race(

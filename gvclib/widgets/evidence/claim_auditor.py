@@ -6,7 +6,7 @@ import pandas as pd
 
 from gvclib import charts, data
 from gvclib.evidence import claims
-from gvclib.widgets.base import Control, Explorer, Named, Number, Scene, slider, steps
+from gvclib.widgets.base import Explorer, Named, Number, Scene
 
 
 @cache
@@ -23,16 +23,12 @@ class ClaimAuditor(Explorer):
     value: "consistent" or "inconsistent".
     """
 
-    claim = Named("gpu_growth", lambda self: audits()["title"].to_dict(), "sum")
-    rounding = Number(1.0, 0.0, 10.0)
-    years = Number(7, 4, 10)
-
-    def controls(self) -> dict[str, Control]:
-        return {
-            "claim": steps("Sum", [(row["title"], name) for name, row in audits().iterrows()]),
-            "rounding": slider("Rounding factor", 0.0, 10.0, 0.25, ".2f"),
-            "years": slider("Years (growth only)", 4, 10, 1, ".0f"),
-        }
+    claim = Named(
+        "gpu_growth", lambda self: audits()["title"].to_dict(), "sum", "Sum",
+        steps=lambda self: [(title, name) for name, title in audits()["title"].items()],
+    )  # fmt: skip
+    rounding = Number(1.0, 0.0, 10.0, "Rounding factor", 0.25, ".2f")
+    years = Number(7, 4, 10, "Years (growth only)", 1, ".0f")
 
     def scene(self) -> Scene:
         row = audits().loc[self.claim]

@@ -7,9 +7,8 @@ import traitlets
 
 from gvclib import charts, paradox
 from gvclib.errors import DataError
-from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
+from gvclib.widgets.base import Choice, Explorer, Number, Scene
 
-KINDS = {"Snake": "snake", "Spider": "spider"}
 EXAMPLES = {
     "snake": (1.3, 0.7, 1.2, 0.6, 1.25, 0.8, 1.1, 0.5),
     "spider": (0.5, 0.7, 0.8, 0.95, 1.1, 1.2),
@@ -40,15 +39,9 @@ class SnakeAndSpider(Explorer):
     and the finished good costs 2 t to ship. value: the places, such as "NNSS".
     """
 
-    kind = Choice("snake", EXAMPLES)
-    t = Number(0.6, 0.0, 0.7)
+    kind = Choice("snake", {"Snake": "snake", "Spider": "spider"}, "Process")
+    t = Number(0.6, 0.0, 0.7, "Friction t", 0.01, ".2f")
     cost_s = StageCosts(None, allow_none=True)
-
-    def controls(self) -> dict[str, Control]:
-        return {
-            "kind": steps("Process", list(KINDS.items())),
-            "t": slider("Friction t", 0.0, 0.7, 0.01, ".2f"),
-        }
 
     @property
     def costs(self) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -7,19 +7,8 @@ import pandas as pd
 from gvclib import charts
 from gvclib.charts.style import percent, possessive, short
 from gvclib.trade import what_if
-from gvclib.widgets.base import (
-    Choice,
-    Control,
-    Explorer,
-    Named,
-    Number,
-    Scene,
-    economy,
-    slider,
-    steps,
-)
-from gvclib.widgets.trade.explorers import YEAR_STEPS, economies, product_names
-from gvclib.widgets.trade.shared_tables import YEARS, measures
+from gvclib.widgets.base import Choice, Explorer, Named, Number, Scene
+from gvclib.widgets.trade.shared_tables import YEARS, economies, measures, product_names
 
 OWN, WORLD, NEAR = 12, 12, 8
 PRODY_DOMAIN = [1_200.0, 80_000.0]
@@ -58,21 +47,17 @@ class BasketEditor(Explorer):
     value: the relative change of EXPY (0.02 is 2 % more); `measures`: before and after.
     """
 
-    country = Named("MYS", lambda self: economies(), "economy")
-    year = Choice(2016, YEARS)
-    source = Named("8542", lambda self: product_names(), "product group")
-    target = Named("8703", lambda self: product_names(), "product group")
-    share = Number(0.10, 0.0, 0.5)
-
-    def controls(self) -> dict[str, Control]:
-        moved = slider("Share of exports", 0.0, 0.5, 0.01, ".0%")
-        return {
-            "country": economy("Economy", economies()),
-            "year": steps("Year", YEAR_STEPS),
-            "source": steps("Take from", self._options(self._sources(), self.source)),
-            "target": steps("Give to", self._options(self._targets(), self.target)),
-            "share": moved,
-        }
+    country = Named("MYS", lambda self: economies(), "economy", "Economy")
+    year = Choice(2016, YEARS, "Year")
+    source = Named(
+        "8542", lambda self: product_names(), "product group", "Take from",
+        steps=lambda self: self._options(self._sources(), self.source),
+    )  # fmt: skip
+    target = Named(
+        "8703", lambda self: product_names(), "product group", "Give to",
+        steps=lambda self: self._options(self._targets(), self.target),
+    )  # fmt: skip
+    share = Number(0.10, 0.0, 0.5, "Share of exports", 0.01, ".0%")
 
     @property
     def measures(self) -> pd.DataFrame:

@@ -43,6 +43,19 @@ def sources() -> Sources:
 
 
 @cache
+def economies() -> dict[str, str]:
+    """Economies with exports in at least one year of our table."""
+    codes = sources().exports["country"].unique()
+    return {code: sources().countries.get(code, code) for code in codes}
+
+
+@cache
+def product_names() -> dict[str, str]:
+    """All product groups of our table."""
+    return sources().products["name"].to_dict()
+
+
+@cache
 def macro_series(country: str, column: str) -> pd.Series:
     """One column of the macro table for one economy, by year, without gaps at the ends."""
     macro = sources().macro

@@ -6,17 +6,7 @@ import pandas as pd
 
 from gvclib import charts
 from gvclib.trade import traps
-from gvclib.widgets.base import (
-    Choice,
-    Control,
-    Explorer,
-    Named,
-    Number,
-    Scene,
-    economy,
-    slider,
-    steps,
-)
+from gvclib.widgets.base import Choice, Explorer, Named, Number, Scene
 from gvclib.widgets.trade.shared_tables import macro_series, sources
 
 UNTIL = traps.HORIZON
@@ -88,29 +78,15 @@ class TrapExplorer(Explorer):
     2060; for "slowdown" the first such year whose later window reaches into the way ahead.
     """
 
-    country = Named("CHN", lambda self: self.economies, "economy")
-    definition = Choice("world_bank", traps.DEFINITIONS)
-    growth = Number(0.05, 0.0, 0.10)
-    slower = Number(0.02, 0.0, 0.10)
-    slowdown_at = Number(25_000, 5_000, 60_000)
-    us_growth = Number(0.015, 0.0, 0.05)
-
-    def __init__(self, **traits):
-        self.economies = economies()
-        super().__init__(**traits)
-
-    def controls(self) -> dict[str, Control]:
-        return {
-            "country": economy("Economy", self.economies),
-            "definition": steps("Definition", list(DEFINITIONS.items())),
-            "growth": slider("Growth ahead", 0.0, 0.10, 0.005, ".1%"),
-            "slower": slider("Slower growth", 0.0, 0.10, 0.005, ".1%"),
-            "slowdown_at": slider("… once income is", 5_000, 60_000, 1_000, ",.0f"),
-            "us_growth": slider("US growth", 0.0, 0.05, 0.005, ".1%"),
-        }
+    country = Named("CHN", lambda self: economies(), "economy", "Economy")
+    definition = Choice("world_bank", DEFINITIONS, "Definition")
+    growth = Number(0.05, 0.0, 0.10, "Growth ahead", 0.005, ".1%")
+    slower = Number(0.02, 0.0, 0.10, "Slower growth", 0.005, ".1%")
+    slowdown_at = Number(25_000, 5_000, 60_000, "… once income is", 1_000, ",.0f")
+    us_growth = Number(0.015, 0.0, 0.05, "US growth", 0.005, ".1%")
 
     def scene(self) -> Scene:
-        name = self.economies[self.country]
+        name = economies()[self.country]
         if self.definition == "world_bank" and macro_series(self.country, "gdp_pc_usd").empty:
             return self._nothing(name)
         ahead = traps.way_ahead(

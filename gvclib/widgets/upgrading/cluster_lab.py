@@ -9,7 +9,7 @@ import pandas as pd
 
 from gvclib import charts, upgrading, view
 from gvclib.errors import DataError
-from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, slider, steps
+from gvclib.widgets.base import Choice, Control, Explorer, Number, Scene, steps
 
 FIRMS, STEPS = 40, 60
 MEASURES = {
@@ -55,10 +55,10 @@ class Whole(Number):
             raise DataError(f"{self.name} is {number:g}; give a whole number")
         return round(number)
 
-
-def counts(label: str, least: int, most: int) -> Control:
-    """A slider over whole numbers."""
-    return steps(label, [(str(n), n) for n in range(least, most + 1)])
+    def control(self, _widget: Explorer) -> Control:
+        """A slider over the numbers themselves."""
+        numbers = range(int(self.least), int(self.most) + 1)
+        return steps(self.label, [(str(n), n) for n in numbers])
 
 
 class ClusterLab(Explorer):
@@ -71,13 +71,13 @@ class ClusterLab(Explorer):
     value: the share of value that the cluster captures at this step; data: the run up to it.
     """
 
-    step = Whole(STEPS, 0, STEPS)
-    learning = Number(0.08, 0.0, 0.3)
-    switching_cost = Number(60.0, 0.0, 200.0)
-    modular_share = Number(0.7, 0.0, 1.0)
-    buyers = Whole(5, 1, 10)
-    outsourcing = Choice(True, [True, False])
-    seed = Whole(1, 1, 50)
+    step = Whole(STEPS, 0, STEPS, "Step")
+    learning = Number(0.08, 0.0, 0.3, "Learning by making", 0.01, ".0%")
+    modular_share = Number(0.7, 0.0, 1.0, "Modular share", 0.05, ".0%")
+    switching_cost = Number(60.0, 0.0, 200.0, "Switching cost, USD", 10, ".0f")
+    buyers = Whole(5, 1, 10, "Buyers")
+    outsourcing = Choice(True, {"allowed": True, "not allowed": False}, "Services")
+    seed = Whole(1, 1, 50, "Luck (seed)")
 
     def __init__(self, **traits: Any):
         super().__init__(**traits)
@@ -96,18 +96,6 @@ class ClusterLab(Explorer):
         rows = list(self.children)
         rows.insert(rows.index(move) + 1, play)
         self.children = rows
-
-    def controls(self) -> dict[str, Control]:
-        allowed = [("allowed", True), ("not allowed", False)]
-        return {
-            "step": counts("Step", 0, STEPS),
-            "learning": slider("Learning by making", 0, 0.3, 0.01, ".0%"),
-            "modular_share": slider("Modular share", 0, 1, 0.05, ".0%"),
-            "switching_cost": slider("Switching cost, USD", 0, 200, 10, ".0f"),
-            "buyers": counts("Buyers", 1, 10),
-            "outsourcing": steps("Services", allowed),
-            "seed": counts("Luck (seed)", 1, 50),
-        }
 
     def scene(self) -> Scene:
         table, lines, states = run(

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from gvclib import charts, cocreation, data
-from gvclib.widgets.base import Choice, Control, Explorer, Scene, steps
+from gvclib.widgets.base import Choice, Explorer, Scene
 
 YEARS = range(2005, 2022)
 SHOWN = {
@@ -68,14 +68,8 @@ class CoCreationTimeline(Explorer):
     value: {firm: stages it is in}, two where a year stands in two stages.
     """
 
-    year = Choice(2010, YEARS)
-    show = Choice("opportunity", SHOWN.values())
-
-    def controls(self) -> dict[str, Control]:
-        return {
-            "year": steps("Year", [(str(year), year) for year in YEARS]),
-            "show": steps("Words below the bars", list(SHOWN.items())),
-        }
+    year = Choice(2010, YEARS, "Year")
+    show = Choice("opportunity", SHOWN, "Words below the bars")
 
     def scene(self) -> Scene:
         inside = cocreation.stages_in(stage_table(), self.year)
