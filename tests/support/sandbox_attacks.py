@@ -1,4 +1,4 @@
-"""Attacks on the walls around student code, and ordinary work that must go on behind them.
+"""Attacks on the sandbox around student code, and ordinary work that must go on inside it.
 
 Each is a function that returns what it got. `at` holds the paths and numbers that the test made.
 """
@@ -6,6 +6,7 @@ Each is a function that returns what it got. `at` holds the paths and numbers th
 import asyncio
 import contextlib
 import ctypes
+import importlib
 import mmap
 import os
 import platform
@@ -24,6 +25,7 @@ from pathlib import Path
 from gvclib.grading.sandbox import syscalls
 
 ROOT = Path(__file__).resolve().parents[2]
+ANSWER = "exports.div(exports.sum(axis=1), axis=0)"  # of an exercise of lesson 00
 SECRET = ctypes.create_string_buffer(b"secret")
 
 
@@ -42,7 +44,7 @@ def read_through_a_link_of_ones_own(at):
 
 
 def read_through_a_link_that_lay_there(at):
-    """The link was in the folder before the walls stood."""
+    """The link was in the folder before the process was restricted."""
     return Path("ready", "secret").read_text("utf-8")
 
 
@@ -72,13 +74,23 @@ def read_the_users_of_the_machine(at):
 
 
 def read_the_solutions(at):
-    return Path(at.checks, "lesson_01", "__init__.py").read_text("utf-8")
+    """Files with a solution, in this package and in installed copies, under old and new name."""
+    found = []
+    for path in (path for folder in at.solutions for path in Path(folder).rglob("*.py")):
+        with contextlib.suppress(OSError):
+            found += [str(path)] * (ANSWER in path.read_text("utf-8"))
+    return found
 
 
 def import_the_solutions(at):
-    import gvclib.exercise_bank.lesson_01.mistakes as found
+    import gvclib
 
-    return found.__name__
+    gvclib.__path__ += [os.path.dirname(folder) for folder in at.solutions]
+    found = []
+    for name in ("gvclib.exercise_bank.lesson_00", "gvclib.checks.lesson_00"):
+        with contextlib.suppress(OSError, ImportError):
+            found.append(importlib.import_module(name).basket.solution.__module__)
+    return found
 
 
 def read_the_lessons(at):
@@ -408,7 +420,7 @@ def _call(name, numbers, *arguments):
     return syscalls.system_call(name, numbers[platform.machine()], *arguments)
 
 
-# Attack -> the wall that stops it. Those of the second table need root where nothing stops them.
+# Protection -> attacks that it stops. Those of the second table need root where nothing does.
 ATTACKS = {
     "files": [
         *(read_a_file_outside, read_by_dots, read_through_a_link_of_ones_own, make_a_hard_link),
@@ -446,12 +458,13 @@ ATTACKS_OF_ROOT = {
     "privileges": [become_another_user, raise_a_limit],
 }
 
-# What a layer of the walls stops when it is the only one.
+# What a layer of the sandbox stops when it is the only one.
 ALONE = {
     "namespaces": [
         *(read_the_hidden_course, see_that_the_hidden_course_has_a_gradebook, connect_by_tcp),
         *(send_by_udp, connect_to_an_abstract_socket, fill_the_disk_with_many_files),
         *(write_outside, remove_outside, change_the_mode_of_a_file_outside, empty_a_file_outside),
+        read_the_solutions,
     ],
     "landlock": [
         *(read_a_file_outside, read_by_dots, read_through_a_link_that_lay_there, write_outside),

@@ -104,14 +104,11 @@ class _Server:
         self.folders: dict[int, Path] = {}
 
     def serve(self):
+        from gvclib.grading import sandbox
         from gvclib.grading.runner import interactive_shell
-        from gvclib.grading.sandbox import confine
 
-        self.shell, self.readable = interactive_shell.make(), confine.readable_roots()
-        # Solutions lie with the checks; an empty folder lies over them from here on.
-        scratch = Path(self.settings["scratch"])
-        hidden = [*confine.solutions(), *map(Path, self.options.hidden)]
-        confine.enter(hidden, scratch, self.options.scratch_mb)
+        self.shell = interactive_shell.make()
+        self.isolation = sandbox.isolate(Path(self.settings["scratch"]), self.options)
         self.channel.send({"ready": True})
         while True:
             while not self.channel.ready(_LOOK):
@@ -168,11 +165,12 @@ class _Server:
             os._exit(1)
 
     def _become_child(self, channel, folder):
+        from gvclib.grading import sandbox
         from gvclib.grading.runner import student_process
-        from gvclib.grading.sandbox import confine
 
         student_process.move_to(folder)
-        walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
+        keep = [channel.fileno()]
+        walls = sandbox.restrict(folder, self.options, self.isolation, keep)
         student_process.main(channel, self.shell, walls)
 
     def _reap(self):
