@@ -54,7 +54,7 @@ class Child:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(content))
         self.start_with(request, self._ask)
-        return {"walls": self.walls}
+        return {"protections": self.walls}
 
     def start_with(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
         """Put the stand-in where a notebook looks for its lesson."""
