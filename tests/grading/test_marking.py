@@ -1,6 +1,5 @@
 """One submission at a time: what each state of a notebook costs, and what it does not."""
 
-import copy
 import json
 import os
 import signal
@@ -12,14 +11,13 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 from support.courses import ROOT, metadata, nbgrader, notebook, text
+from support.sample_submissions import Assignment
 
 from gvclib import exercises
 from gvclib.authoring import notebooks
 from gvclib.authoring.course import new as new_course
-from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
 from gvclib.exercises import probing
-from gvclib.exercises.definitions import PICKED
 from gvclib.grading import sandbox
 from gvclib.grading.marking import assignment, marking, submissions
 from gvclib.grading.marking.assignment import Options, Submission
@@ -41,40 +39,23 @@ def generated(folder, stem):
     return folder
 
 
-def solved(folder, stem):
-    """The released notebook with every answer filled in."""
-    source = notebook(folder / "source" / stem / f"{stem}.ipynb")
-    given = notebook(folder / "release" / stem / f"{stem}.ipynb")
-    answers = {c["id"]: text(c) for c in source["cells"] if metadata(c).get("solution")}
-    for each in given["cells"]:
-        if each["id"] in answers:
-            each["source"] = with_solution(answers[each["id"]])
-    return given
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course, its plan, a marker, and the notebook with everything solved."""
     folder = generated(tmp_path_factory.mktemp("marking") / "course", NAME)
-    made = {"folder": folder, "plan": assignment.read(folder, NAME), "solved": solved(folder, NAME)}
+    plan, sample = assignment.read(folder, NAME), Assignment(folder, NAME)
     with closing(marking.Marker(Options(cell_seconds=3))) as marker:
-        yield SimpleNamespace(**made, marker=marker)
+        yield SimpleNamespace(folder=folder, plan=plan, sample=sample, marker=marker)
 
 
-def clicks(plan, student):
-    lesson = exercises.lesson(plan.lesson).for_student(student, plan.key)
-    found = {}
-    for name, each in lesson.exercises.items():
-        if each.kind in PICKED:
-            answer = probing.resolved(each, each.solution, lesson.example(name))
-            found[name] = sorted(answer) if isinstance(answer, set) else answer
-    return json.dumps({"schema": 1, "responses": {plan.lesson: found}}).encode()
+def clicks(sample, student):
+    return {"responses.json": sample.responses(sample.right_clicks(sample.lesson(student)))}
 
 
 def submission(course, change=lambda cells: None, student="ann", files=None):
-    given = copy.deepcopy(course.solved)
+    given = course.sample.fill(course.sample.solved)
     change(given["cells"])
-    files = {"responses.json": clicks(course.plan, student)} | (files or {})
+    files = clicks(course.sample, student) | (files or {})
     return Submission(student, json.dumps(given).encode(), files)
 
 
@@ -247,8 +228,8 @@ def test_the_autograded_notebook_is_one_that_nbgrader_reads_the_same_way(course)
     assert set(graded) == {m.cell for m in result.marks}
     for each in result.marks:
         assert determine_grade(graded[each.cell]) == (each.points, each.max_points)
-    assert SECRET not in str(made) and not [
-        c.seed for c in course.plan.checks if c.seed in str(made)
+    assert not [
+        each for each in (SECRET, *(c.seed for c in course.plan.checks)) if each in str(made)
     ]
 
 
@@ -303,15 +284,15 @@ print(found, sum(type(each) is Exercise for each in gc.get_objects()))
 
 
 def test_a_notebook_is_read_whatever_its_encoding(course):
-    given = json.dumps(course.solved, ensure_ascii=False)
+    given = json.dumps(course.sample.fill(course.sample.solved), ensure_ascii=False)
     for content, said in (
         (given.encode("utf-8-sig"), ""),
         (given.encode("utf-16"), "read as utf-16"),
         (given.replace("’", "'").encode("latin-1", "replace"), ""),
         (given.replace("Chips", "Ch\xefps").encode("latin-1", "replace"), "read as latin-1"),
     ):
-        files = {"responses.json": clicks(course.plan, "ann")}
-        result = course.marker.mark(course.plan, Submission("ann", content, files))
+        given = Submission("ann", content, clicks(course.sample, "ann"))
+        result = course.marker.mark(course.plan, given)
         assert right(result) >= EVERYTHING - {"chart"}, said
         assert said in " ".join(result.problems)
 
@@ -385,12 +366,12 @@ def test_released_cells_are_known_by_their_text_where_ids_are_lost_or_new(course
         found = next(each for each in cells if "widgets." in text(each))
         cells.append({**found, "id": "again"})
 
-    steps = [
-        submissions.script(course.plan, submission(course, how)).steps for how in (changed, added)
-    ]
-    asis = submissions.script(course.plan, submission(course)).steps
-    assert [(s.cell["id"], s.code) for s in steps[0]] == [(s.cell["id"], s.code) for s in asis]
-    (own,) = (s for s in steps[1] if s.cell["id"] == "again")
+    def steps(*how):
+        return submissions.script(course.plan, submission(course, *how)).steps
+
+    ids, asis = ([(s.cell["id"], s.code) for s in steps(*how)] for how in ((changed,), ()))
+    assert ids == asis
+    (own,) = (s for s in steps(added) if s.cell["id"] == "again")
     assert own.planned is None and own.code == own.cell["source"]
 
 
@@ -532,8 +513,9 @@ def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(
     stem, course, tmp_path, monkeypatch
 ):
     folder = course.folder if stem == NAME else generated(tmp_path / "course", stem)
-    plan, content = assignment.read(folder, stem), json.dumps(solved(folder, stem)).encode()
-    handed = Submission("ann", content, {"responses.json": clicks(plan, "ann")})
+    plan, sample = assignment.read(folder, stem), Assignment(folder, stem)
+    content = json.dumps(sample.fill(sample.solved)).encode()
+    handed = Submission("ann", content, clicks(sample, "ann"))
     found, run = [], []
     with closing(marking.Marker(Options())) as marker:
         for trim in (submissions.quick, lambda sources, trim: sources):
