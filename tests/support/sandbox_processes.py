@@ -114,7 +114,7 @@ def _in_a_child(order, at, folder):
 
 
 def _child(order, at, folder, outlet):
-    attack = getattr(sandbox_attacks, order["attack"])
+    attack = sandbox_attacks.EVERYTHING[order["attack"]]
     os.chdir(folder)
     os.environ["HOME"] = os.environ["TMPDIR"] = str(folder)
     answer = {"protections": [], "seconds": 0}
@@ -155,11 +155,11 @@ class AttackedProcess:
             self.close()
             raise ChildProcessError("the process to attack did not start")
         self.isolated = json.loads(first)["isolated"]
-        self.protections = self.run(sandbox_attacks.read_a_file_outside)["protections"]
+        self.protections = self.run("read a file outside")["protections"]
 
     def run(self, attack, **options):
-        """What an attack got, or which error it met, and how its process ended."""
-        order = {"attack": attack.__name__, "options": options}
+        """What an attack of this name got, or which error it met, and how its process ended."""
+        order = {"attack": attack, "options": options}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
