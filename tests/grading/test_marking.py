@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 from nbgrader.utils import determine_grade
-from support.courses import ROOT, metadata, nbgrader, notebook, text
+from support.courses import ROOT, code_cell, metadata, nbgrader, notebook, text
 from support.sample_submissions import Assignment
 
 from gvclib import exercises
@@ -74,10 +74,6 @@ def cell(cells, name):
 def put(name, source):
     """A change that replaces a cell's source."""
     return lambda cells: cell(cells, name).update(source=source)
-
-
-def code_cell(source, name="own"):
-    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "id": name}
 
 
 def before(name, source, own="own"):
@@ -228,9 +224,8 @@ def test_the_autograded_notebook_is_one_that_nbgrader_reads_the_same_way(course)
     assert set(graded) == {m.cell for m in result.marks}
     for each in result.marks:
         assert determine_grade(graded[each.cell]) == (each.points, each.max_points)
-    assert not [
-        each for each in (SECRET, *(c.seed for c in course.plan.checks)) if each in str(made)
-    ]
+    secrets = [SECRET, *(check.seed for check in course.plan.checks)]
+    assert not [secret for secret in secrets if secret in str(made)]
 
 
 def test_a_students_own_checks_see_the_visible_case_alone(course):

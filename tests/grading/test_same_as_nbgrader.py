@@ -176,7 +176,7 @@ def test_two_hundred_submissions_get_the_same_marks(tmp_path):
     assert marked.runs["gvc"]["code"] == 0, marked.runs["gvc"]["said"]
 
 
-# -- the samples themselves -------------------------------------------------------------------------
+# -- the samples themselves -----------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -69,11 +69,6 @@ def everything() -> list[Attack]:
     """All attacks, in the order of the table in docs/attacks.md."""
     from support.attacks import files, limits, marks, outside
 
-    found = [
-        *marks.ATTACKS,
-        *outside.ATTACKS,
-        *limits.ATTACKS,
-        *files.ATTACKS,
-    ]
+    found = [*marks.ATTACKS, *outside.ATTACKS, *limits.ATTACKS, *files.ATTACKS]
     assert len({attack.name for attack in found}) == len(found)
     return found
