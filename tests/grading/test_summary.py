@@ -11,11 +11,11 @@ from sqlalchemy.exc import OperationalError
 from support.small_course import NAME, TASK, autos, grade, hand_in, small_course, tally
 
 from gvclib.errors import DataError
+from gvclib.grading import sandbox
 from gvclib.grading.class_run import dask_cluster, result_cache, roster, workers
 from gvclib.grading.gradebook import gradebook, nbgrader_parts
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.reports import item_report
-from gvclib.grading.sandbox import confine
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def empty(tmp_path_factory):
 @pytest.fixture
 def room(empty, tmp_path, monkeypatch):
     """A copy of that course for one test, without the report and the look at the walls."""
-    monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
+    monkeypatch.setattr(sandbox, "available_protections", lambda: list(sandbox.PROTECTIONS))
     monkeypatch.setattr(item_report, "write", lambda *words: [])
     return shutil.copytree(empty, tmp_path / "course")
 

@@ -301,7 +301,7 @@ def table(rows, protections):
 
 def protections_told(screen):
     """The line of the grader's summary that names the protections."""
-    found = re.search(r"^Protections around the code of .*?: (.*)\.$", screen, re.M)
+    found = re.search(r"^\w+ around the code of .*?: (.*)\.$", screen, re.M)
     return found[1] if found else "none"
 
 

@@ -84,10 +84,10 @@ def _check(jobs, options):
 
 def _look_at_walls(runner, options, required, dask):
     """Say loudly which walls this system does not offer; refuse to go on when told to."""
-    from gvclib.grading.sandbox import confine
+    from gvclib.grading import sandbox
 
     found = runner.walls() if options.isolation == "best" else []
-    missing = confine.missing(found)
+    missing = sandbox.missing_protections(found)
     if missing and required:
         names = ", ".join(line.partition(":")[0] for line in missing)
         raise DataError(f"isolation is required, and here these walls are missing: {names}")
@@ -220,7 +220,7 @@ class _Run:
                 self._write(plan, done.submission, done.result, own)
                 self._count(done.result, done.result.notebook is not None, tally)
                 if done.result.notebook is not None:  # else none of its code was run
-                    self.summary.walls[tuple(done.result.walls)] += 1
+                    self.summary.walls[tuple(done.result.protections)] += 1
                 tally.marked.append(student)
                 return
             except (DataError, OSError):
