@@ -7,12 +7,12 @@ import json
 import shutil
 
 import pytest
+from support import sample_answers as answers
 from support.courses import ROOT, metadata, nbgrader, notebook, text
+from support.sample_submissions import NOISE, Assignment
 
 from gvclib import exercises
 from gvclib.authoring import course, notebooks
-from gvclib.authoring.sources import with_solution
-from gvclib.exercises import probing
 from gvclib.grading.class_run import class_run
 
 pytestmark = pytest.mark.nbgrader
@@ -20,9 +20,6 @@ pytestmark = pytest.mark.nbgrader
 NAME = "00_start_here"
 SECRET = "a secret of the tests"  # not a random one: who draws the same country stays the same
 STUDENTS = ("ann", "bob", "cyd", "dee", "eve", "fay")
-NOISE = (
-    "import sys, warnings\nprint('a line', file=sys.stderr)\nwarnings.warn('old', FutureWarning)\n"
-)
 
 
 class Class:
@@ -33,11 +30,12 @@ class Class:
         rows = [f"{name},{name.title()},Test,{name}@example.org" for name in STUDENTS]
         roster.write_text("\n".join(["id,first_name,last_name,email", *rows]), encoding="utf-8")
         self.folder = folder / "course"
-        self.made = course.new(self.folder, ["00"], roster=roster, root=ROOT, secret=SECRET)
-        self.source = notebook(self.folder / "source" / NAME / f"{NAME}.ipynb")
-        self.exercises = self.of("ann").exercises
+        course.new(self.folder, ["00"], roster=roster, root=ROOT, secret=SECRET)
         self.generated = nbgrader(self.folder, "generate_assignment", NAME)
         self.release = self.folder / "release" / NAME
+        self.assignment = Assignment(self.folder, NAME)
+        self.source, self.exercises = self.assignment.source, self.assignment.exercises
+        self.solved = self.assignment.solved
         for name in STUDENTS:
             getattr(self, name)()
         self.ours = folder / "ours"
@@ -49,32 +47,19 @@ class Class:
 
     def of(self, student):
         """The exercises as that student has them."""
-        return exercises.lesson("00", self.folder / "source" / NAME, student)
-
-    def kind(self, kind):
-        return [name for name, each in self.exercises.items() if each.kind == kind]
+        return self.assignment.lesson(student)
 
     def all_points(self):
         return sum(each.points for each in self.exercises.values())
 
-    def solved(self):
-        """{answer cell's id: its solved text}."""
-        cells = (cell for cell in self.source["cells"] if metadata(cell).get("solution"))
-        return {cell["id"]: with_solution(text(cell)) for cell in cells}
-
     def right_response(self, student, name):
-        lesson = self.of(student)
-        each = lesson.exercises[name]
-        answer = probing.resolved(each, each.solution, lesson.example(name))
-        return sorted(answer) if isinstance(answer, set) else answer
+        return answers.right(self.exercises[name], self.of(student).example(name))
 
-    def submit(self, student, answers, responses, duplicate=None):
+    def submit(self, student, changed, responses, duplicate=None):
         """Fill the released notebook in and put it where nbgrader collects it."""
         folder = self.folder / "submitted" / student / NAME
         folder.mkdir(parents=True)
-        given = notebook(self.release / f"{NAME}.ipynb")
-        for cell in given["cells"]:
-            cell["source"] = answers.get(cell["id"], cell["source"])
+        given = self.assignment.fill(changed)
         if duplicate:
             cell = next(cell for cell in given["cells"] if cell["id"] == duplicate)
             given["cells"].insert(given["cells"].index(cell), {**cell, "id": "a-copy"})
@@ -84,21 +69,18 @@ class Class:
             for name, answer in responses.items():
                 lesson.respond(name, answer)
 
-    def asked(self):
-        return [*self.kind("choice"), *self.kind("set"), *self.kind("classification")]
-
     def all_responses(self, student):
-        return {name: self.right_response(student, name) for name in self.asked()}
+        return self.assignment.right_clicks(self.of(student))
 
     def ann(self):
         """Everything right."""
-        self.submit("ann", self.solved(), self.all_responses("ann"))
+        self.submit("ann", self.solved, self.all_responses("ann"))
 
     def bob(self):
         """Everything right, and noisy on stderr, also inside a checked function."""
         noisy = {}
-        for name, answer in self.solved().items():
-            inner = "".join("    " + line + "\n" for line in NOISE.splitlines())
+        inner = "".join("    " + line + "\n" for line in NOISE.splitlines())
+        for name, answer in self.solved.items():
             answer = answer.replace("    return ", f"{inner}    return ", 1)
             noisy[name] = NOISE + answer
         self.submit("bob", noisy, self.all_responses("bob"))
@@ -109,7 +91,7 @@ class Class:
 
     def dee(self):
         """Everything wrong but one click; one answer deleted, so that its name is not defined."""
-        wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved()}
+        wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved}
         wrong["00-own-answer"] = "# gone"
         self.submit("dee", wrong, {"matters": self.right_response("dee", "matters")})
 
@@ -120,12 +102,12 @@ class Class:
         own = self.right_response("eve", "own")
         others = (self.right_response(name, "own") for name in STUDENTS)
         copied = f"own = {float(next(each for each in others if each != own))!r}"
-        answers = {**self.solved(), "00-basket-answer": typed, "00-own-answer": copied}
-        self.submit("eve", answers, self.all_responses("eve"))
+        changed = {**self.solved, "00-basket-answer": typed, "00-own-answer": copied}
+        self.submit("eve", changed, self.all_responses("eve"))
 
     def fay(self):
         """Everything right, with a check cell that was copied."""
-        self.submit("fay", self.solved(), self.all_responses("fay"), "00-malaysia-check")
+        self.submit("fay", self.solved, self.all_responses("fay"), "00-malaysia-check")
 
     def expected(self):
         points = {name: each.points for name, each in self.exercises.items()}
