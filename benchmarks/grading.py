@@ -114,7 +114,7 @@ class Hall:
         environment = processes.environment(place / "home", self.folder / "copy")
         words = [sys.executable, "-m", *command]
         log = self.folder / "said.txt"
-        found = processes.keep(words, seconds, place / "course", environment, log)
+        found = processes.run(words, seconds, place / "course", environment, log)
         found["open"] = len(pupils) - self._scored(place / "course")
         shutil.rmtree(place)
         print(f"{command[0]} {len(pupils)}: {found['seconds']} s, CPU {found['cpu']} s", flush=True)

@@ -5,13 +5,13 @@ import sys
 import pytest
 from support import attack_outcomes as outcomes
 from support import sample_submissions
-from support.attack_course import HONEST, Arena
+from support.attack_course import HONEST, AttackCourse
 from support.attacks import DESERVED, everything
 
-from gvclib.grading.sandbox import confine
+from gvclib.grading import sandbox
 
 ATTACKS = everything()
-# What must be seen under nbgrader, or the arena does not show what it should.
+# What must be seen under nbgrader, or the course does not show what it should.
 KNOWN = {
     "check-replaced": "wins",
     "cells-emptied": "wins",
@@ -30,7 +30,7 @@ KNOWN = {
 
 pytestmark = [
     pytest.mark.nbgrader,
-    pytest.mark.skipif(sys.platform != "linux", reason="walls around students' code are Linux's"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux"),
 ]
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 real = pytest.mark.slow
@@ -38,11 +38,11 @@ real = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    return Arena(tmp_path_factory.mktemp("attacks"))
+    return AttackCourse(tmp_path_factory.mktemp("attacks"))
 
 
 @pytest.fixture(scope="module")
-def battle(place):
+def graded(place):
     """({attack: Facts}, Facts of the whole run)"""
     return outcomes.under_gvc(place, ATTACKS)
 
@@ -61,46 +61,46 @@ def test_what_the_attackers_deserve_is_what_the_engine_says(place):
 
 
 @real
-def test_the_batch_ends_and_everybody_has_marks(place, battle):
-    _, whole = battle
+def test_the_batch_ends_and_everybody_has_marks(place, graded):
+    _, whole = graded
     count = len(ATTACKS) + len(HONEST)
     assert whole.ended, whole.screen[-2000:]
     assert f"{count} marked" in whole.screen and " 0 failed" in whole.screen, whole.screen[-3000:]
 
 
 @real
-def test_honest_students_keep_their_marks(place, battle):
-    _, whole = battle
+def test_honest_students_keep_their_marks(place, graded):
+    _, whole = graded
     assert whole.harmed == {}
-    assert {pupil.points for pupil in place.honest} != {0}
+    assert {sample.points for sample in place.honest} != {0}
 
 
 @real
-def test_nothing_outside_is_changed_and_nobody_reached(battle):
-    _, whole = battle
+def test_nothing_outside_is_changed_and_nobody_reached(graded):
+    _, whole = graded
     assert list(whole.changed) == []
     assert whole.left == [] and whole.heard == b"" and whole.stranger
 
 
 @real
-def test_all_walls_stood_where_the_system_has_them(battle):
-    _, whole = battle
-    told = outcomes.walls_told(whole.screen)
-    assert set(told.split(", ")) == set(confine.strongest())
+def test_all_protections_held_where_the_system_has_them(graded):
+    _, whole = graded
+    told = outcomes.protections_told(whole.screen)
+    assert set(told.split(", ")) == set(sandbox.available_protections())
 
 
 @real
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_an_attack_gets_nothing_and_costs_only_what_it_broke(place, battle, attack):
-    facts = battle[0][attack.name]
+def test_an_attack_gets_nothing_and_costs_only_what_it_broke(place, graded, attack):
+    facts = graded[0][attack.name]
     assert outcomes.harm(place, attack, facts) == []
     assert set(outcomes.lost(facts)) <= set(attack.costs)
 
 
 @real
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_feedback_tells_the_attacker_what_was_lost(battle, attack):
-    facts = battle[0][attack.name]
+def test_feedback_tells_the_attacker_what_was_lost(graded, attack):
+    facts = graded[0][attack.name]
     for name in outcomes.lost(facts):
         assert name in facts.page
 
@@ -117,7 +117,7 @@ def test_the_table_has_every_attack():
 
 @real
 @pytest.mark.parametrize("name", KNOWN)
-def test_the_arena_shows_what_nbgrader_lets_through(place, name):
+def test_the_course_shows_what_nbgrader_lets_through(place, name):
     attack = next(each for each in ATTACKS if each.name == name)
     facts = outcomes.under_stock(place, attack)
     assert KNOWN[name] in outcomes.sentence(place, attack, facts)

@@ -34,6 +34,7 @@ from support.small_course import (
 from gvclib.__main__ import main, parser
 from gvclib.authoring.sources import with_solution
 from gvclib.errors import DataError
+from gvclib.grading import sandbox
 from gvclib.grading.class_run import (
     class_run,
     collection,
@@ -47,7 +48,6 @@ from gvclib.grading.class_run.summary import Summary, Tally
 from gvclib.grading.class_run.workers import Workers
 from gvclib.grading.marking import assignment
 from gvclib.grading.marking.assignment import Options, Submission
-from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
@@ -433,13 +433,13 @@ def test_one_grader_at_a_time(course):
 
 def test_missing_walls_are_said_loudly_or_refused(course, monkeypatch, capsys):
     hand_in(course, "ann")
-    monkeypatch.setattr(confine, "strongest", lambda: ["files"])
+    monkeypatch.setattr(sandbox, "available_protections", lambda: ["files"])
     grade(course)
     told = capsys.readouterr().err
     assert told.startswith("WARNING: walls are missing") and "network: not ensured" in told
     with pytest.raises(DataError, match="isolation is required"):
         grade(course, require_isolation=True)
-    monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
+    monkeypatch.setattr(sandbox, "available_protections", lambda: list(sandbox.PROTECTIONS))
     grade(course, require_isolation=True)
     assert not capsys.readouterr().err
     with pytest.raises(DataError, match="isolation is required"):

@@ -13,8 +13,8 @@ import pytest
 from support.small_course import NAME, autos, grade, hand_in, hand_in_all, outcome, tally, wait_for
 
 from gvclib.errors import DataError
+from gvclib.grading import sandbox
 from gvclib.grading.class_run import dask_cluster, result_cache
-from gvclib.grading.sandbox import confine
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
@@ -86,7 +86,7 @@ def test_real_marks_on_a_cluster_with_a_worker_killed_midway(course, tmp_path, m
     summary = grade(course, marker=None, dask="local")
     assert watched.killed and sorted(tally(summary).marked) == students
     assert outcome(course) == outcome(calm)
-    walls = confine.strongest()
+    walls = sandbox.available_protections()
     assert list(summary.walls) == [tuple(walls)]
 
 

@@ -7,12 +7,12 @@ import json
 import shutil
 
 import pytest
+from support import sample_answers as answers
 from support.courses import ROOT, metadata, nbgrader, notebook, text
+from support.sample_submissions import NOISE, Assignment
 
 from gvclib import exercises
 from gvclib.authoring import course, notebooks
-from gvclib.authoring.sources import with_solution
-from gvclib.exercises import probing
 from gvclib.grading.class_run import class_run
 
 pytestmark = pytest.mark.nbgrader
@@ -20,9 +20,6 @@ pytestmark = pytest.mark.nbgrader
 NAME = "00_start_here"
 SECRET = "a secret of the tests"  # not a random one: who draws the same country stays the same
 STUDENTS = ("ann", "bob", "cyd", "dee", "eve", "fay")
-NOISE = (
-    "import sys, warnings\nprint('a line', file=sys.stderr)\nwarnings.warn('old', FutureWarning)\n"
-)
 
 
 class Class:
@@ -33,11 +30,12 @@ class Class:
         rows = [f"{name},{name.title()},Test,{name}@example.org" for name in STUDENTS]
         roster.write_text("\n".join(["id,first_name,last_name,email", *rows]), encoding="utf-8")
         self.folder = folder / "course"
-        self.made = course.new(self.folder, ["00"], roster=roster, root=ROOT, secret=SECRET)
-        self.source = notebook(self.folder / "source" / NAME / f"{NAME}.ipynb")
-        self.exercises = self.of("ann").exercises
+        course.new(self.folder, ["00"], roster=roster, root=ROOT, secret=SECRET)
         self.generated = nbgrader(self.folder, "generate_assignment", NAME)
         self.release = self.folder / "release" / NAME
+        self.assignment = Assignment(self.folder, NAME)
+        self.source, self.exercises = self.assignment.source, self.assignment.exercises
+        self.solved = self.assignment.solved
         for name in STUDENTS:
             getattr(self, name)()
         self.ours = folder / "ours"
@@ -49,32 +47,19 @@ class Class:
 
     def of(self, student):
         """The exercises as that student has them."""
-        return exercises.lesson("00", self.folder / "source" / NAME, student)
-
-    def kind(self, kind):
-        return [name for name, each in self.exercises.items() if each.kind == kind]
+        return self.assignment.lesson(student)
 
     def all_points(self):
         return sum(each.points for each in self.exercises.values())
 
-    def solved(self):
-        """{answer cell's id: its solved text}."""
-        cells = (cell for cell in self.source["cells"] if metadata(cell).get("solution"))
-        return {cell["id"]: with_solution(text(cell)) for cell in cells}
-
     def right_response(self, student, name):
-        lesson = self.of(student)
-        each = lesson.exercises[name]
-        answer = probing.resolved(each, each.solution, lesson.example(name))
-        return sorted(answer) if isinstance(answer, set) else answer
+        return answers.right(self.exercises[name], self.of(student).example(name))
 
-    def submit(self, student, answers, responses, duplicate=None):
+    def submit(self, student, changed, responses, duplicate=None):
         """Fill the released notebook in and put it where nbgrader collects it."""
         folder = self.folder / "submitted" / student / NAME
         folder.mkdir(parents=True)
-        given = notebook(self.release / f"{NAME}.ipynb")
-        for cell in given["cells"]:
-            cell["source"] = answers.get(cell["id"], cell["source"])
+        given = self.assignment.fill(changed)
         if duplicate:
             cell = next(cell for cell in given["cells"] if cell["id"] == duplicate)
             given["cells"].insert(given["cells"].index(cell), {**cell, "id": "a-copy"})
@@ -84,21 +69,18 @@ class Class:
             for name, answer in responses.items():
                 lesson.respond(name, answer)
 
-    def asked(self):
-        return [*self.kind("choice"), *self.kind("set"), *self.kind("classification")]
-
     def all_responses(self, student):
-        return {name: self.right_response(student, name) for name in self.asked()}
+        return self.assignment.right_clicks(self.of(student))
 
     def ann(self):
         """Everything right."""
-        self.submit("ann", self.solved(), self.all_responses("ann"))
+        self.submit("ann", self.solved, self.all_responses("ann"))
 
     def bob(self):
         """Everything right, and noisy on stderr, also inside a checked function."""
         noisy = {}
-        for name, answer in self.solved().items():
-            inner = "".join("    " + line + "\n" for line in NOISE.splitlines())
+        inner = "".join("    " + line + "\n" for line in NOISE.splitlines())
+        for name, answer in self.solved.items():
             answer = answer.replace("    return ", f"{inner}    return ", 1)
             noisy[name] = NOISE + answer
         self.submit("bob", noisy, self.all_responses("bob"))
@@ -109,7 +91,7 @@ class Class:
 
     def dee(self):
         """Everything wrong but one click; one answer deleted, so that its name is not defined."""
-        wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved()}
+        wrong = {name: f"{name.split('-')[1]} = -1.0" for name in self.solved}
         wrong["00-own-answer"] = "# gone"
         self.submit("dee", wrong, {"matters": self.right_response("dee", "matters")})
 
@@ -120,12 +102,12 @@ class Class:
         own = self.right_response("eve", "own")
         others = (self.right_response(name, "own") for name in STUDENTS)
         copied = f"own = {float(next(each for each in others if each != own))!r}"
-        answers = {**self.solved(), "00-basket-answer": typed, "00-own-answer": copied}
-        self.submit("eve", answers, self.all_responses("eve"))
+        changed = {**self.solved, "00-basket-answer": typed, "00-own-answer": copied}
+        self.submit("eve", changed, self.all_responses("eve"))
 
     def fay(self):
         """Everything right, with a check cell that was copied."""
-        self.submit("fay", self.solved(), self.all_responses("fay"), "00-malaysia-check")
+        self.submit("fay", self.solved, self.all_responses("fay"), "00-malaysia-check")
 
     def expected(self):
         points = {name: each.points for name, each in self.exercises.items()}
@@ -136,17 +118,17 @@ class Class:
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory):
+def graded(tmp_path_factory):
     return Class(tmp_path_factory.mktemp("nbgrader"))
 
 
-def test_the_commands_succeed(room):
-    for code, output in (room.generated, room.autograded, room.feedback, room.exported):
+def test_the_commands_succeed(graded):
+    for code, output in (graded.generated, graded.autograded, graded.feedback, graded.exported):
         assert code == 0, output[-3000:]
 
 
-def test_the_release_equals_our_student_notebook(room):
-    released = notebook(room.release / f"{NAME}.ipynb")["cells"]
+def test_the_release_equals_our_student_notebook(graded):
+    released = notebook(graded.release / f"{NAME}.ipynb")["cells"]
     path = notebooks.source_paths(ROOT, ["00"])[0]
     ours = notebooks.student(notebooks.checked_source(path)[0]).cells
     assert [(c["id"], c["cell_type"], text(c)) for c in released] == [
@@ -156,28 +138,28 @@ def test_the_release_equals_our_student_notebook(room):
     assert tags == [cell.metadata.get("tags", []) for cell in ours]
 
 
-def test_the_release_holds_no_secret_and_no_solution(room):
-    secret = course.read_secret(room.folder / "secret.json")
-    everything = "".join(p.read_text() for p in room.release.rglob("*") if p.is_file())
-    seeds = [course.derive(secret, "seed", "00", name) for name in room.exercises]
-    source = json.dumps(room.source)
+def test_the_release_holds_no_secret_and_no_solution(graded):
+    secret = course.read_secret(graded.folder / "secret.json")
+    everything = "".join(p.read_text() for p in graded.release.rglob("*") if p.is_file())
+    seeds = [course.derive(secret, "seed", "00", name) for name in graded.exercises]
+    source = json.dumps(graded.source)
     checked = {
-        m["grade_id"].split("-")[1] for m in map(metadata, room.source["cells"]) if m.get("grade")
+        m["grade_id"].split("-")[1] for m in map(metadata, graded.source["cells"]) if m.get("grade")
     }
     assert checked and all(
-        s in source for s, n in zip(seeds, room.exercises, strict=True) if n in checked
+        s in source for s, n in zip(seeds, graded.exercises, strict=True) if n in checked
     )
     for word in (secret, *seeds, "BEGIN SOLUTION", "HIDDEN TESTS", "MARK SCHEME", "seed="):
         assert word not in everything
-    assert (room.folder / "secret.json").stat().st_mode & 0o077 == 0
-    assert secret not in source and not list(room.release.rglob("responses.json"))
+    assert (graded.folder / "secret.json").stat().st_mode & 0o077 == 0
+    assert secret not in source and not list(graded.release.rglob("responses.json"))
 
 
-def test_metadata_follows_schema_3(room):
+def test_metadata_follows_schema_3(graded):
     kinds = {"answer": (False, True, False, False), "check": (True, False, True, False)}
     kinds |= {"rubric": (False, False, True, True)}
     seen = set()
-    for cell in room.source["cells"]:
+    for cell in graded.source["cells"]:
         role = cell["id"].split("-")[-1]
         if role in kinds:
             meta = metadata(cell)
@@ -188,12 +170,12 @@ def test_metadata_follows_schema_3(room):
     assert seen == set(kinds)
 
 
-def test_marks_are_as_predicted(room):
-    with open(room.folder / "grades.csv", newline="", encoding="utf-8") as file:
+def test_marks_are_as_predicted(graded):
+    with open(graded.folder / "grades.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    assert {row["student_id"]: float(row["score"]) for row in rows} == room.expected()
-    by_hand = sum(each.task_points for each in room.exercises.values())
-    assert {float(row["max_score"]) for row in rows} == {room.all_points() + by_hand}
+    assert {row["student_id"]: float(row["score"]) for row in rows} == graded.expected()
+    by_hand = sum(each.task_points for each in graded.exercises.values())
+    assert {float(row["max_score"]) for row in rows} == {graded.all_points() + by_hand}
     assert rows[0]["last_name"] == "Test"
 
 
@@ -212,33 +194,33 @@ def marks_in(folder):
         }
 
 
-def test_gvc_grade_gives_the_same_marks(room):
-    assert marks_in(room.ours) == marks_in(room.folder)
-    assert room.graded.complete
+def test_gvc_grade_gives_the_same_marks(graded):
+    assert marks_in(graded.ours) == marks_in(graded.folder)
+    assert graded.graded.complete
 
 
-def test_marks_of_every_exercise_are_in_the_gradebook(room):
-    marks = marks_in(room.folder)
-    points = {f"00-{name}-check": each.points for name, each in room.exercises.items()}
+def test_marks_of_every_exercise_are_in_the_gradebook(graded):
+    marks = marks_in(graded.folder)
+    points = {f"00-{name}-check": each.points for name, each in graded.exercises.items()}
     assert marks["ann"] == marks["bob"] == marks["fay"] == points
     lost = {name for name in points if marks["eve"][name] != points[name]}
     assert lost == {"00-basket-check", "00-own-check"}
 
 
-def test_own_numbers_follow_the_folder_and_clicks_survive(room):
-    assert len({room.of(name).case("country") for name in STUDENTS}) > 3
-    graded = notebook(room.folder / "autograded" / "ann" / NAME / f"{NAME}.ipynb")
+def test_own_numbers_follow_the_folder_and_clicks_survive(graded):
+    assert len({graded.of(name).case("country") for name in STUDENTS}) > 3
+    graded = notebook(graded.folder / "autograded" / "ann" / NAME / f"{NAME}.ipynb")
     shown = json.dumps([cell.get("outputs") for cell in graded["cells"]])
-    assert f"ann has drawn {room.of('ann').case('country')}" in shown
-    kept = json.loads((room.folder / "autograded" / "dee" / NAME / "responses.json").read_text())
-    assert kept["responses"]["00"]["matters"] == room.right_response("dee", "matters")
+    assert f"ann has drawn {graded.of('ann').case('country')}" in shown
+    kept = json.loads((graded.folder / "autograded" / "dee" / NAME / "responses.json").read_text())
+    assert kept["responses"]["00"]["matters"] == graded.right_response("dee", "matters")
 
 
-def test_feedback_says_why_without_the_seeds(room):
-    secret = course.read_secret(room.folder / "secret.json")
+def test_feedback_says_why_without_the_seeds(graded):
+    secret = course.read_secret(graded.folder / "secret.json")
     for student, reason in (("eve", "✘ basket"), ("dee", "NameError: name")):
-        path = room.folder / "feedback" / student / NAME / f"{NAME}.html"
+        path = graded.folder / "feedback" / student / NAME / f"{NAME}.html"
         page = path.read_text(encoding="utf-8")
         assert reason in page
         assert "HIDDEN TESTS" not in page
-        assert not [n for n in room.exercises if course.derive(secret, "seed", "00", n) in page]
+        assert not [n for n in graded.exercises if course.derive(secret, "seed", "00", n) in page]

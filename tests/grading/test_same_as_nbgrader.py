@@ -27,7 +27,7 @@ FEW = (
 
 
 class Difference(NamedTuple):
-    """How a kind of pupil is marked where we mean to mark otherwise than stock nbgrader.
+    """How a kind of sample is marked where we mean to mark otherwise than stock nbgrader.
 
     `stock` is what nbgrader gives: None (it leaves no score), "full" (everything), or "deserved".
     `ours` is "deserved", or "a function less": nothing for one function that is right.
@@ -59,8 +59,8 @@ DIFFERENT = {
 }
 
 
-class Room:
-    """A course with generated pupils, marked by both graders in copies of it."""
+class BothGraders:
+    """A course with generated samples, marked by both graders in copies of it."""
 
     def __init__(self, folder, classes):
         self.folder, base = Path(folder), Path(folder) / "base"
@@ -69,7 +69,7 @@ class Room:
         for name in classes:
             code, said = nbgrader(base, "generate_assignment", name)
             assert code == 0, said
-        self.pupils, self.marks = {}, {"stock": {}, "gvc": {}}
+        self.samples, self.marks = {}, {"stock": {}, "gvc": {}}
         for grader in self.marks:
             shutil.copytree(base, self.folder / grader)
         for name, kinds in classes.items():
@@ -84,16 +84,16 @@ class Room:
     def _hand_in(self, name, kinds):
         assignment = sample_submissions.Assignment(self.folder / "gvc", name)
         made = [sample_submissions.make(assignment, *each) for each in kinds]
-        self.pupils |= {(name, pupil.student): pupil for pupil in made}
+        self.samples |= {(name, sample.student): sample for sample in made}
         for grader in self.marks:
-            for pupil in made:
-                pupil.hand_in(self.folder / grader, name)
+            for sample in made:
+                sample.hand_in(self.folder / grader, name)
 
     def _run(self, grader, *words):
         environment = processes.environment(self.folder / "home", ROOT)
         log = self.folder / f"{grader}.log"
         command = [sys.executable, *words]
-        found = processes.keep(command, 7200, self.folder / grader, environment, log)
+        found = processes.run(command, 7200, self.folder / grader, environment, log)
         return found | {"said": log.read_text("utf-8", "replace")}
 
     def _read(self, grader, classes):
@@ -101,7 +101,7 @@ class Room:
         from nbgrader.api import Gradebook, MissingEntry
 
         with Gradebook(f"sqlite:///{self.folder / grader / 'gradebook.db'}", "gvc") as book:
-            for name, student in self.pupils:
+            for name, student in self.samples:
                 try:
                     grades = book.find_submission(name, student).notebooks[0].grades
                 except (MissingEntry, IndexError):
@@ -111,35 +111,35 @@ class Room:
                 self.marks[grader][name, student] = found
 
 
-def differences(room):
-    """Where marks are not as they should be: a line for each pupil."""
+def differences(marked):
+    """Where marks are not as they should be: a line for each sample."""
     found = []
-    for (name, student), pupil in room.sample_submissions.items():
+    for (name, student), sample in marked.samples.items():
         for grader, expected in (("gvc", _ours), ("stock", _stock)):
-            marks = room.marks[grader][name, student]
-            if marks != expected(pupil, marks):
+            marks = marked.marks[grader][name, student]
+            if marks != expected(sample, marks):
                 found.append(
-                    f"{student}, {grader}: {marks} where {expected(pupil, marks)} is right"
+                    f"{student}, {grader}: {marks} where {expected(sample, marks)} is right"
                 )
     return found
 
 
-def _ours(pupil, marks):
+def _ours(sample, marks):
     """What `gvc grade` must give."""
-    if getattr(DIFFERENT.get(pupil.kind), "ours", "") != "a function less":
-        return pupil.marks
-    lost = [name for name, points in pupil.marks.items() if points and not marks.get(name)]
+    if getattr(DIFFERENT.get(sample.kind), "ours", "") != "a function less":
+        return sample.marks
+    lost = [name for name, points in sample.marks.items() if points and not marks.get(name)]
     kinds = [exercises.lesson("00").exercises[name].kind for name in lost]
-    return pupil.marks | dict.fromkeys(lost, 0.0) if kinds == ["function"] else "one function less"
+    return sample.marks | dict.fromkeys(lost, 0.0) if kinds == ["function"] else "one function less"
 
 
-def _stock(pupil, marks):
+def _stock(sample, marks):
     """What stock nbgrader must give for the list above to be true."""
-    given = DIFFERENT[pupil.kind].stock if pupil.kind in DIFFERENT else "deserved"
+    given = DIFFERENT[sample.kind].stock if sample.kind in DIFFERENT else "deserved"
     if given == "deserved":
-        return pupil.marks
+        return sample.marks
     if given == "full":
-        return {name: float(_points(name)) for name in pupil.marks}
+        return {name: float(_points(name)) for name in sample.marks}
     return dict.fromkeys(marks)
 
 
@@ -150,18 +150,18 @@ def _points(name):
 @pytest.fixture(scope="module")
 def few(tmp_path_factory):
     classes = {NAMES[0]: [(kind, f"{kind.replace('_', '-')}-1") for kind in FEW]}
-    return Room(tmp_path_factory.mktemp("few"), classes)
+    return BothGraders(tmp_path_factory.mktemp("few"), classes)
 
 
 @pytest.mark.slow
-def test_twelve_pupils_get_the_same_marks(few):
+def test_twelve_submissions_get_the_same_marks(few):
     assert differences(few) == []
     assert few.runs["gvc"]["code"] == 0, few.runs["gvc"]["said"]
-    assert len({pupil.points for pupil in few.sample_submissions.values()}) > 2
+    assert len({sample.points for sample in few.samples.values()}) > 2
 
 
 @pytest.mark.slow
-def test_two_hundred_pupils_get_the_same_marks(tmp_path):
+def test_two_hundred_submissions_get_the_same_marks(tmp_path):
     """All kinds, in two lessons; nothing hostile."""
     kinds = [kind for kind in sample_submissions.KINDS if kind != "huge"]
     alike = [kind for kind in kinds if kind not in DIFFERENT]
@@ -170,18 +170,18 @@ def test_two_hundred_pupils_get_the_same_marks(tmp_path):
         NAMES[1]: sample_submissions.turns(50, alike),
     }
     classes[NAMES[0]].append(("huge", "huge"))
-    room = Room(tmp_path, classes)
-    assert len(room.pupils) == 200
-    assert differences(room) == []
-    assert room.runs["gvc"]["code"] == 0, room.runs["gvc"]["said"]
+    marked = BothGraders(tmp_path, classes)
+    assert len(marked.samples) == 200
+    assert differences(marked) == []
+    assert marked.runs["gvc"]["code"] == 0, marked.runs["gvc"]["said"]
 
 
-# -- the pupils themselves -------------------------------------------------------------------------
+# -- the samples themselves -----------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def assignment(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pupils") / "course"
+    folder = tmp_path_factory.mktemp("samples") / "course"
     course.new(folder, [NAMES[0][:2]], root=ROOT, secret=SECRET)
     source, _ = notebooks.checked_source(notebooks.source_paths(ROOT, [NAMES[0][:2]])[0])
     return sample_submissions.Assignment(
@@ -189,7 +189,7 @@ def assignment(tmp_path_factory):
     )
 
 
-def test_the_same_seed_gives_the_same_pupil(assignment):
+def test_the_same_seed_gives_the_same_submission(assignment):
     first, again, other = (
         sample_submissions.make(assignment, "mistaken", "ann", seed) for seed in (3, 3, 4)
     )
@@ -197,7 +197,7 @@ def test_the_same_seed_gives_the_same_pupil(assignment):
     assert first.files != other.files
 
 
-def test_pupils_get_what_their_kind_says(assignment):
+def test_submissions_get_what_their_kind_says(assignment):
     everything = sum(assignment.exercises[name].points for name in assignment.checks)
     points = {
         kind: sample_submissions.make(assignment, kind, "ann").points
@@ -212,9 +212,9 @@ def test_pupils_get_what_their_kind_says(assignment):
         assert 0 <= points[kind] < everything, kind
 
 
-def test_a_pupil_wrong_in_everything_makes_known_mistakes(assignment):
-    pupil = sample_submissions.make(assignment, "all_wrong", "ann")
-    assert set(pupil.mistakes) == set(assignment.checks)
+def test_a_submission_wrong_in_everything_makes_known_mistakes(assignment):
+    sample = sample_submissions.make(assignment, "all_wrong", "ann")
+    assert set(sample.mistakes) == set(assignment.checks)
 
 
 @pytest.mark.parametrize("number", [f"{n:02d}" for n in range(8)])
@@ -226,7 +226,7 @@ def test_every_exercise_has_a_mistake_that_stands_alone(number):
         usable = sample_answers.usable_mistakes(each, name, case)
         assert len(usable) >= min(3, len(each.wrong)), name
         codes = [sample_answers.mistaken_code(each, wrong, name, case) for wrong in usable]
-        assert not any(re.search(r"gvclib\.checks|\bex\.", code) for code in codes)
+        assert not any(re.search(r"gvclib\.exercise_bank|\bex\.", code) for code in codes)
 
 
 def test_a_notebook_is_damaged_as_said(assignment):

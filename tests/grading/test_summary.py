@@ -24,11 +24,11 @@ from support.small_course import (
 )
 
 from gvclib.errors import DataError
+from gvclib.grading import sandbox
 from gvclib.grading.class_run import dask_cluster, result_cache, temporary_files, workers
 from gvclib.grading.gradebook import gradebook
 from gvclib.grading.marking.assignment import Options, Submission
 from gvclib.grading.reports import item_report
-from gvclib.grading.sandbox import confine
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def empty(tmp_path_factory):
 @pytest.fixture
 def course(empty, tmp_path, monkeypatch):
     """A copy of that course for one test, without the report and the look at the walls."""
-    monkeypatch.setattr(confine, "strongest", lambda: list(confine.WALLS))
+    monkeypatch.setattr(sandbox, "available_protections", lambda: list(sandbox.PROTECTIONS))
     monkeypatch.setattr(item_report, "write", lambda *words: [])
     return shutil.copytree(empty, tmp_path / "course")
 

@@ -38,9 +38,9 @@ CANARIES = {
     "a solution": "the soil gives",
 }
 CELL_SECONDS = {"gvc": 2, "stock": 15}
-# What graders write; all the rest of the arena must stay as it was.
+# What graders write; all the rest must stay as it was.
 WRITTEN = ("autograded", "feedback", "grades", "reports", ".gvc", "gradebook.db", ".nbgrader.log")
-ROOM = "open('work.bin', 'wb').write(bytes(15_000_000))\n"
+DISK_FULL = "open('work.bin', 'wb').write(bytes(15_000_000))\n"
 GRADE = """\
 import sys
 from gvclib.grading.class_run import class_run
@@ -79,7 +79,7 @@ class Facts:
     megabytes: float = 0.0
 
 
-class Ears:
+class Listeners:
     """Servers that note what comes in: TCP and UDP on one port, a socket in a folder, one without.
 
     A program of the teacher's runs along; `stranger` is its process.
@@ -128,11 +128,11 @@ class Ears:
         self.stranger.wait()
 
 
-class Arena:
+class AttackCourse:
     """A course in a folder of its own; `build` makes it once, `reset` makes it as it was."""
 
     def __init__(self, folder):
-        self.home, self.folder = Path(folder), Path(folder) / "arena"
+        self.home, self.folder = Path(folder), Path(folder) / "attacked"
         self.course, self.outside = self.folder / "course", self.folder / "outside"
         for name in ("outside", "home"):
             (self.folder / name).mkdir(parents=True)
@@ -172,32 +172,32 @@ class Arena:
         assert found["code"] == 0, said
 
     def _honest(self, student, kind):
-        pupil = sample_submissions.make(self.assignment, kind, student)
-        given = json.loads(pupil.files[f"{NAME}.ipynb"])
+        sample = sample_submissions.make(self.assignment, kind, student)
+        given = json.loads(sample.files[f"{NAME}.ipynb"])
         last, first = given["cells"][-1], "00-malaysia-answer"
         last["source"] = f"{CANARIES[_NOTE]} {text(last)}"
         for cell in given["cells"]:
             # Who leaves the next student no room on the disk is seen by that student's marks.
-            cell["source"] = ROOM * (cell["id"] == first) + text(cell)
-        pupil.files[f"{NAME}.ipynb"] = sample_submissions.as_json(given)
-        return pupil
+            cell["source"] = DISK_FULL * (cell["id"] == first) + text(cell)
+        sample.files[f"{NAME}.ipynb"] = sample_submissions.as_json(given)
+        return sample
 
     # -- graders ----------------------------------------------------------------------------
 
-    def keep(self, command, seconds):
+    def run(self, command, seconds):
         """Run a grader's command until it ends or the seconds are over; also what it printed."""
         log, copy = self.home / "screen.txt", self.folder / "copy"
         own = {"TEACHER": CANARIES["the teacher's environment"], "PYTHONDONTWRITEBYTECODE": "1"}
         environment = processes.environment(self.folder / "home", copy, **own)
-        found = processes.keep(command, seconds, self.course, environment, log)
+        found = processes.run(command, seconds, self.course, environment, log)
         return found, log.read_text("utf-8", "replace")
 
     def nbgrader(self, *words, seconds=240):
-        return self.keep([sys.executable, "-m", "nbgrader", *words], seconds)
+        return self.run([sys.executable, "-m", "nbgrader", *words], seconds)
 
     def gvc_grade(self, seconds=400):
         code = GRADE.format(seconds=CELL_SECONDS["gvc"])
-        return self.keep([sys.executable, "-c", code, self.course], seconds)
+        return self.run([sys.executable, "-c", code, self.course], seconds)
 
     # -- what there is to see ---------------------------------------------------------------
 
@@ -219,7 +219,7 @@ class Arena:
 
     def harmed(self):
         """Honest students whose marks are not those they deserve."""
-        found = {pupil.student: self.marks(pupil.student) for pupil in self.honest}
+        found = {sample.student: self.marks(sample.student) for sample in self.honest}
         return {p.student: found[p.student] for p in self.honest if found[p.student] != p.marks}
 
     def tree(self):

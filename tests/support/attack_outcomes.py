@@ -6,27 +6,30 @@
     python tests/support/attack_outcomes.py all       # the same, and all attacks
 
 An attack under nbgrader has a course for itself and one honest student, who is marked after it; it
-has no walls there, so everything it aims at lies in a temporary folder. `gvc grade` marks all of
-them in one run, between three honest students.
+has no sandbox there, so everything it aims at lies in a temporary folder. `gvc grade` marks all
+of them in one run, between three honest students.
 """
 
 import os
 import re
 import sys
 import tempfile
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 from support import attack_course, sample_submissions
-from support.attack_course import NAME, VICTIM, Arena, Ears, Facts
+from support.attack_course import NAME, VICTIM, AttackCourse, Facts, Listeners
 from support.attacks import DESERVED, PREAMBLE, WRONG_BASKET, everything
-from support.courses import ROOT
+from support.courses import ROOT, code_cell
 
 from gvclib.exercises import cases
 
 TABLE = ROOT / "docs" / "attacks.md"
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")
 NOT_RUN = "not run"
+FORMULA = ("=", "+", "-", "@", "\t")  # how cells begin that a spreadsheet works out
 STOCK_SECONDS = 150  # until the test ends nbgrader
 BASE = {
     "00-basket-answer": WRONG_BASKET,
@@ -36,48 +39,40 @@ BASE = {
 CLICKS = {"matters": "c", "rules": ["internet"], "largest": {"DEU": "chips", "KOR": "cars"}}
 
 
-def submission(place, attack, grader, ears):
+def submission(place, attack, grader, listeners):
     """An attack as the submission of a student of the same name."""
     work = place.assignment.solved | BASE
     work |= {f"00-{name}-answer": code for name, code in attack.answers.items()}
     given = place.assignment.fill(work)
-    given["cells"].insert(0, _cell("hostile-first", PREAMBLE + attack.first))
+    given["cells"].insert(0, code_cell(PREAMBLE + attack.first, "hostile-first"))
     if attack.last:
-        given["cells"].append(_cell("hostile-last", attack.last))
+        given["cells"].append(code_cell(attack.last, "hostile-last"))
     if attack.change:
         attack.change(given)
-    words = _words(place, attack, grader, ears)
+    words = _words(place, attack, grader, listeners)
     files = {f"{NAME}.ipynb": sample_submissions.as_json(given)}
     files["responses.json"] = place.assignment.responses(CLICKS)
     files = {name: _put_in(content, words) for name, content in (files | attack.files).items()}
     points = {n: place.assignment.exercises[n].points for n in place.assignment.checks}
     marks = {name: float(each) if name in DESERVED else 0.0 for name, each in points.items()}
-    return sample_submissions.Pupil(attack.name, "hostile", files, marks)
+    return sample_submissions.SampleSubmission(attack.name, "hostile", files, marks)
 
 
-def _cell(name, source):
-    cell = {"id": name, "cell_type": "code", "metadata": {}, "source": source}
-    return cell | {"outputs": [], "execution_count": None}
-
-
-def _words(place, attack, grader, ears):
+def _words(place, attack, grader, listeners):
     """What stands for the words between @ in this attack_course."""
-    shared = [
-        str(place.folder / "home" / "tmp"),
-        *(["/tmp", "/var/tmp", "/dev/shm"] * (grader == "gvc")),
-    ]
+    shared = [str(place.folder / "home" / "tmp"), *(SHARED if grader == "gvc" else ())]
     key, own = _other_key(place, attack.name)
     return {
         "name": attack.name,
         "course": place.course,
         "outside": place.outside,
-        "port": ears.port,
+        "port": listeners.port,
         "victim": VICTIM,
         "next": VICTIM,
         "theirs": _own(place, place.assignment.lesson(VICTIM).case("country")),
         "other_key": key,
         "other_own": own,
-        "stranger": ears.stranger.pid,
+        "stranger": listeners.stranger.pid,
         "namespace": os.stat("/proc/self/ns/pid").st_ino,
         "shared": [folder for folder in shared if os.path.isdir(folder)],
         "nearly": 0.9 * attack_course.CELL_SECONDS[grader],
@@ -115,15 +110,11 @@ def _other_key(place, student):
 def under_gvc(place, attacks):
     """All attacks in one run of `gvc grade`: ({name: Facts}, Facts of the whole run)."""
     place.reset()
-    ears = Ears(place.outside)
-    try:
-        made = [submission(place, attack, "gvc", ears) for attack in attacks]
+    with closing(Listeners(place.outside)) as listeners:
+        made = [submission(place, attack, "gvc", listeners) for attack in attacks]
         sample_submissions.hand_in(place.assignment, [*place.honest, *made])
         before = place.tree()
-        found, screen = place.gvc_grade()
-        whole = _whole(place, found, screen, before, ears)
-    finally:
-        ears.close()
+        whole = _whole(place, *place.gvc_grade(), before, listeners)
     _clean_shared(attacks)
     return {attack.name: _part(place, attack, whole) for attack in attacks}, whole
 
@@ -131,34 +122,30 @@ def under_gvc(place, attacks):
 def under_stock(place, attack):
     """One attack under `nbgrader autograde`, before one honest student."""
     place.reset()
-    ears = Ears(place.outside)
-    try:
-        victim = next(pupil for pupil in place.honest if pupil.student == VICTIM)
-        sample_submissions.hand_in(
-            place.assignment, [submission(place, attack, "stock", ears), victim]
-        )
+    with closing(Listeners(place.outside)) as listeners:
+        victim = next(sample for sample in place.honest if sample.student == VICTIM)
+        hostile = submission(place, attack, "stock", listeners)
+        sample_submissions.hand_in(place.assignment, [hostile, victim])
         before = place.tree()
         found, screen = place.nbgrader("autograde", NAME, seconds=STOCK_SECONDS)
         if attack.pages:
             place.nbgrader("generate_feedback", NAME, "--student", attack.name)
-        whole = _whole(place, found, screen, before, ears)
-    finally:
-        ears.close()
+        whole = _whole(place, found, screen, before, listeners)
     whole.harmed = {who: marks for who, marks in whole.harmed.items() if who == VICTIM}
     return _seen(place, attack, whole)
 
 
-def _whole(place, found, screen, before, ears):
+def _whole(place, found, screen, before, listeners):
     """What is to be seen of a run."""
     return Facts(
         changed=place.changed(before),
         harmed=place.harmed(),
         ended=found["code"] in (0, 1),
         left=found["left"],
-        heard=b"\n".join(ears.heard),
+        heard=b"\n".join(listeners.heard),
         screen=screen,
         tables=place.tables(),
-        stranger=ears.stranger.poll() is None,
+        stranger=listeners.stranger.poll() is None,
         seconds=found["seconds"],
     )
 
@@ -166,10 +153,15 @@ def _whole(place, found, screen, before, ears):
 def _seen(place, attack, whole):
     """The same with what is to be seen of one attacker alone."""
     showed, errors, size = place.showed(attack.name)
-    own = {"marks": place.marks(attack.name), "showed": showed, "megabytes": size}
-    own |= {"errors": errors}
-    own |= {"page": place.page(attack.name), "beside": place.beside(attack.name)}
-    return Facts(**{**vars(whole), **own})
+    return replace(
+        whole,
+        marks=place.marks(attack.name),
+        showed=showed,
+        errors=errors,
+        megabytes=size,
+        page=place.page(attack.name),
+        beside=place.beside(attack.name),
+    )
 
 
 def _part(place, attack, whole):
@@ -224,6 +216,8 @@ def harm(place, attack, facts):
     points, got = gained(place, facts), re.findall(r"GOT ([\d.]+)", facts.showed)
     most = max(map(float, got), default=0.0)
     read = leaked(place, facts)
+    scripts = [text.replace("@name@", attack.name) for text in attack.shows]
+    cells = [cell for cell in facts.tables.splitlines() if attack.name in cell]
     unmarked = [who for who, marks in facts.harmed.items() if None in marks.values() or not marks]
     said = {
         f"wins {points:g} point{'s' * (points != 1)}": points,
@@ -237,21 +231,12 @@ def harm(place, attack, facts):
         "reaches programs and networks": facts.heard,
         "ends another program": not facts.stranger,
         "writes on the teacher's screen": f"{attack.name} was here" in facts.screen,
-        "its script runs in the feedback page": _runs(attack, facts.page),
-        "puts a formula into a table": _formula(attack, facts.tables),
+        "its script runs in the feedback page": any(script in facts.page for script in scripts),
+        "puts a formula into a table": any(cell.startswith(FORMULA) for cell in cells),
         f"leaves a notebook of {facts.megabytes:.0f} MB": facts.megabytes > 20,
         f"takes {facts.seconds:.0f} s": facts.seconds > 100,
     }
     return [words for words, true in said.items() if true]
-
-
-def _runs(attack, page):
-    return any(text.replace("@name@", attack.name) in page for text in attack.shows)
-
-
-def _formula(attack, tables):
-    cells = [cell for cell in tables.splitlines() if attack.name in cell]
-    return any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
 
 
 def sentence(place, attack, facts):
@@ -284,7 +269,7 @@ Limits in these runs: {seconds} s for a cell under `gvc grade`, {stock} s under 
 command was ended after {most} s. Bombs stop by themselves at a bound, and attacks on the package's
 files met a copy.
 
-Walls that stood: {walls}.
+Protections that held: {protections}.
 
 Made by `python tests/support/attack_outcomes.py`; do not edit.
 
@@ -293,7 +278,7 @@ Made by `python tests/support/attack_outcomes.py`; do not edit.
 """
 
 
-def table(rows, walls):
+def table(rows, protections):
     """docs/attacks.md from rows (attack, outcome under stock nbgrader, outcome under ours)."""
     import nbgrader
 
@@ -308,15 +293,15 @@ def table(rows, walls):
         seconds=attack_course.CELL_SECONDS["gvc"],
         stock=attack_course.CELL_SECONDS["stock"],
         most=STOCK_SECONDS,
-        walls=walls,
+        protections=protections,
     )
     lines = [f"| `{a.name}` | {a.tries} | {stock} | {ours} |\n" for a, stock, ours in rows]
     return head + "".join(lines)
 
 
-def walls_told(screen):
-    """The line of the grader's summary that names the walls."""
-    found = re.search(r"^Walls around the code of .*?: (.*)\.$", screen, re.M)
+def protections_told(screen):
+    """The line of the grader's summary that names the protections."""
+    found = re.search(r"^\w+ around the code of .*?: (.*)\.$", screen, re.M)
     return found[1] if found else "none"
 
 
@@ -332,7 +317,7 @@ def main(anew):
     known = {} if "all" in anew else {n: said for n, said in kept().items() if n not in anew}
     known |= {attack.name: attack.stock for attack in attacks if attack.stock}
     with tempfile.TemporaryDirectory() as folder:
-        place = Arena(folder)
+        place = AttackCourse(folder)
         ours, whole = under_gvc(place, attacks)
         print(whole.screen[-1500:], whole.harmed, whole.left, list(whole.changed), sep="\n")
         for attack in attacks:
@@ -340,12 +325,9 @@ def main(anew):
                 facts = under_stock(place, attack)
                 known[attack.name] = sentence(place, attack, facts)
                 print(f"{attack.name}: {known[attack.name]} {facts.errors[:3]}", flush=True)
-            rows = [
-                (a, known[a.name], sentence(place, a, ours[a.name]))
-                for a in attacks
-                if a.name in known
-            ]
-            TABLE.write_text(table(rows, walls_told(whole.screen)), encoding="utf-8")
+            done = [a for a in attacks if a.name in known]
+            rows = [(a, known[a.name], sentence(place, a, ours[a.name])) for a in done]
+            TABLE.write_text(table(rows, protections_told(whole.screen)), encoding="utf-8")
         place.clear()
 
 

@@ -29,6 +29,17 @@ def notebook(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def code_cell(source, name):
+    """A code cell of a student's own."""
+    cell = {"id": name, "cell_type": "code", "metadata": {}, "source": source}
+    return cell | {"outputs": [], "execution_count": None}
+
+
+def checks(notebook):
+    """The cells of a notebook that are checked for points."""
+    return [cell for cell in notebook["cells"] if metadata(cell).get("grade")]
+
+
 def text(cell):
     return "".join(cell["source"])
 

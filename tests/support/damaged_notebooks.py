@@ -8,7 +8,7 @@ import copy
 import json
 
 import nbformat
-from support.courses import metadata, text
+from support.courses import code_cell, metadata, text
 
 MEGABYTE = 2**20
 
@@ -100,8 +100,7 @@ def _upside_down(made, rng):
 
 def _added(made, rng):
     for number, source in enumerate(("1 + 1", "# my notes\nnotes = [1, 2]", "%time 2 + 2")):
-        cell = {"id": f"mine-{number}", "cell_type": "code", "metadata": {}, "source": source}
-        cell |= {"outputs": [], "execution_count": None}
+        cell = code_cell(source, f"mine-{number}")
         made["cells"].insert(rng.randrange(len(made["cells"])), cell)
 
 

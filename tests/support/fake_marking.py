@@ -13,7 +13,7 @@ from gvclib.grading.class_run.workers import Marker
 from gvclib.grading.marking import submissions
 from gvclib.grading.marking.results import Mark, Result
 
-WALLS = ["files", "network"]
+PROTECTIONS = ["files", "network"]
 
 
 def mark(plan, submission, options):
@@ -28,7 +28,7 @@ def mark(plan, submission, options):
         marks=[_mark(cell, submission, bool(notebook)) for cell in plan.checks],
         problems=script.problems,
         notebook=notebook,
-        walls=WALLS if script.steps else [],
+        protections=PROTECTIONS if script.steps else [],
         cpu_seconds=0.01,
     )
 

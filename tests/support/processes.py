@@ -21,7 +21,7 @@ SUBREAPER = 36
 MOST_MEMORY = 6 * 2**30  # of one process: this machine is not to suffer for what a grader allows
 
 
-def keep(command, seconds, folder, environment, log):
+def run(command, seconds, folder, environment, log):
     """What came of a command: code (None when it was ended), seconds, cpu, left, memory.
 
     `left` are the command lines of processes that went on after it; `memory` is what all of them

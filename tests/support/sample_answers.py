@@ -1,4 +1,4 @@
-"""Answers of generated pupils as code for a cell: right, mistaken, typed in.
+"""Answers of generated samples as code for a cell: right, mistaken, typed in.
 
 A mistake is written so that it needs nothing of gvclib.exercise_bank: where a class is marked,
 students' code does not see that package.

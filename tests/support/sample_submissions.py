@@ -42,7 +42,7 @@ class Check:
 
 
 @dataclass
-class Pupil:
+class SampleSubmission:
     """A submission, its kind and what it deserves.
 
     A file is given by its content, by the target of a link, or by a function that writes it.
@@ -188,8 +188,8 @@ def as_json(content):
 # -- kinds of students ---------------------------------------------------------------------------
 
 
-class Work:
-    """A student's work in the making: code by cell id, clicks by exercise; right at the start."""
+class Draft:
+    """A student's draft in the making: code by cell id, clicks by exercise; right at the start."""
 
     def __init__(self, assignment, student, seed):
         self.assignment, self.student = assignment, student
@@ -221,85 +221,85 @@ class Work:
         self.code.pop(self.assignment.cell_of.get(name), None)
 
 
-def right(work):
+def right(draft):
     """Right in everything."""
 
 
-def noisy(work):
+def noisy(draft):
     """Right, and noisy: prints, warnings and lines to stderr, also inside functions."""
     inner = "".join(f"    {line}\n" for line in NOISE.splitlines())
-    for cell, code in work.code.items():
-        work.code[cell] = NOISE + re.sub("^    return ", f"{inner}    return ", code, flags=re.M)
+    for cell, code in draft.code.items():
+        draft.code[cell] = NOISE + re.sub("^    return ", f"{inner}    return ", code, flags=re.M)
 
 
-def mistaken(work):
+def mistaken(draft):
     """Some catalogued mistakes."""
-    for name in work.some(work.assignment.checks):
-        work.mistake(name)
+    for name in draft.some(draft.assignment.checks):
+        draft.mistake(name)
 
 
-def all_wrong(work):
+def all_wrong(draft):
     """A catalogued mistake in every exercise."""
-    for name in work.assignment.checks:
-        work.mistake(name)
+    for name in draft.assignment.checks:
+        draft.mistake(name)
 
 
-def partial(work):
+def partial(draft):
     """Some answers left open."""
-    for name in work.some(work.assignment.checks):
-        work.leave(name)
+    for name in draft.some(draft.assignment.checks):
+        draft.leave(name)
 
 
-def blank(work):
+def blank(draft):
     """As released."""
-    work.code, work.clicks = {}, {}
+    draft.code, draft.clicks = {}, {}
 
 
-def syntax(work):
+def syntax(draft):
     """A cell that is no Python."""
-    work.code[work.one(work.code)] += "\nthis is (no Python"
+    draft.code[draft.one(draft.code)] += "\nthis is (no Python"
 
 
-def exception(work):
+def exception(draft):
     """A cell that raises before or after its answer."""
-    cell, line = work.one(work.code), "raise ValueError('I gave up')"
-    parts = [work.code[cell], line]
-    work.code[cell] = "\n".join(parts if work.random.random() < 0.5 else parts[::-1])
+    cell, line = draft.one(draft.code), "raise ValueError('I gave up')"
+    parts = [draft.code[cell], line]
+    draft.code[cell] = "\n".join(parts if draft.random.random() < 0.5 else parts[::-1])
 
 
-def nameless(work):
+def nameless(draft):
     """An answer whose lines were deleted, so that its name is not defined."""
-    work.code[work.one(work.code)] = "# gone"
+    draft.code[draft.one(draft.code)] = "# gone"
 
 
-def by_heart(work):
+def by_heart(draft):
     """A function that knows the visible case only."""
-    a = work.assignment
+    a = draft.assignment
     names = [name for name in a.cell_of if a.exercises[name].kind == "function"]
-    name = work.one(names)
-    case = work.lesson.example(name)
+    name = draft.one(names)
+    case = draft.lesson.example(name)
     code = answers.hard_coded(a.exercises[name], a.variable(name), case)
-    work.code[a.cell_of[name]] = code or "# gone"
+    draft.code[a.cell_of[name]] = code or "# gone"
 
 
-def leaning(work):
+def leaning(draft):
     """A function that leans on a name which a later cell gives to something else."""
-    _lean(work, "helper = {name}", "helper(*args, **named)", "helper = None")
+    _lean(draft, "helper = {name}", "helper(*args, **named)", "helper = None")
 
 
-def leaning_inside(work):
+def leaning_inside(draft):
     """A function that leans on a dict which a later cell changes."""
-    _lean(work, "kept = [{name}]", "kept[0](*args, **named)", "kept[0] = None")
+    _lean(draft, "kept = [{name}]", "kept[0](*args, **named)", "kept[0] = None")
 
 
-def _lean(work, before, call, later):
+def _lean(draft, before, call, later):
     functions = [
-        n for n in work.assignment.cell_of if work.assignment.exercises[n].kind == "function"
+        n for n in draft.assignment.cell_of if draft.assignment.exercises[n].kind == "function"
     ]
-    name = work.one(functions)
+    name = draft.one(functions)
     inner = f"def {name}(*args, **named):\n    return {call}"
-    work.code[work.assignment.cell_of[name]] += f"\n{before.format(name=name)}\n{inner}"
-    work.code[list(work.code)[-1]] += f"\n{later}"
+    draft.code[draft.assignment.cell_of[name]] += f"\n{before.format(name=name)}\n{inner}"
+    draft.code[list(draft.code)[-1]] += f"\n{later}"
 
 
 HONEST = (
@@ -310,33 +310,33 @@ KINDS = {kind.__name__: kind for kind in HONEST} | damage.KINDS
 
 
 def make(assignment, kind, student, seed=1, judged=True):
-    """One pupil of a kind: of HONEST, or of damage.KINDS (right in everything, then damaged).
+    """One sample of a kind: of HONEST, or of damage.KINDS (right in everything, then damaged).
 
     Without `judged` nobody finds out what it deserves.
     """
-    work = Work(assignment, student, seed)
+    draft = Draft(assignment, student, seed)
     if kind not in damage.KINDS:
-        KINDS[kind](work)
-    given = assignment.fill(work.code)
+        KINDS[kind](draft)
+    given = assignment.fill(draft.code)
     meant, files = given, {f"{assignment.stem}.ipynb": as_json(given)}
-    files["responses.json"] = assignment.responses(work.clicks)
+    files["responses.json"] = assignment.responses(draft.clicks)
     if kind in damage.KINDS:
-        meant, files = damage.KINDS[kind](given, files, work.random)
+        meant, files = damage.KINDS[kind](given, files, draft.random)
     outcomes = {}
     if meant and judged:
-        outcomes = assignment.deserved(student, meant, work.clicks)
+        outcomes = assignment.deserved(student, meant, draft.clicks)
     marks = dict.fromkeys(assignment.checks, 0.0) | {n: o.points for n, o in outcomes.items()}
     mistakes = {name: o.mistake for name, o in outcomes.items() if o.mistake}
-    return Pupil(student, kind, files, marks, mistakes)
+    return SampleSubmission(student, kind, files, marks, mistakes)
 
 
 def turns(count, kinds=tuple(KINDS)):
-    """(kind, student) for so many pupils, kinds in turn."""
+    """(kind, student) for so many samples, kinds in turn."""
     chosen = [kinds[number % len(kinds)] for number in range(count)]
     return [(kind, f"{kind.replace('_', '-')}-{n:04d}") for n, kind in enumerate(chosen)]
 
 
-def hand_in(assignment, pupils):
+def hand_in(assignment, samples):
     """Write all submissions into the course."""
-    for pupil in pupils:
-        pupil.hand_in(assignment.course, assignment.stem)
+    for sample in samples:
+        sample.hand_in(assignment.course, assignment.stem)

@@ -1,6 +1,6 @@
-"""The ground for attacks: a small fresh process that forks a child for each of them.
+"""A fresh process, in the sandbox or outside, that forks a child for each attack on it.
 
-Run as a program it is the ground itself; `Ground` is the test's handle on it.
+Run as a program it is the process itself; `AttackedProcess` is the test's handle on it.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import os
 import select
 import shutil
 import signal
+import site
 import subprocess
 import sys
 import time
@@ -18,8 +19,9 @@ from types import SimpleNamespace
 
 from support import sandbox_attacks
 
+from gvclib.grading import sandbox
 from gvclib.grading.marking.assignment import Options
-from gvclib.grading.sandbox import confine, landlock, namespaces, resource_limits, seccomp
+from gvclib.grading.sandbox import folders, landlock, namespaces, resource_limits, seccomp
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS = ("namespaces", "limits", "landlock", "seccomp")
@@ -28,21 +30,24 @@ OPTIONS = Options(cpu_seconds=60, memory_mb=256, file_mb=1, scratch_mb=4)
 
 def serve(settings):
     """Fork a child for each line of input; runs in a fresh process, not in pytest's."""
-    _switch_off(set(LAYERS) - set(settings["layers"]))
     scratch, at = Path(settings["scratch"]), settings["at"]
-    entered = []
+    _switch_off(set(LAYERS) - set(settings["layers"]))
+    _install_copies(at)
+    isolation = sandbox.Isolation()
     if settings["layers"]:
-        entered = confine.enter([Path(at["course"])], scratch, OPTIONS.scratch_mb)
+        hidden = replace(OPTIONS, hidden=(at["course"],))
+        isolation = sandbox.isolate(scratch, hidden, [Path(at["library"])])
     os.chdir(scratch)
     Path("sibling").mkdir()
     Path("sibling", "answers").write_text("mine", encoding="utf-8")
-    say({"entered": entered})
+    say({"isolated": sorted(isolation.protections)})
     for number, line in enumerate(sys.stdin):
         folder = scratch / f"child{number}"
         folder.mkdir()
         (folder / "ready").symlink_to(at["outside"])
+        order = json.loads(line) | {"isolation": settings["layers"] and isolation}
         with _sibling() as sibling:
-            answer = _in_a_child(json.loads(line), settings, at | {"sibling": sibling}, folder)
+            answer = _in_a_child(order, at | {"sibling": sibling}, folder)
             answer["sibling lives"] = os.waitpid(sibling, os.WNOHANG) == (0, 0)
         say(answer)
         shutil.rmtree(folder, ignore_errors=True)
@@ -72,7 +77,7 @@ def _switch_off(layers):
         raise OSError
 
     if "namespaces" in layers:
-        namespaces._PLANS = ()
+        namespaces._COMBINATIONS = ()
     if "landlock" in layers:
         landlock.version = lambda: 0
     if "seccomp" in layers:
@@ -81,14 +86,20 @@ def _switch_off(layers):
         resource_limits.limit = lambda *arguments, **named: False
 
 
-def _in_a_child(order, settings, at, folder):
+def _install_copies(at):
+    """As if pip had installed the course here, and in the Python that this one was made of."""
+    known = site.getsitepackages()
+    site.getsitepackages = lambda: [*known, at["site"]]
+    folders._PREFIXES += (at["python"],)
+
+
+def _in_a_child(order, at, folder):
     inlet, outlet = os.pipe()
     child = os.fork()
     if not child:
         os.close(inlet)
         try:
-            answer = _child(order, settings, at, folder, outlet)
-            os.write(outlet, json.dumps(answer, default=repr).encode())
+            os.write(outlet, json.dumps(_child(order, at, folder, outlet), default=repr).encode())
         finally:
             os._exit(0)
     os.close(outlet)
@@ -102,16 +113,15 @@ def _in_a_child(order, settings, at, folder):
     return {"status": status, **json.loads(told or "{}")}
 
 
-def _child(order, settings, at, folder, outlet):
-    attack = getattr(sandbox_attacks, order["attack"])
+def _child(order, at, folder, outlet):
+    attack = sandbox_attacks.EVERYTHING[order["attack"]]
     os.chdir(folder)
     os.environ["HOME"] = os.environ["TMPDIR"] = str(folder)
-    answer = {"walls": [], "seconds": 0}
-    if settings["layers"]:
+    answer = {"protections": [], "seconds": 0}
+    if order["isolation"]:
         options = replace(OPTIONS, **order["options"])
-        readable = [*confine.readable_roots(), Path(at["library"])]
         start = time.process_time()
-        answer["walls"] = confine.confine(folder, readable, options, keep=[outlet])
+        answer["protections"] = sandbox.restrict(folder, options, order["isolation"], [outlet])
         answer["seconds"] = time.process_time() - start
     try:
         answer["got"] = attack(SimpleNamespace(**at))
@@ -120,8 +130,8 @@ def _child(order, settings, at, folder, outlet):
     return answer
 
 
-class Ground:
-    """The test's handle on a ground."""
+class AttackedProcess:
+    """The test's handle on such a process, with some layers of the sandbox, as some user."""
 
     def __init__(self, folder, at, layers=LAYERS, user=None):
         scratch = folder / "scratch"
@@ -129,24 +139,27 @@ class Ground:
         if user is not None:
             os.chown(scratch, user, user)
         settings = {"scratch": str(scratch), "at": at, "layers": layers}
+        # Our interpreter may lie in a home folder, which another user cannot enter.
+        python = sys.executable if user is None else "/usr/bin/python3"
         self._process = subprocess.Popen(
-            [python_for(user), __file__, json.dumps(settings)],
+            [python, __file__, json.dumps(settings)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd="/",
             user=user,
-            env=os.environ | {"PYTHONPATH": python_path(), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=environment() | {"PYTHONDONTWRITEBYTECODE": "1"},
         )
         first = self._process.stdout.readline()
         if not first:
             self.close()
-            raise ChildProcessError("the ground did not start")
-        self.entered = json.loads(first)["entered"]
-        self.walls = self.run(sandbox_attacks.read_a_file_outside)["walls"]
+            raise ChildProcessError("the process to attack did not start")
+        self.isolated = json.loads(first)["isolated"]
+        self.protections = self.run("read a file outside")["protections"]
 
     def run(self, attack, **options):
-        order = {"attack": attack.__name__, "options": options}
+        """What an attack of this name got, or which error it met, and how its process ended."""
+        order = {"attack": attack, "options": options}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
@@ -156,13 +169,9 @@ class Ground:
         self._process.communicate()
 
 
-def python_for(user):
-    """An interpreter that another user may run: ours lies in a home folder, perhaps."""
-    return sys.executable if user is None else "/usr/bin/python3"
-
-
-def python_path():
-    return os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+def environment():
+    """This environment, in which Python finds the package and these helpers."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
 
 
 if __name__ == "__main__":

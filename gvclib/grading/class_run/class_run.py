@@ -118,10 +118,10 @@ def _runner(marker, plans, options, jobs, dask) -> AbstractContextManager[worker
 
 def _look_at_walls(runner, options, required, dask):
     """Say loudly which walls this system does not offer; refuse to go on when told to."""
-    from gvclib.grading.sandbox import confine
+    from gvclib.grading import sandbox
 
     found = runner.walls() if options.isolation == "best" else []
-    missing = confine.missing(found)
+    missing = sandbox.missing_protections(found)
     if missing and required:
         names = ", ".join(line.partition(":")[0] for line in missing)
         raise DataError(f"isolation is required, and here these walls are missing: {names}")
@@ -227,7 +227,7 @@ class _Run:
         tally.count(result, result.notebook is not None)
         tally.marked.append(student)
         if result.notebook is not None:  # else none of its code was run
-            self.summary.walls[tuple(result.walls)] += 1
+            self.summary.walls[tuple(result.protections)] += 1
 
     def reports(self) -> None:
         """The item report of each assignment, and the files for Canvas and Moodle."""

@@ -186,9 +186,9 @@ class Workers:
 
     def walls(self) -> list[str]:
         """The walls that this machine offers."""
-        from gvclib.grading.sandbox import confine
+        from gvclib.grading import sandbox
 
-        return confine.strongest()
+        return sandbox.available_protections()
 
     def close(self, gently: bool = True) -> None:
         """End all processes; gently means that each one may put its things away."""

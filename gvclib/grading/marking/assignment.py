@@ -66,11 +66,11 @@ class Submission:
 
 @dataclass(frozen=True)
 class Options:
-    """Limits for one submission, and how strong its walls must be.
+    """Limits for one submission, and how strongly it is isolated.
 
     `isolation` is "best" (whatever this system offers) or "none" (a plain process); folders in
-    `hidden` are out of sight;
-    `cell_seconds` are CPU time for one cell or call, `cpu_seconds` for the whole submission.
+    `hidden` are out of sight; `cell_seconds` are CPU time for one cell or call, `cpu_seconds` for
+    the whole submission.
     """
 
     isolation: str = "best"
@@ -109,6 +109,7 @@ def read(course: str | Path, assignment: str) -> Plan:
 
 
 def _notebook(course, step, assignment, remedy):
+    """A notebook of the course, read; `remedy` says what to do where it is missing."""
     path = course / step / assignment / f"{assignment}.ipynb"
     if not path.is_file():
         raise DataError(f"there is no {step}/{assignment}/{path.name} in {course}; {remedy}")
@@ -121,10 +122,12 @@ def _notebook(course, step, assignment, remedy):
 
 
 def _settings(cell):
+    """What nbgrader keeps in a cell's metadata."""
     return cell["metadata"].get("nbgrader", {})
 
 
 def _id(cell):
+    """The id in nbgrader's gradebook of a cell that it knows, else the cell's own."""
     return _settings(cell).get("grade_id") or cell["id"]
 
 
@@ -133,6 +136,7 @@ def _text(cell):
 
 
 def _planned(cell, whole):
+    """A released cell with its role; `whole` has all sources with their hidden parts."""
     settings, place = _settings(cell), _id(cell)
     role = next((r for flag, r in _ROLES if settings.get(flag)), "plain")
     made = {"id": place, "cell_type": cell["cell_type"], "role": role, "source": _text(cell)}

@@ -28,11 +28,13 @@ def quick(sources: list[str], trim: list[bool]) -> list[str]:
     >>> quick(["a = charts.bars(1)", "b = 2\\nprint(b)", "b + 1"], [True, True, False])
     ['', 'b = 2', 'b + 1']
     """
-    units = [
-        unit
-        for place, (source, wanted) in enumerate(zip(sources, trim, strict=True))
-        for unit in _units(place, source, wanted)
-    ]
+    units = []
+    for place, (source, wanted) in enumerate(zip(sources, trim, strict=True)):
+        parts = _statements(source) if wanted else None
+        if parts is None:
+            units.append(_Unit(place, source, words(source)))
+        else:
+            units += [_Unit(place, *part) for part, _ in parts]
     makers, asked = defaultdict(list), set()
     for unit in units:
         for name in unit.names:
@@ -59,17 +61,10 @@ def undrawn(source: str) -> str:
     >>> undrawn("a = charts.bars(1)\\nb = 2\\nb")
     'b = 2'
     """
-    return "\n".join(
-        unit.source for unit in _units(0, source, True) if not _draws_alone(unit.source)
-    )
-
-
-def _draws_alone(source):
-    try:
-        (statement,) = ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return False
-    return isinstance(statement, ast.Assign) and _draws(statement.value)
+    parts = _statements(source)
+    if parts is None:
+        return source
+    return "\n".join(part[0] for part, draws in parts if not draws)
 
 
 @dataclass
@@ -83,22 +78,27 @@ class _Unit:
     stays: bool = True
 
 
-def _units(place, source, trim):
-    parts = _statements(source) if trim else None
-    if parts is None:
-        return [_Unit(place, source, words(source))]
-    return [_Unit(place, *part) for part in parts]
-
-
 @lru_cache(500)
 def _statements(source):
-    """What is to be known of each statement of a released cell; they are the same for everybody."""
+    """Each statement of a released cell: its unit's parts, and whether it only draws.
+
+    None where they cannot be told apart. Released cells are the same for everybody.
+    """
     try:
         statements = ast.parse(source).body
     except SyntaxError:  # IPython's own commands
         return None
-    texts = [(each, ast.unparse(each)) for each in statements if not _only_shows(each)]
-    return [(text, words(text), _named(each), _may_change(each)) for each, text in texts]
+    found = []
+    for each in statements:
+        shows = isinstance(each, ast.Expr) and (
+            isinstance(each.value, ast.Name) or _draws(each.value)
+        )
+        if not shows:
+            text = ast.unparse(each)
+            changes = any(map(_changes, ast.walk(each)))
+            draws = isinstance(each, ast.Assign) and _draws(each.value)
+            found.append(((text, words(text), _named(each), changes), draws))
+    return found
 
 
 def words(source: str) -> set[str]:
@@ -127,12 +127,6 @@ def _names(code):
             yield from _names(inner)
 
 
-def _only_shows(statement):
-    if not isinstance(statement, ast.Expr):
-        return False
-    return isinstance(statement.value, ast.Name) or _draws(statement.value)
-
-
 def _draws(value):
     """A call of a chart or a widget, by its module's name, or of what shows a table or a text."""
     called = value.func if isinstance(value, ast.Call) else None
@@ -152,12 +146,8 @@ def _named(statement):
     return found | {(alias.asname or alias.name).partition(".")[0] for alias in imported}
 
 
-def _may_change(statement):
-    """Whether a statement of a released cell may change what another has made."""
-    return any(map(_changes, ast.walk(statement)))
-
-
 def _changes(node):
+    """Whether this part of a statement may change what another statement has made."""
     if isinstance(node, ast.Attribute | ast.Subscript):
         return not isinstance(node.ctx, ast.Load)
     if isinstance(node, ast.Call):

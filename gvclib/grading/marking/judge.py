@@ -68,7 +68,10 @@ class Judge:
         if given.get("attempted") is False:
             records = [{"attempted": False}]
         else:
-            answer = self._answer(chosen, given, call, reference.asked)
+            if chosen.kind == "function" and "handle" in given:
+                answer = _proxy(given["handle"], call, reference.asked)
+            else:
+                answer = codec.unpack(given["data"])
             cases = self.kept.cases(self.lesson, chosen, seed, SimpleNamespace(**self.draws))
             records = probing.probe(chosen, answer, cases)
         outcome = judging.judge(chosen, records, reference.expected)
@@ -99,10 +102,8 @@ class Judge:
         if outcome.ok:
             return shown
         failed = exercises.failure(outcome)
-        line = failed._render_traceback_()
         error = {"output_type": "error", "ename": type(failed).__name__, "evalue": str(failed)}
-        error |= {"traceback": line}
-        return [*shown, error]
+        return [*shown, error | {"traceback": failed._render_traceback_()}]
 
     def respond(self, name: str, given: dict) -> None:
         """Keep an answer that the student's code gives to a question."""
@@ -119,11 +120,6 @@ class Judge:
         """The visible case, pickled for the student's process."""
         self.kind(name)
         return base64.b64encode(pickle.dumps(self.lesson.example(name))).decode()
-
-    def _answer(self, chosen, given, call, asked):
-        if chosen.kind == "function" and "handle" in given:
-            return _proxy(given["handle"], call, asked)
-        return codec.unpack(given["data"])
 
 
 def _proxy(handle, call, asked):
@@ -156,6 +152,7 @@ def _proxy(handle, call, asked):
 
 
 def _pickled(args, kwargs):
+    """The arguments of a call as text, to be sent and compared."""
     return base64.b64encode(pickle.dumps((args, kwargs))).decode()
 
 
@@ -230,9 +227,8 @@ class Kept:
         solution, asked = _noted(chosen)
         expected = judging.expect(replace(chosen, solution=solution), cases)
         few = tuple(asked) if sum(map(len, asked)) < LARGEST_ASKED else ()
-        hangs = bool(looked)
-        found = Reference(expected, few, hangs, draws, looked)
-        self._references[own if hangs or shared in self._references else shared] = found
+        found = Reference(expected, few, bool(looked), draws, looked)
+        self._references[own if looked or shared in self._references else shared] = found
         while len(self._references) > KEPT:
             self._references.popitem(last=False)
         return found
@@ -273,6 +269,7 @@ def digest(kind: str, records: list[dict]) -> str:
 
 
 def _rounded(plain):
+    """Plain data with nine digits of each number, so that fingerprints do not hang on the last."""
     if isinstance(plain, float):
         return f"{plain:.9g}"
     if isinstance(plain, list):

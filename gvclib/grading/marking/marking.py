@@ -1,4 +1,9 @@
-"""Mark submissions, one after the other; what `gvc grade` maps over a class."""
+"""Mark submissions, one after the other; what `gvc grade` maps over a class.
+
+A submission's cells are put in order (submissions.py), run in a process of their own
+(submission_run.py), the answers judged in this one (judge.py), and all of it becomes a result
+(results.py).
+"""
 
 import sys
 import time
@@ -8,10 +13,10 @@ from typing import Any
 from gvclib import exercises
 from gvclib.exercises import judging
 from gvclib.grading.marking import submissions
-from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.assignment import Options, Plan, PlannedCell, Submission
 from gvclib.grading.marking.judge import Judge, Kept
 from gvclib.grading.marking.results import Mark, Result
-from gvclib.grading.marking.submission_run import Work
+from gvclib.grading.marking.submission_run import SubmissionRun
 from gvclib.grading.runner.channel import Lost
 
 _kept = Kept()
@@ -21,7 +26,7 @@ class Marker:
     """Marks one submission after the other; keeps one warm process to fork from."""
 
     def __init__(self, options: Options):
-        self.options, self.kept = options, _kept
+        self.options = options
         self._parent, self._warm = None, set()
 
     def mark(self, plan: Plan, submission: Submission) -> Result:
@@ -36,19 +41,42 @@ class Marker:
             self.close()
             raise RuntimeError(f"marking {submission.student} failed twice: {error}") from None
 
-    def _mark(self, plan, submission):
+    def _mark(self, plan: Plan, submission: Submission) -> Result:
+        """The walk of a submission, from its files to its result."""
         begin, cpu = time.perf_counter(), time.process_time()
-        judge = Judge(plan, submission.student, submission.files, self.kept)
+        judge = Judge(plan, submission.student, submission.files, _kept)
         script = submissions.script(plan, submission)
-        work = Work(judge, script, submission, self.options)
+        run, notebook = SubmissionRun(judge, script, submission, self.options), None
         if script.steps:
-            work.go_through(self.parent(plan, judge.draws))
-        return _result(work, time.perf_counter() - begin, time.process_time() - cpu)
+            run.go_through(self._warm_parent(plan, judge.draws))
+            notebook = submissions.autograded(plan, script.steps, run.outputs)
+        return Result(
+            student=judge.student,
+            assignment=plan.assignment,
+            lesson=plan.lesson,
+            marks=[_mark_of(cell, run) for cell in plan.checks],
+            problems=list(dict.fromkeys(run.problems)),
+            notebook=notebook,
+            draws={name: str(value) for name, value in judge.draws.items()},
+            progress=judge.progress,
+            protections=run.protections,
+            cpu_seconds=round(time.process_time() - cpu + run.used["cpu"], 3),
+            wall_seconds=round(time.perf_counter() - begin, 3),
+            peak_mb=run.used["peak"],
+            restarts=run.restarts,
+        )
 
-    def parent(self, plan: Plan, draws: dict) -> Any:
-        """The process to fork from, warm for this assignment."""
+    def _warm_parent(self, plan: Plan, draws: dict) -> Any:
+        """The process to fork from, warm for this assignment; where there is none, its stand-in."""
         if self._parent is None:
-            self._parent = _parent(self.options)
+            if self.options.isolation == "none" or not sys.platform.startswith("linux"):
+                from gvclib.grading.runner.subprocess_fallback import SubprocessFallback
+
+                self._parent = SubprocessFallback()
+            else:
+                from gvclib.grading.runner.fork_server import ForkServer
+
+                self._parent = ForkServer(self.options)
         if plan.assignment not in self._warm:
             self._parent.warm(plan, draws)
             self._warm.add(plan.assignment)
@@ -61,48 +89,16 @@ class Marker:
             self._parent, self._warm = None, set()
 
 
-def _parent(options):
-    """Forks behind walls where the system has both, plain new processes elsewhere."""
-    if options.isolation == "none" or not sys.platform.startswith("linux"):
-        from gvclib.grading.runner.subprocess_fallback import SubprocessFallback
-
-        return SubprocessFallback()
-    from gvclib.grading.runner.fork_server import ForkServer
-
-    return ForkServer(options)
-
-
-def _result(work, wall, cpu):
-    judge, script = work.judge, work.script
-    notebook = None
-    if script.steps:
-        notebook = submissions.autograded(judge.plan, script.steps, work.outputs)
-    return Result(
-        student=judge.student,
-        assignment=judge.plan.assignment,
-        lesson=judge.plan.lesson,
-        marks=[_mark(work, cell) for cell in judge.plan.checks],
-        problems=list(dict.fromkeys(work.problems)),
-        notebook=notebook,
-        draws={name: str(value) for name, value in judge.draws.items()},
-        progress=judge.progress,
-        walls=work.walls,
-        cpu_seconds=round(cpu + work.used["cpu"], 3),
-        wall_seconds=round(wall, 3),
-        peak_mb=work.used["peak"],
-        restarts=work.restarts,
-    )
-
-
-def _mark(work, cell):
-    verdict = work.verdicts.get(cell.exercise)
+def _mark_of(cell: PlannedCell, run: SubmissionRun) -> Mark:
+    """What the verdict on a check cell is worth."""
+    verdict = run.verdicts.get(cell.exercise)
     if verdict is None:
-        verdict = work.judge.lost(cell, "There was nothing to mark.", judging.OPEN)
+        verdict = run.judge.lost(cell, "There was nothing to mark.", judging.OPEN)
     outcome = verdict.outcome
     return Mark(
         name=cell.exercise,
         cell=cell.id,
-        kind=work.judge.kind(cell.exercise),
+        kind=run.judge.kind(cell.exercise),
         state=outcome.state,
         points=cell.points if outcome.ok else 0.0,
         max_points=cell.points,
@@ -111,7 +107,7 @@ def _mark(work, cell):
         hidden=outcome.hidden,
         digest=verdict.digest,
         own=verdict.own,
-        seconds=round(work.seconds.get(cell.exercise, 0.0), 3),
+        seconds=round(run.seconds.get(cell.exercise, 0.0), 3),
     )
 
 
@@ -119,7 +115,10 @@ _marker: Marker | None = None
 
 
 def mark(plan: Plan, submission: Submission, options: Options) -> Result:
-    """Mark with this process's own marker, made at first use."""
+    """Mark with this process's own marker, made at first use.
+
+    Processes of a class run, here or on other machines, call it by name: a marker cannot be sent.
+    """
     global _marker
     if _marker is None or _marker.options != options:
         close()

@@ -36,7 +36,7 @@ class Result:
     `problems` are plain lines for the student (a cell that never ended, a notebook that cannot be
     read, …); `notebook` is the autograded notebook (nbformat 4, as JSON); `draws` are the
     student's own cases; `progress` what progress.json told: {exercise: {attempts, hints, last}};
-    `walls` names the protections that stood while the student's code ran.
+    `protections` names those that held while the student's code ran.
     """
 
     student: str
@@ -47,7 +47,7 @@ class Result:
     notebook: dict | None = None
     draws: dict = field(default_factory=dict)
     progress: dict = field(default_factory=dict)
-    walls: list[str] = field(default_factory=list)
+    protections: list[str] = field(default_factory=list)
     cpu_seconds: float = 0.0
     wall_seconds: float = 0.0
     peak_mb: float = 0.0

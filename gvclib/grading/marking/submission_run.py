@@ -1,4 +1,4 @@
-"""Work through one submission: run its cells in a walled-off process, have its answers judged.
+"""Work through one submission: run its cells in the sandbox, have its answers judged.
 
 A process that dies or hangs is begun anew without the cell that did it, so that a bad cell costs
 the exercises that need it and no others.
@@ -7,6 +7,7 @@ the exercises that need it and no others.
 import base64
 import secrets
 import time
+from contextlib import closing
 from typing import Any
 
 from gvclib import exercises
@@ -22,11 +23,18 @@ from gvclib.grading.runner.channel import Channel, Late, Lost, Nonsense
 
 MOST_REQUESTS = 300
 _GRACE = 3.0  # seconds for a process to end a cell by itself before it is ended
-_NONSENSE = "disturbed the messages to the grader"
 _LATE = "did not come to an end within {seconds:g} seconds"
+_DEATHS = {
+    -9: "used too much time or memory",
+    -11: "crashed Python",
+    -24: "used too much time",
+    -25: "wrote a file that is too large",
+    -31: "tried what is not allowed here",
+}
+"""Why a process ended, by its exit status."""
 
 
-class Work:
+class SubmissionRun:
     """One submission while it is marked."""
 
     def __init__(self, judge: Judge, script: Script, submission: Submission, options: Options):
@@ -39,7 +47,7 @@ class Work:
         self.outputs: dict[int, list] = {}
         self.left_out: set[int] = set()
         self.problems = list(script.problems)
-        self.walls: list[str] = []
+        self.protections: list[str] = []
         self.used = {"cpu": 0.0, "peak": 0.0}
         self.restarts = 0
         self.requests = 0
@@ -65,13 +73,8 @@ class Work:
             if step.checked and step.planned.exercise not in self.verdicts:
                 lost = self.judge.lost(step.planned, "The notebook did not get as far as this.")
                 self.verdicts[step.planned.exercise] = lost
-
-        self._show_clicks()
-
-    def _show_clicks(self):
-        """Below each question what was answered by mouse or in code."""
-        for place, step in enumerate(self.script.steps):
-            lesson, _, rest = (step.planned.id if step.planned else "").partition("-")
+        for place, step in enumerate(self.script.steps):  # below questions, what was answered
+            _, _, rest = (step.planned.id if step.planned else "").partition("-")
             name, _, role = rest.rpartition("-")
             answer = self.judge.responses.get(name) if role == "ask" else None
             if answer is not None:
@@ -84,29 +87,29 @@ class Work:
         self.channel, child = parent.fork()
         self.place, self.waiting, self.hidden = None, {}, False
         self.judge.responses = dict(self.handed)  # what a lost process answered is lost with it
-        try:
-            self.walls = self._start()
-            return self._steps() and self._hidden_cases()
-        except Lost as error:
-            self._lost(error, parent.end(child))
-            child = None
-            return False
-        finally:
-            if child is not None:
-                self._account(parent.end(child))
-            self.channel.close()
-
-    def _account(self, ended):
+        lost = None
+        with closing(self.channel):
+            try:
+                self._start()
+                whole = self._steps() and self._hidden_cases()
+            except Lost as error:
+                whole, lost = False, error
+            finally:
+                ended = parent.end(child)
         self.used["cpu"] += ended["cpu"]
         self.used["peak"] = max(self.used["peak"], ended["peak"])
+        if lost:
+            self._lost(lost, ended["status"])
+        return whole
 
     def _start(self):
+        """Hand over the student's files and draws; the process tells which protections hold."""
         message = {"do": "start", "lesson": self.judge.plan.lesson, "student": self.judge.student}
         message |= {"draws": codec.pack(self.judge.draws), "files": self.files}
         message |= {"limits": [self.options.cell_seconds, self.options.cell_patience]}
         message |= {"output_characters": self.options.output_characters}
-        walls = self._request(message).get("walls")
-        return [str(wall) for wall in walls] if isinstance(walls, list) else []
+        found = self._request(message).get("protections")
+        self.protections = [str(name) for name in found] if isinstance(found, list) else []
 
     def _steps(self):
         """Run cells and judge answers in their order; False when the time is up."""
@@ -131,6 +134,7 @@ class Work:
         return True
 
     def _run(self, step: Step):
+        """Run a cell and keep what it shows."""
         reply = self._request({"do": "run", "source": step.code, "show": step.shown})
         self.outputs[self.place] = cleaned(
             reply.get("outputs"), self.options.output_characters + 100
@@ -140,7 +144,8 @@ class Work:
             self._tell(_LATE.format(seconds=self.options.cell_seconds))
 
     def _check(self, cell: PlannedCell):
-        given = self._value(cell) if cell.expression else self._stored(cell)
+        """Judge the answer that a check cell hands over; a function waits for `_hidden_cases`."""
+        given = self._given(cell)
         if "error" in given:
             state = judging.OPEN if given.get("name") is True else judging.WRONG
             self._set(cell, self.judge.lost(cell, str(given["error"])[:300], state))
@@ -151,32 +156,31 @@ class Work:
 
     def _judge(self, cell, given):
         begin = time.perf_counter()
-        self._set(cell, self._verdict(cell, given))
+        try:
+            verdict = self.judge.verdict(cell, given, self._call)
+        except Exception as error:  # data that no author has thought of
+            verdict = self.judge.lost(cell, f"The answer cannot be judged: {str(error)[:200]}.")
+        self._set(cell, verdict)
         self.seconds[cell.exercise] = time.perf_counter() - begin
 
     def _set(self, cell, verdict):
         self.verdicts[cell.exercise] = verdict
         self.outputs[self.place] = verdict.outputs
 
-    def _value(self, cell):
+    def _given(self, cell):
+        """An answer as it came or was stored: its data, a handle to call it by, or an error."""
+        if not cell.expression:
+            try:
+                return self.judge.stored(cell.exercise)
+            except ValueError as error:  # responses.json may hold anything
+                return {"error": f"The stored answer cannot be read: {error}."}
         chart = self.judge.kind(cell.exercise) == "chart"
         reply = self._request({"do": "value", "expression": cell.expression, "chart": chart})
         given = reply.get("answer", reply)
         return given if isinstance(given, dict) and ("data" in given or "error" in given) else {}
 
-    def _stored(self, cell):
-        try:
-            return self.judge.stored(cell.exercise)
-        except ValueError as error:  # responses.json may hold anything
-            return {"error": f"The stored answer cannot be read: {error}."}
-
-    def _verdict(self, cell, given):
-        try:
-            return self.judge.verdict(cell, given, self._call)
-        except Exception as error:  # data that no author has thought of
-            return self.judge.lost(cell, f"The answer cannot be judged: {str(error)[:200]}.")
-
     def _call(self, handle, arguments):
+        """Call a student's function once for each of some arguments: a reply for each or fewer."""
         message = {"do": "call", "handle": handle, "arguments": arguments}
         # Of several calls the last one begins within the time for one.
         replies = self._request(message, min(2, len(arguments))).get("replies")
@@ -210,26 +214,23 @@ class Work:
         if self.requests > MOST_REQUESTS:
             return {"error": f"over {MOST_REQUESTS} requests to the lesson"}
         try:
-            return {"value": self._answers(asked)}
+            name, what = str(asked["name"]), asked["ask"]
+            if self.hidden and what in ("check", "respond", "reset"):
+                raise DataError("not while the hidden cases are checked")
+            if what == "check":
+                return {"value": self._checked_once(name, asked["answer"])}
+            if what == "respond":
+                return {"value": self.judge.respond(name, asked["answer"])}
+            if what == "example":
+                return {"value": self.judge.example(name)}
+            if what not in ("response", "reset"):
+                raise DataError(f"no such request: {what!r:.40}")
+            if what == "response":
+                return {"value": self.judge.responses.get(name)}
+            self.judge.responses.pop(name, None)
+            return {"value": None}
         except Exception as error:  # a request that no author has thought of
             return {"error": str(error)[:300]}
-
-    def _answers(self, asked):
-        name, what = str(asked["name"]), asked["ask"]
-        if self.hidden and what in ("check", "respond", "reset"):
-            raise DataError("not while the hidden cases are checked")
-        if what == "check":
-            outcome = self._checked_once(name, asked["answer"])
-            return {"state": outcome.state, "text": str(exercises.failure(outcome))}
-        if what == "respond":
-            return self.judge.respond(name, asked["answer"])
-        if what == "reset":
-            return self.judge.responses.pop(name, None) and None
-        if what == "response":
-            return self.judge.responses.get(name)
-        if what == "example":
-            return self.judge.example(name)
-        raise DataError(f"no such request: {what!r:.40}")
 
     def _checked_once(self, name, answer):
         """The first verdict: who may ask again and again finds a right answer by trying all."""
@@ -241,12 +242,16 @@ class Work:
                 self.told[name], _ = self.judge.outcome(name, answer, None, self._call)
             finally:
                 self.asking = False
-        return self.told[name]
+        outcome = self.told[name]
+        return {"state": outcome.state, "text": str(exercises.failure(outcome))}
 
-    def _lost(self, error, ended):
+    def _lost(self, error, status):
         """Say what became of a process, and leave out what ended it."""
-        self._account(ended)
-        why = self._why(error, ended["status"])
+        why = _DEATHS.get(status, "ended the program")
+        if isinstance(error, Late):
+            why = _LATE.format(seconds=self.options.cell_seconds)
+        elif isinstance(error, Nonsense):
+            why = "disturbed the messages to the grader"
         if self.place is None:
             self.until = 0.0
             self.problems.append(f"The notebook could not be started: {error}.")
@@ -260,22 +265,11 @@ class Work:
             self.left_out.add(self.place)
             self._tell(why)
 
-    def _why(self, error, status):
-        if isinstance(error, Late):
-            return _LATE.format(seconds=self.options.cell_seconds)
-        return _NONSENSE if isinstance(error, Nonsense) else _death(status)
-
     def _tell(self, why):
+        """Say of the cell at hand why it was left out, to the student and below the cell."""
         step = self.script.steps[self.place]
         first = next((x.strip() for x in step.cell["source"].splitlines() if x.strip()), "")
         line = f"A cell {why} and was left out. It begins: {first[:60]}"
         self.problems.append(line)
         error = {"output_type": "error", "ename": "Stopped", "evalue": line, "traceback": [line]}
         self.outputs[self.place] = [error]
-
-
-def _death(status):
-    """Why a process ended, in words."""
-    known = {-9: "used too much time or memory", -24: "used too much time", -11: "crashed Python"}
-    known |= {-25: "wrote a file that is too large", -31: "tried what is not allowed here"}
-    return known.get(status, "ended the program")

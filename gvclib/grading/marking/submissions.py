@@ -116,36 +116,28 @@ def script(plan: Plan, submission: Submission) -> Script:
     cells = _cells(submission.notebook, made.problems)
     if cells is None:
         return made
-    made.steps = [_step(plan, cell) for cell in _without_copies(plan, cells, made.problems)]
+    made.steps = [_step(cell) for cell in _without_copies(plan, cells, made.problems)]
     for planned in plan.cells:
         if planned.role in ("check", "rubric"):
             _put_back(plan, made, planned)
-    made.steps = _with_code(made.steps)
+    # What is run of each code cell: of a released one only what answers need.
+    code = [n for n, step in enumerate(made.steps) if step.cell["cell_type"] == "code"]
+    given = [made.steps[n] for n in code]
+    trim = [step.released and step.planned.role == "plain" for step in given]
+    sources = quick([step.cell["source"] for step in given], trim)
+    for n, step, source in zip(code, given, sources, strict=True):
+        made.steps[n] = replace(step, code=source)
     return made
-
-
-def _with_code(steps):
-    """What is run of each code cell; a released one that only draws is not."""
-    code = [step for step in steps if step.cell["cell_type"] == "code"]
-    trim = [step.released and step.planned.role == "plain" for step in code]
-    sources = iter(quick([step.cell["source"] for step in code], trim))
-    return [
-        replace(step, code=next(sources)) if step.cell["cell_type"] == "code" else step
-        for step in steps
-    ]
 
 
 def _cells(content, problems):
     """The notebook's cells as far as they have the form of cells, or None."""
-    text = _text(content, problems)
     try:
-        found = json.loads(text)
+        found = json.loads(_text(content, problems))
         if found.get("nbformat", 4) < 4:
             found = nbformat.convert(nbformat.from_dict(found), 4)
             problems.append("The notebook had an old format and was converted.")
         cells = found["cells"]
-    except RecursionError:
-        cells = None
     except Exception:  # nbformat raises many kinds for what is no notebook
         cells = None
     if not isinstance(cells, list):
@@ -159,6 +151,7 @@ def _cells(content, problems):
 
 
 def _text(content, problems):
+    """A notebook's text in the first encoding that it can be read in, "" if there is none."""
     encodings = _ENCODINGS if content[:2] in (b"\xff\xfe", b"\xfe\xff") else _ENCODINGS[::2]
     for encoding in encodings:
         try:
@@ -220,7 +213,8 @@ def _without_copies(plan, cells, problems):
     return cells
 
 
-def _step(plan, cell):
+def _step(cell):
+    """A cell as it is marked: a released one under its own id, a locked one as it was released."""
     planned = cell.get("planned")
     made = {"cell_type": cell["cell_type"], "source": cell["source"], "metadata": {}}
     made["id"] = cell["id"] if not planned else planned.id

@@ -104,14 +104,11 @@ class _Server:
         self.folders: dict[int, Path] = {}
 
     def serve(self):
+        from gvclib.grading import sandbox
         from gvclib.grading.runner import interactive_shell
-        from gvclib.grading.sandbox import confine
 
-        self.shell, self.readable = interactive_shell.make(), confine.readable_roots()
-        # Solutions lie with the checks; an empty folder lies over them from here on.
-        scratch = Path(self.settings["scratch"])
-        hidden = [*confine.solutions(), *map(Path, self.options.hidden)]
-        confine.enter(hidden, scratch, self.options.scratch_mb)
+        self.shell = interactive_shell.make()
+        self.isolation = sandbox.isolate(Path(self.settings["scratch"]), self.options)
         self.channel.send({"ready": True})
         while True:
             while not self.channel.ready(_LOOK):
@@ -162,15 +159,16 @@ class _Server:
             self.folders[pid] = folder
             return pid
         try:
+            from gvclib.grading import sandbox
             from gvclib.grading.runner import student_process
-            from gvclib.grading.sandbox import confine
 
             os.setsid()
             self.control.close()
             channel = Channel(end)
             student_process.move_to(folder)
-            walls = confine.confine(folder, self.readable, self.options, keep=[channel.fileno()])
-            student_process.main(channel, self.shell, walls)
+            keep = [channel.fileno()]
+            stand = sandbox.restrict(folder, self.options, self.isolation, keep)
+            student_process.main(channel, self.shell, stand)
         finally:
             os._exit(1)
 

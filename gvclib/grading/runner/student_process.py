@@ -59,7 +59,7 @@ class StudentProcess:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(content))
         self.open_lesson(request, self._ask)
-        return {"walls": self.walls}
+        return {"protections": self.walls}
 
     def open_lesson(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
         """Let `exercises.lesson` give the student's lesson, which asks the marker by `ask`."""

@@ -49,13 +49,15 @@ def restrict(grants: Iterable[tuple[str, int]]) -> None:
     Paths that are not there are left out. Files that are open already stay so.
     Raises OSError where there is no Landlock.
     """
-    handled = _handled(version())
+    # Everything this version can refuse is refused, unless granted.
+    known = version()
+    bits = 13 if known < 2 else 14 if known < 3 else 15 if known < 5 else 16
+    handled = _Ruleset((1 << bits) - 1, 3 if known >= 4 else 0, 3 if known >= 6 else 0)
     rules = syscalls.system_call("landlock", _CREATE_RULESET, handled, ctypes.sizeof(handled))
     try:
         for path, access in (*grants, *_DEVICES):
             _grant(rules, path, access & handled.files)
-        quiet = _QUIET if version() >= 7 else 0
-        syscalls.system_call("landlock", _RESTRICT_SELF, rules, quiet)
+        syscalls.system_call("landlock", _RESTRICT_SELF, rules, _QUIET if known >= 7 else 0)
     finally:
         os.close(rules)
 
@@ -73,35 +75,27 @@ def spread(readable: Sequence[Path], kept_out: Sequence[Path]) -> tuple[tuple[st
     return tuple(each for each in grants.items() if not each[0].startswith(inside))
 
 
-def _handled(version: int) -> _Ruleset:
-    """Everything this version can refuse is refused, unless granted."""
-    bits = 13 if version < 2 else 14 if version < 3 else 15 if version < 5 else 16
-    return _Ruleset((1 << bits) - 1, 3 if version >= 4 else 0, 3 if version >= 6 else 0)
-
-
 def _grant(rules: int, path: str, access: int) -> None:
+    """Add a rule for a path that is there; a file takes fewer rights than a folder."""
     try:
         opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        _add(rules, opened, access)
+        for rights in (access, access & _ON_FILES):  # only a refusal tells which of them it is
+            rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, opened))
+            try:
+                syscalls.system_call("landlock", _ADD_RULE, rules, _BENEATH, rule)
+                return
+            except OSError:
+                if rights == access & _ON_FILES:
+                    raise
     finally:
         os.close(opened)
 
 
-def _add(rules: int, opened: int, access: int) -> None:
-    """Files take fewer rights than folders; only a refusal tells which it is."""
-    try:
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", access, opened))
-        syscalls.system_call("landlock", _ADD_RULE, rules, _BENEATH, rule)
-    except OSError:
-        if not access & ~_ON_FILES:
-            raise
-        _add(rules, opened, access & _ON_FILES)
-
-
 def _spread(path: str, out: set[str], grants: dict[str, int]) -> None:
+    """Note the right to read this path, or to list it and what follows from that inside."""
     if any(path == each or path.startswith(f"{each}/") for each in out):
         return
     if not any(each.startswith(f"{path}/") for each in out):

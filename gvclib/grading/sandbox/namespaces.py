@@ -1,4 +1,4 @@
-"""Namespaces: a view of the system of one's own, without network, other processes, some folders.
+"""Namespaces: a process loses the network, sight of other processes, and hidden folders.
 
 An ordinary user gets them through a user namespace, where the system allows that.
 """
@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from gvclib.grading.sandbox import syscalls
@@ -16,8 +17,9 @@ _MOUNTS, _USER = 0x00020000, 0x10000000
 _NETWORK, _PROCESSES = 0x40000000, 0x20000000
 _OTHERS = 0x08000000 | 0x04000000  # queues between processes, the machine's name
 _APART = _NETWORK | _PROCESSES | _OTHERS
-# From strongest to weakest. Root may do without a user namespace; some systems forbid mounting.
-_PLANS = (
+# What to ask for, from strongest to weakest: root may do without a user namespace, and some
+# systems forbid mounting.
+_COMBINATIONS = (
     _USER | _MOUNTS | _APART,
     _MOUNTS | _APART,
     _USER | _APART,
@@ -25,7 +27,7 @@ _PLANS = (
     _USER | _NETWORK | _OTHERS,
     _NETWORK | _OTHERS,
 )
-_WALLS = {_MOUNTS: ("hidden", "disk"), _NETWORK: ("network",), _PROCESSES: ("processes",)}
+_PROTECTIONS = {_MOUNTS: ("hidden", "disk"), _NETWORK: ("network",), _PROCESSES: ("processes",)}
 
 _READ_ONLY, _NO_SETUID, _NO_DEVICES, _NO_PROGRAMS = 1, 2, 4, 8
 _BIND, _RECURSIVE, _PRIVATE = 0x1000, 0x4000, 0x40000
@@ -36,28 +38,22 @@ _TASKS = 1000
 
 
 def separate(hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> list[str]:
-    """Move this process into namespaces of its own; see `confine.enter`. Returns the walls."""
-    plan = _best_plan(hidden, scratch, scratch_mb)
+    """Move this process into namespaces of its own; see `isolate`. Returns the protections."""
+    where = hidden, scratch, scratch_mb
+    possible = (kinds for kinds in _COMBINATIONS if works(partial(_unshare, kinds, *where)))
+    kinds = next(possible, 0)
     with suppress(PermissionError):
         os.setgroups([])
-    if _threads() > 1:  # libraries start some; a fork has only this one, as a user namespace needs
+    # Libraries start threads; a fork has only this one, as a user namespace needs.
+    if len(os.listdir("/proc/self/task")) > 1:
         _go_on_in_a_fork()
-    _carry_out(plan, hidden, scratch, scratch_mb)
-    if plan & _PROCESSES:
+    _unshare(kinds, *where)
+    if kinds & _PROCESSES:
         _go_on_in_a_fork()
         with suppress(OSError):
             _mount("proc", "/proc", "proc", _NO_SETUID | _NO_DEVICES | _NO_PROGRAMS)
-    walls = [wall for flag, names in _WALLS.items() if plan & flag for wall in names]
-    bounded = plan & _PROCESSES and _bound_tasks()
-    return [*walls, "threads"] if bounded else walls
-
-
-def _best_plan(hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> int:
-    """The first plan that can be carried out, tried in a fork."""
-    for plan in _PLANS:
-        if works(lambda plan=plan: _carry_out(plan, hidden, scratch, scratch_mb)):
-            return plan
-    return 0
+    found = [name for flag, names in _PROTECTIONS.items() if kinds & flag for name in names]
+    return [*found, "threads"] if kinds & _PROCESSES and _bound_tasks() else found
 
 
 def works(attempt: Callable[[], object]) -> bool:
@@ -74,13 +70,16 @@ def works(attempt: Callable[[], object]) -> bool:
         os._exit(2)
 
 
-def _carry_out(plan: int, hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> None:
+def _unshare(kinds: int, hidden: Sequence[Path], scratch: Path, scratch_mb: int) -> None:
+    """Enter new namespaces of these kinds, and arrange what is mounted in them."""
     user, group = os.geteuid(), os.getegid()
-    if plan:
-        syscalls.checked(syscalls.libc().unshare(plan), "unshare")
-    if plan & _USER:
-        _name_myself(user, group)
-    if plan & _MOUNTS:
+    if kinds:
+        syscalls.checked(syscalls.libc().unshare(kinds), "unshare")
+    if kinds & _USER:  # only this user and group exist there, under their old numbers
+        for name, line in (("setgroups", "deny"), ("uid_map", user), ("gid_map", group)):
+            line = line if name == "setgroups" else f"{line} {line} 1"
+            Path(f"/proc/self/{name}").write_text(f"{line}\n", encoding="ascii")
+    if kinds & _MOUNTS:
         _mount("none", "/", None, _RECURSIVE | _PRIVATE)
         _make_all_read_only()
         _mount_disk(scratch, f"size={scratch_mb}m,nr_inodes={scratch_mb * _FILES_PER_MB},mode=700")
@@ -90,19 +89,11 @@ def _carry_out(plan: int, hidden: Sequence[Path], scratch: Path, scratch_mb: int
     os.chdir(scratch)
 
 
-def _name_myself(user: int, group: int) -> None:
-    """In the new namespace only this user and group exist, under their old numbers."""
-    for name, line in (("setgroups", "deny"), ("uid_map", user), ("gid_map", group)):
-        number = f"{line} {line} 1" if name != "setgroups" else line
-        Path(f"/proc/self/{name}").write_text(f"{number}\n", encoding="ascii")
-
-
 def _make_all_read_only() -> None:
-    """Since Linux 5.12; a second wall behind Landlock, which alone does not guard permissions."""
+    """Since Linux 5.12; Landlock, which does as much for contents, does not guard permissions."""
     change = (ctypes.c_uint64 * 4)(_READ_ONLY | _NO_SETUID, 0, 0, 0)
-    root = ctypes.create_string_buffer(b"/")
+    where = _HERE, ctypes.create_string_buffer(b"/"), _AT_RECURSIVE
     with suppress(OSError):
-        where = (_HERE, root, _AT_RECURSIVE)
         syscalls.system_call("mount_setattr", _MOUNT_SETATTR, *where, change, 32)
 
 
@@ -124,20 +115,12 @@ def _mount(source: str, where: str | Path, kind: str | None, flags: int, options
     syscalls.checked(result, f"mount {where}")
 
 
-def _threads() -> int:
-    return len(os.listdir("/proc/self/task"))
-
-
 def _go_on_in_a_fork() -> None:
     """Only the fork returns; the process itself waits for it and leaves as it did."""
     child = os.fork()
-    if child:
-        _leave_like(child)
-    syscalls.die_with_parent()
-
-
-def _leave_like(child: int) -> None:
-    """Hold nothing, wait, and end with the same status or by the same signal."""
+    if not child:
+        syscalls.die_with_parent()
+        return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.closerange(0, 1 << 20)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -153,11 +136,9 @@ def _bound_tasks() -> bool:
 
     An older kernel would take the number for the whole machine's, so it must not be told.
     """
-    release = tuple(int(part) for part in os.uname().release.split(".")[:2])
-    if release < (6, 14):
+    if tuple(int(part) for part in os.uname().release.split(".")[:2]) < (6, 14):
         return False
     try:
-        Path("/proc/sys/kernel/pid_max").write_text(str(_TASKS), encoding="ascii")
+        return bool(Path("/proc/sys/kernel/pid_max").write_text(str(_TASKS), encoding="ascii"))
     except OSError:
         return False
-    return True

@@ -1,4 +1,4 @@
-"""Limits on a process: time, memory, files and threads. Some stand on every system but Windows."""
+"""Limits on a process: time, memory, files and threads. Some hold on every system but Windows."""
 
 import math
 import os
@@ -20,7 +20,7 @@ _SET_ASIDE_MB = 65536
 
 
 def limit(options: Options, threads: int | None, strict: bool) -> bool:
-    """Set the limits for one submission; tells whether all of them stand.
+    """Set the limits for one submission; tells whether all of them hold.
 
     Memory is counted on top of what the process has. `threads` bounds the threads of this user,
     if given; `strict` counts addresses set aside as memory, too.
@@ -29,13 +29,18 @@ def limit(options: Options, threads: int | None, strict: bool) -> bool:
         return False
     wanted = {"RLIMIT_CORE": 0, "RLIMIT_FSIZE": options.file_mb * _MB, "RLIMIT_NOFILE": _OPEN_FILES}
     wanted |= {"RLIMIT_MSGQUEUE": 0, "RLIMIT_RTPRIO": 0, "RLIMIT_MEMLOCK": 0}
-    wanted |= _memory(options.memory_mb, strict)
+    if syscalls.LINUX:  # what can be written to fills memory; addresses are bounded as well
+        with open("/proc/self/statm", encoding="ascii") as file:
+            held = [int(pages) * os.sysconf("SC_PAGE_SIZE") for pages in file.read().split()]
+        wanted["RLIMIT_DATA"] = held[5] + options.memory_mb * _MB
+        aside = 0 if strict else _SET_ASIDE_MB
+        wanted["RLIMIT_AS"] = held[0] + (options.memory_mb + aside) * _MB
     if threads is not None:
         wanted["RLIMIT_NPROC"] = threads
     seconds = math.ceil(options.cpu_seconds)
-    stand = [_set("RLIMIT_CPU", seconds, seconds + 1)]
-    stand += [_set(name, value, value) for name, value in wanted.items()]
-    return syscalls.LINUX and all(stand)
+    held = [_set("RLIMIT_CPU", seconds, seconds + 1)]
+    held += [_set(name, value, value) for name, value in wanted.items()]
+    return syscalls.LINUX and all(held)
 
 
 def threads_allowed() -> int | None:
@@ -46,20 +51,6 @@ def threads_allowed() -> int | None:
     if not syscalls.LINUX or not namespaces.works(_refuses_a_fork):
         return None
     return _THREADS + sum(_threads(entry) for entry in os.scandir("/proc") if entry.name.isdigit())
-
-
-def _memory(more_mb: int, strict: bool) -> dict[str, int]:
-    """What can be written to is what fills memory; all addresses are bounded as well."""
-    if not syscalls.LINUX:
-        return {}
-    with open("/proc/self/statm", encoding="ascii") as file:
-        pages = [int(number) for number in file.read().split()]
-    size = os.sysconf("SC_PAGE_SIZE")
-    aside = 0 if strict else _SET_ASIDE_MB
-    return {
-        "RLIMIT_AS": pages[0] * size + (more_mb + aside) * _MB,
-        "RLIMIT_DATA": pages[5] * size + more_mb * _MB,
-    }
 
 
 def _set(name: str, soft: int, hard: int) -> bool:

@@ -1,5 +1,6 @@
-"""seccomp: which system calls a process may make. A filter in the kernel's small machine language.
+"""seccomp: a process loses the network, other programs and processes, and more system calls.
 
+A filter in the kernel's small machine language, which stays for good.
 What is not named here is allowed. Arguments are compared by their lower 32 bits, as the kernel
 reads them.
 """
@@ -9,6 +10,7 @@ import errno
 import struct
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from gvclib.grading.sandbox import syscalls
 
@@ -95,7 +97,7 @@ GROUPS = (
         "keyctl 250 219",
     ),
     Group(
-        "another user or group, or fewer walls",
+        "another user or group, or fewer protections",
         errno.EPERM,
         "setuid 105 146, setgid 106 144, setreuid 113 145, setregid 114 143, setgroups 116 159, "
         "setresuid 117 147, setresgid 119 149, setfsuid 122 151, setfsgid 123 152, capset 126 91, "
@@ -129,7 +131,7 @@ _FCNTLS = (8, 10, 15, 1024, 1026)
 # Outliving the parent, being dumped, memory layout, adopting, another filter, being traced.
 _PRCTLS = (1, 4, 22, 35, 36, 0x59616D61)
 
-# Every rule of a call must hold.
+# Every rule of a call must hold; rules of one call stand together.
 RULES = (
     Rule("clone 56 220", 0, (_CLONE_THREAD,), mask=_CLONE_THREAD),
     Rule("kill 62 129", 0, (_OWN,)),
@@ -190,10 +192,14 @@ def program(machine: str) -> bytes:
         (_IF_GREATER, 0, 1, NEWEST),
         (_RETURN, 0, 0, _ERROR | errno.ENOSYS),
     ]
-    for call, rules in _by_call().items():
-        code += _depends(_number(call, machine), rules)
+    for call, rules in groupby(RULES, lambda rule: rule.call):
+        inside = [step for rule in rules for step in _holds(rule)] + [(_RETURN, 0, 0, _ALLOW)]
+        if (number := call_number(call, machine)) is not None:  # all others jump over its steps
+            code += [(_IF_EQUAL, 0, len(inside), number), *inside]
     for group in GROUPS:
-        code += _answer(group, machine)
+        for call in group.calls.split(", "):
+            if (number := call_number(call, machine)) is not None:
+                code += [(_IF_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERROR | group.answer)]
     code.append((_RETURN, 0, 0, _ALLOW))
     return b"".join(struct.pack("=HBBI", *step) for step in code)
 
@@ -227,30 +233,14 @@ def install(own: int) -> None:
     syscalls.system_call("seccomp", number, _SET_MODE_FILTER, _ALL_THREADS, ready)
 
 
-def _by_call() -> dict[str, list[Rule]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in RULES:
-        found.setdefault(rule.call, []).append(rule)
-    return found
+def call_number(call: str, machine: str) -> int | None:
+    """A call's number on a machine, from its entry above; None where there is no such call.
 
-
-def _number(call: str, machine: str) -> int | None:
+    >>> call_number("fork 57 -", "x86_64"), call_number("fork 57 -", "aarch64")
+    (57, None)
+    """
     number = call.split()[1 if machine == "x86_64" else 2]
     return None if number == "-" else int(number)
-
-
-def _answer(group: Group, machine: str) -> list[tuple]:
-    numbers = [_number(call, machine) for call in group.calls.split(", ")]
-    refuse = (_RETURN, 0, 0, _ERROR | group.answer)
-    return [step for n in numbers if n is not None for step in ((_IF_EQUAL, 0, 1, n), refuse)]
-
-
-def _depends(number: int | None, rules: list[Rule]) -> list[tuple]:
-    """Steps for one call, jumped over for all others."""
-    if number is None:
-        return []
-    inside = [step for rule in rules for step in _holds(rule)] + [(_RETURN, 0, 0, _ALLOW)]
-    return [(_IF_EQUAL, 0, len(inside), number), *inside]
 
 
 def _holds(rule: Rule) -> list[tuple]:

@@ -4,6 +4,7 @@ import ctypes
 import os
 import platform
 import sys
+from contextlib import suppress
 from functools import cache
 
 MACHINE = platform.machine()
@@ -21,7 +22,10 @@ _CAPABILITY_VERSION = 0x20080522
 @cache
 def libc() -> ctypes.CDLL:
     """The C library this process runs on."""
-    return ctypes.CDLL(None, use_errno=True)
+    found = ctypes.CDLL(None, use_errno=True)
+    # This function takes any number of arguments: whole registers suit both processors.
+    found.syscall.argtypes, found.syscall.restype = [ctypes.c_long] * 7, ctypes.c_long
+    return found
 
 
 def checked(result: int, what: str) -> int:
@@ -35,7 +39,7 @@ def checked(result: int, what: str) -> int:
 def system_call(what: str, number: int, *arguments: "int | ctypes.Structure") -> int:
     """Make a system call by its number, with numbers and things in memory; raise OSError."""
     places = [each if isinstance(each, int) else ctypes.addressof(each) for each in arguments]
-    return checked(_syscall()(number, *places, *[0] * (6 - len(places))), what)
+    return checked(libc().syscall(number, *places, *[0] * (6 - len(places))), what)
 
 
 def prctl(option: int, value: int = 0, more: int = 0) -> int:
@@ -60,25 +64,11 @@ def drop_privileges() -> None:
     Raises OSError if one is left.
     """
     prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _drop_bounding()
+    # An ordinary user may not shrink this set, and without it no_new_privs does the same work.
+    with suppress(OSError):
+        for capability in range(64):
+            prctl(_PR_CAPBSET_DROP, capability)
     prctl(_PR_CAP_AMBIENT, _CLEAR_ALL)
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
     nothing = (ctypes.c_uint32 * 6)()
     system_call("capset", _CAPSET[MACHINE], header, nothing)
-
-
-@cache
-def _syscall() -> "ctypes._FuncPointer":
-    """The C function takes any number of arguments: whole registers suit both processors."""
-    call = libc().syscall
-    call.argtypes, call.restype = [ctypes.c_long] * 7, ctypes.c_long
-    return call
-
-
-def _drop_bounding() -> None:
-    """An ordinary user may not shrink the set, and without it no_new_privs does the same work."""
-    for capability in range(64):
-        try:
-            prctl(_PR_CAPBSET_DROP, capability)
-        except OSError:
-            return

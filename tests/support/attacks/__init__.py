@@ -1,9 +1,9 @@
-"""What hostile students may try against a grader, as data; `arena` runs it under a grader.
+"""What hostile students may try against a grader, as data; attack_course runs it under a grader.
 
 Every attack is a submission to lesson 00 that deserves three points: for `malaysia`, `matters` and
 `chart`. `basket`, `rules`, `largest` and `own` are wrong, unless the attack helps.
 
-Code may use what PREAMBLE defines. Words between @ are put in by the arena.
+Code may use what PREAMBLE defines. Words between @ are put in by attack_outcomes.
 """
 
 from collections.abc import Callable
@@ -69,11 +69,6 @@ def everything() -> list[Attack]:
     """All attacks, in the order of the table in docs/attacks.md."""
     from support.attacks import files, limits, marks, outside
 
-    found = [
-        *marks.ATTACKS,
-        *outside.ATTACKS,
-        *limits.ATTACKS,
-        *files.ATTACKS,
-    ]
+    found = [*marks.ATTACKS, *outside.ATTACKS, *limits.ATTACKS, *files.ATTACKS]
     assert len({attack.name for attack in found}) == len(found)
     return found

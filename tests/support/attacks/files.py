@@ -4,7 +4,7 @@ import json
 import os
 
 from support.attacks import DESERVED, WRONG_BASKET, Attack
-from support.courses import metadata
+from support.courses import checks, code_cell, metadata
 
 SCRIPT = "<script>/*@name@*/</script><img src=x onerror=/*@name@*/>"
 NOTEBOOK = "00_start_here.ipynb"
@@ -16,44 +16,39 @@ def cell(notebook, name):
 
 def points_changed(notebook):
     """Every check worth 1000 points, unlocked, and with the points as its result."""
-    for each in notebook["cells"]:
-        if metadata(each).get("grade"):
-            metadata(each).update(points=1000, locked=False, grade=True, solution=False)
-            each["source"] = "1000"
+    for each in checks(notebook):
+        metadata(each).update(points=1000, locked=False, grade=True, solution=False)
+        each["source"] = "1000"
 
 
 def checks_retyped(notebook):
-    for each in notebook["cells"]:
-        if metadata(each).get("grade"):
-            each["cell_type"] = "markdown"
-            each.pop("outputs", None)
-            each.pop("execution_count", None)
+    for each in checks(notebook):
+        each["cell_type"] = "markdown"
+        each.pop("outputs", None)
+        each.pop("execution_count", None)
 
 
 def checks_repeated(notebook):
     """Below everything, once more every check, each passing."""
-    copies = [dict(each) for each in notebook["cells"] if metadata(each).get("grade")]
-    for number, each in enumerate(copies):
+    for number, each in enumerate(checks(notebook)):
         notebook["cells"].append(each | {"id": f"again-{number}", "source": "None"})
 
 
 def checks_owned(notebook):
     """The checks handed in as answers: of the student's own making and not to be marked."""
-    for each in notebook["cells"]:
-        if metadata(each).get("grade"):
-            metadata(each).update(grade=False, solution=True, locked=False)
-            metadata(each).pop("points")
-            each["source"] = "None"
+    for each in checks(notebook):
+        metadata(each).update(grade=False, solution=True, locked=False)
+        metadata(each).pop("points")
+        each["source"] = "None"
 
 
 def ids_that_climb(notebook):
+    flags = dict.fromkeys(("grade", "solution", "locked", "task"), False)
     for number, each in enumerate(notebook["cells"]):
         if not metadata(each):
             each["id"] = "../" * 6 + f"@name@-{number}"
-            each["metadata"]["nbgrader"] = {
-                "grade_id": "../" * 6 + f"@name@-{number}", "schema_version": 3, "grade": False,
-                "solution": False, "locked": False, "task": False,
-            }  # fmt: skip
+            settings = {"grade_id": each["id"], "schema_version": 3, **flags}
+            each["metadata"]["nbgrader"] = settings
     notebook["metadata"]["name"] = "../../../@name@"
 
 
@@ -67,11 +62,10 @@ def names_that_climb(notebook):
 
 def results_forged(notebook):
     """Outputs, as if the notebook had been marked already."""
-    for each in notebook["cells"]:
-        if metadata(each).get("grade"):
-            data = {"text/plain": ["1.0"]}
-            result = {"output_type": "execute_result", "data": data, "metadata": {}}
-            each["outputs"] = [result | {"execution_count": 1}]
+    for each in checks(notebook):
+        data = {"text/plain": ["1.0"]}
+        result = {"output_type": "execute_result", "data": data, "metadata": {}}
+        each["outputs"] = [result | {"execution_count": 1}]
 
 
 def scripts_in_notebook(notebook):
@@ -123,9 +117,7 @@ raise ValueError("</pre>" + evil)
 
 def cells_without_number(notebook):
     """3,000 cells at the end."""
-    for number in range(3_000):
-        cell = {"id": f"n{number}", "cell_type": "code", "metadata": {}, "source": str(number)}
-        notebook["cells"].append(cell | {"outputs": [], "execution_count": None})
+    notebook["cells"] += [code_cell(str(number), f"n{number}") for number in range(3_000)]
 
 
 def monstrous_text(notebook):
@@ -143,16 +135,8 @@ def empty_cells(notebook):
 
 
 METADATA = [
-    Attack(
-        "cells-without-number",
-        "Adds 3,000 cells.",
-        change=cells_without_number,
-    ),
-    Attack(
-        "empty-cells",
-        "Adds 100,000 cells with nothing in them.",
-        change=empty_cells,
-    ),
+    Attack("cells-without-number", "Adds 3,000 cells.", change=cells_without_number),
+    Attack("empty-cells", "Adds 100,000 cells with nothing in them.", change=empty_cells),
     Attack(
         "monstrous-text",
         "Writes megabytes of brackets and quotation marks into its cells.",
@@ -171,11 +155,7 @@ METADATA = [
     ),
     Attack("checks-owned", "Declares every check its own answer, emptied.", change=checks_owned),
     Attack("results-forged", "Hands in outputs of checks that passed.", change=results_forged),
-    Attack(
-        "ids-that-climb",
-        "Gives cells ids that lead to other folders.",
-        change=ids_that_climb,
-    ),
+    Attack("ids-that-climb", "Gives cells ids that lead to other folders.", change=ids_that_climb),
     Attack(
         "names-that-climb",
         "Names a kernel, a file type and a student in the metadata that lead elsewhere.",
@@ -227,6 +207,12 @@ def as_folder(path):
     (path / "inside.txt").write_bytes(b"x")
 
 
+TWISTED_WORK = {
+    "own": {"attempts": 1e308, "hints": -5, "last": "9999-99-99", "points": 9},
+    "basket": {"attempts": float("nan"), "last": [], "state": "right"},
+    "../x": {"attempts": True, "last": {"a": 1}},
+}
+TWISTED = {"schema": 1, "student": "../../@victim@", "lessons": {"00": TWISTED_WORK}}
 DEEP_ANSWER = b"[" * 25 + b"]" * 25
 FLOOD = b'{"nbformat":4,"cells":[{"cell_type":"code","source":"#' + b"\xe9" * 9_000_000 + b'"}]}'
 
@@ -292,24 +278,7 @@ attempt(forge)
         "progress-twisted",
         "Hands in a progress.json with impossible counts and times.",
         files={
-            "progress.json": json.dumps(
-                {
-                    "schema": 1,
-                    "student": "../../@victim@",
-                    "lessons": {
-                        "00": {
-                            "own": {
-                                "attempts": 1e308,
-                                "hints": -5,
-                                "last": "9999-99-99",
-                                "points": 9,
-                            },
-                            "basket": {"attempts": float("nan"), "last": [], "state": "right"},
-                            "../x": {"attempts": True, "last": {"a": 1}},
-                        }
-                    },
-                }
-            ).encode(),
+            "progress.json": json.dumps(TWISTED).encode(),
             "timestamp.txt": b"the day after tomorrow \xff",
         },
     ),

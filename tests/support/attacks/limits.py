@@ -40,11 +40,7 @@ ENDING = [
         "Stops its own process with SIGSTOP, so that it uses no time and never answers.",
         first="import signal\nos.kill(os.getpid(), signal.SIGSTOP)\n",
     ),
-    Attack(
-        "descriptors-closed",
-        "Closes every file descriptor.",
-        first="os.closerange(0, 1000)\n",
-    ),
+    Attack("descriptors-closed", "Closes every file descriptor.", first="os.closerange(0, 1000)\n"),
     Attack(
         "deep-recursion",
         "Recurses until the stack of the process is full.",
@@ -142,12 +138,7 @@ def spin():
 ]
 
 HOARDING = [
-    Attack(
-        "memory",
-        f"Takes {BOUND_MB} MB of memory.",
-        first=HOARD,
-        limit=BOUND_MB,
-    ),
+    Attack("memory", f"Takes {BOUND_MB} MB of memory.", first=HOARD, limit=BOUND_MB),
     Attack(
         "memory-when-called",
         f"Takes {BOUND_MB} MB of memory when the hidden tests call its function.",
@@ -354,7 +345,7 @@ from collections import namedtuple
 own = [namedtuple(f"Kind{number}", [])() for number in range(2_000)] * 100
 for _ in range(299):
     attempt(ex.respond, "rules", own)
-""",
+"""
         },
     ),
     Attack(

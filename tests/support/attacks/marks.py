@@ -1,6 +1,7 @@
 """Attacks on the marks: checks made harmless, answers that lie, solutions taken."""
 
 from support.attacks import DESERVED, WRONG_BASKET, Attack
+from support.courses import code_cell
 
 CODE = ("malaysia", "chart")  # deserved, and lost by whoever breaks his own Python
 
@@ -293,9 +294,7 @@ def guesses_across_restarts(notebook):
     made = next(n for n, c in enumerate(notebook["cells"]) if "exercises.lesson(" in c["source"])
     for turn in range(7):
         source = GUESS.replace("TURN", str(turn)).replace("PLACES", repr(PLACES))
-        cell = {"id": f"guess-{turn}", "cell_type": "code", "metadata": {}, "source": source}
-        cell |= {"outputs": [], "execution_count": None}
-        notebook["cells"].insert(made + 1 + turn, cell)
+        notebook["cells"].insert(made + 1 + turn, code_cell(source, f"guess-{turn}"))
 
 
 TAKING = [
@@ -335,12 +334,12 @@ for name in ("rules", "largest"):
         answers={
             "basket": """\
 import glob, marshal, gvclib
-home = os.path.dirname(gvclib.__file__)
-for path in glob.glob(home + "/../lessons/source/00*"):
+homes = [os.path.dirname(gvclib.__file__), *(place + "/gvclib" for place in sys.path)]
+for path in glob.glob(homes[0] + "/../lessons/source/00*"):
     attempt(read, path)
 space = {"__name__": "stolen"}
-for path in (*glob.glob(home + "/checks/**/*.py", recursive=True),
-             *glob.glob(home + "/exercise_bank/**/*.py", recursive=True)):
+for path in (path for home in homes for name in ("checks", "exercise_bank")
+             for path in glob.glob(f"{home}/{name}/**/*.py", recursive=True)):
     content = attempt(lambda: open(path, "rb").read()) or b""
     code = marshal.loads(content[16:]) if path.endswith(".pyc") else content
     attempt(exec, code, space)

