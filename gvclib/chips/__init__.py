@@ -1,8 +1,8 @@
 """Lesson 5: the chip industry's value chain, its choke points, a paper's claims, a firm's path.
 
-Graphs and choke points (`dependence`, `chip_chain`), sums redone with rounding (`claims`), dated
-events and citations (`events`), an entrant's software (`ecosystem_race`), rerouted inputs
-(`decoupling`); all of them can be reached from here.
+Graphs and choke points (`dependence`, `supply_chain`), an entrant's software (`contest`), rerouted
+inputs (`decoupling`); and, from `gvclib.evidence`, sums redone with rounding, dated events and
+citations, which the lesson uses.
 
 >>> round(cagr(7, 56, 7), 4)
 0.3459
@@ -19,8 +19,31 @@ from gvclib.chips.supply_chain import (
     firm_hhi,
     supplied,
 )
-from gvclib.evidence import *  # noqa: F403 - the audit of section 4 is at hand here too
-from gvclib.evidence import __all__ as _audit
+from gvclib.evidence.claims import (
+    Audit,
+    Interval,
+    before,
+    cagr,
+    cagr_interval,
+    difference,
+    forecast_error,
+    gap,
+    half_width,
+    product,
+    ratio,
+    redo,
+    rounded,
+    rounding_needed,
+    verdict,
+)
+from gvclib.evidence.events import (
+    CitationAudit,
+    audit_citations,
+    conflicts,
+    gaps,
+    per_year,
+    span,
+)
 
 __all__ = [
     "Chain",
@@ -38,5 +61,25 @@ __all__ = [
     "smallest_cut",
     "supplied",
     "upstream",
+    "Interval",
+    "Audit",
+    "cagr",
+    "cagr_interval",
+    "rounded",
+    "half_width",
+    "product",
+    "ratio",
+    "difference",
+    "verdict",
+    "gap",
+    "before",
+    "forecast_error",
+    "redo",
+    "rounding_needed",
+    "CitationAudit",
+    "gaps",
+    "span",
+    "per_year",
+    "conflicts",
+    "audit_citations",
 ]
-__all__ += _audit
