@@ -1,11 +1,24 @@
 """Exercises: check answers, give hints, keep progress.
 
 A student writes `ex = exercises.lesson("01")` and then `ex.check("rca", rca)`; an author writes
-one decorated probe for each exercise (see `exercise`) in `gvclib/exercise_bank`.
+each exercise in `gvclib/exercise_bank`: a decorated probe (see `exercise`), or a question that
+needs none (see `question`).
 """
 
 from gvclib.exercises.audits import audit
-from gvclib.exercises.definitions import Draw, Exercise, Mistake, draw, exercise
+from gvclib.exercises.definitions import (
+    Draw,
+    Exercise,
+    Mistake,
+    choice,
+    classification,
+    draw,
+    exercise,
+    listed,
+    question,
+    selection,
+    value,
+)
 from gvclib.exercises.judging import CheckFailed, NotAttempted, Outcome
 from gvclib.exercises.session import Lesson, failure, lesson, lesson_from
 
@@ -18,6 +31,12 @@ __all__ = [
     "NotAttempted",
     "failure",
     "exercise",
+    "question",
+    "choice",
+    "selection",
+    "classification",
+    "value",
+    "listed",
     "Exercise",
     "Mistake",
     "draw",

@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from types import ModuleType
 from typing import Any
 
 from gvclib.errors import DataError
@@ -91,9 +93,19 @@ def draw(choose: Callable) -> Draw:
     return Draw(choose)
 
 
-def exercise(*, kind: str, solution: Any = None, wrong: dict | None = None, **settings) -> Callable:
+def exercise(
+    *,
+    kind: str,
+    solution: Any = None,
+    wrong: dict | None = None,
+    sentences: dict[str, str] | None = None,
+    **settings: Any,
+) -> Callable[[Callable], Exercise]:
     """Make the decorated probe `(answer, case) -> data` an exercise.
 
+    `wrong` has a name and a wrong answer for each known mistake, `sentences` what is said to a
+    student who makes it, under the same name. For picked options, `wrong` has the sentence itself:
+    under the option's key, or under "item as option". Without a sentence, the name is told.
     Settings: points, hints, cases, example, hidden, tolerance, relative, ordered, unit, reveal,
     options, items, explain, prompt, min_words, mentions, rubric, task_points (see Exercise).
     Raises DataError, naming the exercise and the remedy, when the definition is not complete.
@@ -105,45 +117,93 @@ def exercise(*, kind: str, solution: Any = None, wrong: dict | None = None, **se
     >>> total.name, total.title
     ('total', 'Total exports.')
     """
+    wrong, sentences = wrong or {}, sentences or {}
 
     def define(probe):
         try:
             made = Exercise(probe=probe, kind=kind, solution=solution, **settings)
         except TypeError as error:
             raise DataError(f"exercise {probe.__name__}: {error}") from None
-        problem = _problem(made, wrong or {})
+        problem = _problem(made, wrong, sentences)
         if problem:
             raise DataError(f"exercise {probe.__name__}: {problem}")
-        made.wrong.update(_mistakes(made, wrong or {}))
+        made.wrong.update({n: _mistake(made, n, each, sentences) for n, each in wrong.items()})
         return made
 
     return define
 
 
-def _mistakes(made, wrong):
-    """Each entry as a Mistake: shorthand sentences for picked options, bare callables by name."""
-    return {_entry_name(name): _mistake(made, name, entry) for name, entry in wrong.items()}
+def question(name: str, title: str, *, kind: str, **settings: Any) -> Exercise:
+    """An exercise whose answer is compared as it is given; settings as for `exercise`.
+
+    `choice`, `selection` (kind "set"), `classification` and `value` are this with their kind.
+    Raises DataError, as `exercise` does.
+
+    >>> total = question("total", "Total exports.", kind="value", solution=4, hints=["Count."],
+    ...     wrong={"doubled": 8}, sentences={"doubled": "You counted both sides."})
+    >>> total.wrong["doubled"].sentence
+    'You counted both sides.'
+    """
+
+    def as_it_is(answer, case):
+        return answer
+
+    as_it_is.__name__, as_it_is.__doc__ = name, title
+    return exercise(kind=kind, **settings)(as_it_is)
 
 
-def _entry_name(name):
-    return name if isinstance(name, str) else " as ".join(name)
+choice = partial(question, kind="choice")
+selection = partial(question, kind="set")
+classification = partial(question, kind="classification")
+value = partial(question, kind="value")
 
 
-def _mistake(made, name, entry):
+def listed(*modules: ModuleType) -> list[Exercise]:
+    """All exercises of some modules: module by module, in the order in which each defines them.
+
+    Raises DataError when an exercise stands under another name than its own.
+    """
+    found = [
+        (module, name, each)
+        for module in modules
+        for name, each in vars(module).items()
+        if isinstance(each, Exercise)
+    ]
+    for module, name, each in found:
+        if name != each.name:
+            raise DataError(f"{module.__name__}: {name} is the exercise {each.name}; use one name")
+    return [each for _, _, each in found]
+
+
+def _mistake(made, name, entry, sentences):
+    """An entry of `wrong` as a Mistake."""
     if isinstance(entry, Mistake):
         return entry
+    if name in sentences:
+        return Mistake(entry, sentences[name])
     if isinstance(entry, str):
-        return Mistake({name[0]: name[1]} if made.kind == "classification" else name, entry)
+        return Mistake(_picked(made, name), entry)
     return Mistake(entry, say("wrong.named", name=name))
 
 
-def _problem(made, wrong):
+def _picked(made, name):
+    """The picked option, or {item: option}, that an entry's name stands for, or None."""
+    if made.kind == "classification":
+        item, _, option = str(name).partition(" as ")
+        return {item: option} if item in made.items and option in made.options else None
+    return name if made.kind in PICKED and name in made.options else None
+
+
+def _problem(made, wrong, sentences):
     """What is missing in a definition, as one sentence, or None."""
     for test in (_problem_anywhere, _problem_of_kind):
         problem = test(made)
         if problem:
             return problem
-    return next(filter(None, (_problem_mistake(made, *entry) for entry in wrong.items())), None)
+    for name in sentences:
+        if name not in wrong:
+            return f"sentences[{name!r}]: no mistake has this name; add it to wrong={{…}}"
+    return next(filter(None, (_problem_mistake(made, *e, sentences) for e in wrong.items())), None)
 
 
 def _problem_anywhere(made):
@@ -209,26 +269,23 @@ _KIND_RULES = {
 }
 
 
-def _problem_mistake(made, name, entry):
-    if isinstance(entry, str) and entry.strip():
-        return _problem_shorthand(made, name)
-    if isinstance(entry, Mistake):
-        told = isinstance(entry.sentence, str) and entry.sentence.strip()
-        if not told:
-            return f"wrong[{name!r}]: the sentence is missing"
-        entry = entry.answer
-    if made.kind == "function" and not callable(entry):
+def _problem_mistake(made, name, entry, sentences):
+    """What is missing in one entry of `wrong`, or None."""
+    if isinstance(entry, str) and entry.strip() and name not in sentences:
+        return None if _picked(made, name) else f"wrong[{name!r}]: {_NO_OPTION}"
+    told = entry.sentence if isinstance(entry, Mistake) else sentences.get(name, name)
+    if not (isinstance(told, str) and told.strip()):
+        return f"wrong[{name!r}]: the sentence is missing"
+    answer = entry.answer if isinstance(entry, Mistake) else entry
+    if made.kind == "function" and not callable(answer):
         return f"wrong[{name!r}]: the mistaken answer must be a function, as the solution is"
     return None
 
 
-def _problem_shorthand(made, name):
-    if made.kind in ("choice", "set") and name in made.options:
-        return None
-    pair = name if isinstance(name, tuple) and len(name) == 2 else (None, None)
-    if made.kind == "classification" and pair[0] in made.items and pair[1] in made.options:
-        return None
-    return f"wrong[{name!r}]: a bare sentence needs an option's key (or (item, option)) before it"
+_NO_OPTION = (
+    'a bare sentence needs an option\'s key (or "item as option") before it; '
+    "other sentences go to sentences={…}"
+)
 
 
 def _positional(function):

@@ -1,9 +1,19 @@
 """An author's definition is checked when its module is imported."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from gvclib.errors import DataError
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import (
+    Mistake,
+    choice,
+    classification,
+    exercise,
+    listed,
+    selection,
+    value,
+)
 
 FUNCTION = {
     "kind": "function",
@@ -57,7 +67,11 @@ def test_complete_definitions_pass(settings):
         (PLACE | {"items": {}}, "give items="),
         (PLACE | {"solution": {"y": "a"}}, "place every item once"),
         (PLACE | {"solution": {"x": "c"}}, "unknown option"),
-        (PLACE | {"wrong": {("x", "c"): "No."}}, "needs an option's key"),
+        (PLACE | {"wrong": {"x as c": "No."}}, "needs an option's key"),
+        (PLACE | {"wrong": {("x", "b"): "No."}}, "needs an option's key"),
+        (VALUE | {"wrong": {"x": 2}, "sentences": {"y": "No."}}, "sentences['y']: no mistake"),
+        (VALUE | {"wrong": {"x": 2}, "sentences": {"x": " "}}, "the sentence is missing"),
+        (FUNCTION | {"wrong": {"x": 3}, "sentences": {"x": "No."}}, "must be a function"),
         (TEXT | {"min_words": 0}, "min_words=... is missing"),
         (TEXT | {"solution": 3}, "model answer"),
     ],
@@ -85,6 +99,37 @@ def test_mistakes_may_be_short():
     assert define(VALUE | {"wrong": {"two": 2}}).wrong["two"].sentence == (
         "It looks like this mistake: two."
     )
-    made = define(PLACE | {"wrong": {("x", "b"): "Not B."}})
+    made = define(PLACE | {"wrong": {"x as b": "Not B."}})
     assert made.wrong["x as b"] == Mistake({"x": "b"}, "Not B.")
     assert define(CHOICE | {"wrong": {"b": "Not B."}}).wrong["b"] == Mistake("b", "Not B.")
+    assert define(SET | {"wrong": {"b": "Not B."}}).wrong["b"] == Mistake("b", "Not B.")
+
+
+def test_answers_and_sentences_stand_in_two_tables():
+    tables = {"wrong": {"two": 2, "word": "two"}, "sentences": {"two": "Half.", "word": "A word."}}
+    made = define(VALUE | tables).wrong
+    assert made == {"two": Mistake(2, "Half."), "word": Mistake("two", "A word.")}
+    tables = {"wrong": {"x as b": "Not B.", "both": {"x": "b"}}, "sentences": {"both": "Both."}}
+    made = define(PLACE | tables).wrong
+    assert [made[name].sentence for name in made] == ["Not B.", "Both."]
+
+
+@pytest.mark.parametrize(
+    ("make", "settings"),
+    [(choice, CHOICE), (selection, SET), (classification, PLACE), (value, VALUE)],
+)
+def test_a_question_needs_no_probe(make, settings):
+    kind, others = settings["kind"], {k: v for k, v in settings.items() if k != "kind"}
+    made = make("total", "A title.", **others)
+    assert (made.name, made.title, made.kind) == ("total", "A title.", kind)
+    assert made(7, None) == 7
+    with pytest.raises(DataError, match="^exercise total: give at least one hint"):
+        make("total", "A title.", **others | {"hints": []})
+
+
+def test_exercises_are_listed_in_the_order_of_their_files():
+    first, second, third = (value(name, "A title.", solution=1, hints=["x"]) for name in "abc")
+    modules = SimpleNamespace(b=second, other=1, a=first), SimpleNamespace(c=third)
+    assert listed(*modules) == [second, first, third]
+    with pytest.raises(DataError, match="d is the exercise a; use one name"):
+        listed(SimpleNamespace(__name__="m", d=first))

@@ -4,44 +4,14 @@ import re
 
 import pytest
 
-from gvclib import data, exercises, paradox
-from gvclib.authoring import notebooks, sources
+from gvclib import data, paradox
 from gvclib.cocreation import ecosystems
-from gvclib.exercise_bank.lesson_06 import mistakes as oops
-from gvclib.exercises import judging, probing
+from gvclib.exercise_bank.lesson_06 import mistakes
+from gvclib.exercises import judging
 
-ROOT = notebooks.project()
 STUDENTS = [f"student-{i}" for i in range(60)]
 S8 = (1.30, 0.70, 1.20, 0.60, 1.25, 0.80, 1.10, 0.50)
 S6 = (0.5, 0.7, 0.8, 0.95, 1.1, 1.2)
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return sources.read(notebooks.source_paths(ROOT, ["06"])[0]).cells
-
-
-@pytest.fixture(scope="module")
-def text(cells):
-    return "\n".join(c.source for c in cells if c.kind == "markdown")
-
-
-@pytest.fixture(scope="module")
-def lesson(tmp_path_factory):
-    return exercises.lesson("06", tmp_path_factory.mktemp("06"))
-
-
-def test_the_lesson_is_long_and_varied_enough(lesson):
-    made = lesson.exercises.values()
-    assert sum(each.kind != "written" and each.points > 0 for each in made) >= 10
-    assert [each.task_points for each in made if each.kind == "written"] == [8]
-    assert len(lesson.draws) >= 2
-    assert {each.kind for each in made} >= {"function", "value", "choice", "set", "classification"}
-
-
-def test_exercises_stand_in_the_order_of_the_lesson(cells, lesson):
-    asked = [c.exercise for c in cells if c.role in ("answer", "ask")]
-    assert asked == list(lesson.exercises)
 
 
 def test_every_section_has_a_doubt(text):
@@ -92,7 +62,7 @@ def test_snake_and_spider_of_the_text(text):
     assert moved == [0.1, 0.2, 0.525]
     for said in ("0.525", "below $t = 0.20$", "below $t = 0.10$", "$2^8 = 256$"):
         assert said in text
-    rows = [line for line in text.splitlines() if line.startswith("| cost in S")]
+    rows = re.findall(r"\| cost in S((?: \| \d\.\d\d)+)", text)
     shown = [tuple(float(x) for x in re.findall(r"\d\.\d\d", row)) for row in rows]
     assert shown == [S8, S6]
 
@@ -133,13 +103,13 @@ def test_the_quiz_on_means_agrees_with_the_table(lesson):
 def test_every_own_country_has_a_trap_that_a_push_can_leave(lesson):
     for student in STUDENTS:
         country = lesson.for_student(student).case("country")
-        states = paradox.lock_in(oops.setting(country))
+        states = paradox.lock_in(mistakes.setting(country))
         assert states["position"].tolist() == ["low", "high"], country
-        years = oops.years_of_push(country)
+        years = mistakes.years_of_push(country)
         assert 4 <= years <= 14
         low, extra = states["k"].iloc[0], country["extra"]
         ends = [
-            paradox.capability_path(low, 500, oops.setting(country), extra=extra, extra_years=y)
+            paradox.capability_path(low, 500, mistakes.setting(country), extra=extra, extra_years=y)
             for y in (years, years - 1)
         ]
         assert [end.iloc[-1] for end in ends] == pytest.approx([states["k"].iloc[1], low])
@@ -150,24 +120,11 @@ def test_own_cases_differ_and_rents_go_both_ways(lesson):
         seen = {repr(lesson.for_student(s).case(name)) for s in STUDENTS}
         assert len(seen) >= (8 if name == "leader" else 20), name
     enough = [
-        oops.rents(lesson.for_student(s).case("country"), lesson.for_student(s).case("leader"))
+        mistakes.rents(lesson.for_student(s).case("country"), lesson.for_student(s).case("leader"))
         for s in STUDENTS
     ]
     assert {each["enough"] for each in enough} == {True, False}
     assert min(abs(each["needed"] - each["chosen"]) for each in enough) > 1e-3
-
-
-@pytest.mark.parametrize("name", ["my_trap", "my_push", "my_home", "my_snake", "my_rent"])
-def test_mistakes_are_told_apart_for_every_student(lesson, name):
-    each = lesson.exercises[name]
-    for student in STUDENTS:
-        cases = lesson.for_student(student).cases(each, None)
-        expected = judging.expect(each, cases)
-        right = probing.probe_solution(each, each.solution, cases)
-        assert judging.judge(each, right, expected).ok
-        for mistake, probes in expected.mistakes().items():
-            outcome = judging.judge(each, probes, expected)
-            assert not outcome.ok and outcome.mistake == mistake, (student, mistake)
 
 
 def test_a_snake_by_brute_force_passes_too(lesson):

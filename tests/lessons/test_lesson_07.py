@@ -1,6 +1,5 @@
 """The capstone: every case can be worked on, every answer that holds together passes."""
 
-import re
 from itertools import product
 from types import SimpleNamespace
 
@@ -16,23 +15,11 @@ from gvclib.exercise_bank.tables import exports_in, expy_2016, income_2016
 from gvclib.exercises import CheckFailed
 
 
-@pytest.fixture
-def lesson(tmp_path):
-    return exercises.lesson("07", tmp_path)
-
-
 def test_cases_are_economies_and_industries_of_both_kinds_of_table():
     table = data.load("icio_2011")
     assert set(lesson_07.COUNTRIES) <= set(table["country"])
     assert set(lesson_07.INDUSTRIES) <= set(table["industry"])
     assert not set(lesson_07.COUNTRIES) & set(numbers.GROUPS)
-
-
-@pytest.fixture(scope="module")
-def text():
-    (path,) = notebooks.source_paths(notebooks.project(), ["07"])
-    cells = sources.read(path).cells
-    return re.sub(r"\s+", " ", "\n".join(c.source for c in cells if c.kind == "markdown"))
 
 
 def test_the_metals_of_russia_in_2016(text):

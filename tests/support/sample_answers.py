@@ -5,6 +5,7 @@ students' code does not see that package.
 """
 
 import ast
+import dis
 import importlib
 import inspect
 import json
@@ -153,15 +154,23 @@ def _collect(function, name, found):
     if source is None:
         return False
     found[f"def {name}"] = ""
-    needed = sorted(_names(function.__code__) & function.__globals__.keys())
-    if not all(_need(each, function.__globals__[each], found) for each in needed):
+    known = function.__globals__
+    needed = [pair for pair in sorted(_looked_up(function.__code__)) if pair[0] in known]
+    if not all(_need(name, known[name], found, after) for name, after in needed):
         return False
     del found[f"def {name}"]
     found[f"def {name}"] = source
     return True
 
 
-def _need(name, value, found):
+def _need(name, value, found, attribute):
+    """Put what a piece of code calls `name` (or `name.attribute`) into `found`; if that worked."""
+    if isinstance(value, ModuleType) and value.__name__.startswith(CHECKS):
+        wanted = getattr(value, attribute)
+        found.setdefault(name, f"class {name}: pass")
+        made = isinstance(wanted, FunctionType) and _collect(wanted, attribute, found)
+        found[f"{name}.{attribute}"] = f"{name}.{attribute} = {attribute}"
+        return made
     if isinstance(value, ModuleType):
         found[name] = f"import {value.__name__} as {name}"
         return not value.__name__.startswith(CHECKS)
@@ -176,10 +185,13 @@ def _need(name, value, found):
     return code is not None
 
 
-def _names(code):
-    """All names that a piece of code and the functions inside it may look up."""
-    inner = [_names(each) for each in code.co_consts if isinstance(each, CodeType)]
-    return set(code.co_names).union(*inner)
+def _looked_up(code):
+    """All global names that code and the functions inside it look up, each with what follows it."""
+    inner = [_looked_up(each) for each in code.co_consts if isinstance(each, CodeType)]
+    steps = list(dis.get_instructions(code))
+    pairs = zip(steps, steps[1:], strict=False)
+    names = {(a.argval, str(b.argval)) for a, b in pairs if a.opname == "LOAD_GLOBAL"}
+    return names.union(*inner)
 
 
 def _source(function, name):
@@ -187,9 +199,10 @@ def _source(function, name):
         text = inspect.getsource(function).rstrip()
         return text if function.__name__ == name else f"{text}\n{name} = {function.__name__}"
     code = function.__code__
+    ends = {(end, column) for _, end, _, column in code.co_positions()}
     for node in _lambdas(function.__module__):
-        made = compile(ast.Expression(node), "lambda", "eval").co_consts[0]
-        if node.lineno == code.co_firstlineno and made.co_code == code.co_code:
+        body = node.body
+        if node.lineno == code.co_firstlineno and (body.end_lineno, body.end_col_offset) in ends:
             return f"{name} = {ast.unparse(node)}"
     return None
 

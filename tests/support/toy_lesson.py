@@ -129,7 +129,7 @@ def stages(answer, case):
     items={"bike": "Bicycles", "suit": "Suits", "grain": "Grain"},
     options={"market": "Market", "modular": "Modular", "captive": "Captive"},
     hints=["Ask who sets the standard."],
-    wrong={("suit", "market"): "A suit's maker cannot leave the buyer."},
+    wrong={"suit as market": "A suit's maker cannot leave the buyer."},
 )
 def governance(answer, case):
     """Who governs?"""

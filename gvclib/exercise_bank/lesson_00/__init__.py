@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.exercise_bank.tables import exports_in
-from gvclib.exercises import Mistake, draw, exercise
+from gvclib.exercises import choice, classification, draw, exercise, selection, value
 from gvclib.exercises.judging import chart_spec
 
 LESSON = "00"
@@ -22,34 +22,28 @@ def chips_of(row):
     return row["8542"] / row.sum()
 
 
-@exercise(
-    kind="value",
-    points=1,
+malaysia = value(
+    "malaysia",
+    "Chips in Malaysia's exports",
     tolerance=0.0005,
     unit="share of Malaysia's exports, 0-1",
     solution=lambda case: chips_of(exports_in(2016).loc["MYS"]),
     hints=["Divide the chips by all that Malaysia exports: chips and other together."],
     wrong={
-        "percent": Mistake(
-            lambda case: 100 * chips_of(exports_in(2016).loc["MYS"]),
-            "That is percent. A share runs from 0 to 1.",
+        "percent": lambda case: 100 * chips_of(exports_in(2016).loc["MYS"]),
+        "ratio to the rest": lambda case: (
+            exports_in(2016).loc["MYS", "8542"] / exports_in(2016).loc["MYS"].drop("8542").sum()
         ),
-        "ratio to the rest": Mistake(
-            lambda case: (
-                exports_in(2016).loc["MYS", "8542"] / exports_in(2016).loc["MYS"].drop("8542").sum()
-            ),
-            "You divided by the other exports alone. A share divides by the whole.",
-        ),
-        "share of the world": Mistake(
-            lambda case: exports_in(2016).loc["MYS", "8542"] / exports_in(2016)["8542"].sum(),
-            "That is Malaysia's share of the world's chips, not the share of chips in what Malaysia "
-            "sells.",
+        "share of the world": lambda case: (
+            exports_in(2016).loc["MYS", "8542"] / exports_in(2016)["8542"].sum()
         ),
     },
+    sentences={
+        "percent": "That is percent. A share runs from 0 to 1.",
+        "ratio to the rest": "You divided by the other exports alone. A share divides by the whole.",
+        "share of the world": "That is Malaysia's share of the world's chips, not the share of chips in what Malaysia sells.",
+    },
 )
-def malaysia(answer, case):
-    """Chips in Malaysia's exports"""
-    return answer
 
 
 def small_world(rng):
@@ -60,7 +54,6 @@ def small_world(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=small_world,
     solution=lambda exports: exports.div(exports.sum(axis=1), axis=0),
     explain="exports.div(exports.sum(axis=1), axis=0): each row divided by its own sum.",
@@ -69,19 +62,14 @@ def small_world(rng):
         "exports / total would match columns. exports.div(total, axis=0) matches rows.",
     ],
     wrong={
-        "columns": Mistake(
-            lambda exports: exports / exports.sum(),
-            "Your columns sum to 1: that is each country's share of the world's exports of a "
-            "product. Here the rows must sum to 1.",
-        ),
-        "whole world": Mistake(
-            lambda exports: exports / exports.sum().sum(),
-            "You divided by all exports of all countries. Divide each row by its own total.",
-        ),
-        "percent": Mistake(
-            lambda exports: 100 * exports.div(exports.sum(axis=1), axis=0),
-            "These are percent. Shares run from 0 to 1.",
-        ),
+        "columns": lambda exports: exports / exports.sum(),
+        "whole world": lambda exports: exports / exports.sum().sum(),
+        "percent": lambda exports: 100 * exports.div(exports.sum(axis=1), axis=0),
+    },
+    sentences={
+        "columns": "Your columns sum to 1: that is each country's share of the world's exports of a product. Here the rows must sum to 1.",
+        "whole world": "You divided by all exports of all countries. Divide each row by its own total.",
+        "percent": "These are percent. Shares run from 0 to 1.",
     },
 )
 def basket(answer, case):
@@ -89,9 +77,9 @@ def basket(answer, case):
     return answer(case.exports)
 
 
-@exercise(
-    kind="choice",
-    points=1,
+matters = choice(
+    "matters",
+    "Which number shows that chips matter more to Malaysia?",
     solution="c",
     options={
         "a": "exports of chips, in US dollars",
@@ -106,14 +94,10 @@ def basket(answer, case):
         "d": "That says how large a country's trade is, and nothing about chips.",
     },
 )
-def matters(answer, case):
-    """Which number shows that chips matter more to Malaysia?"""
-    return answer
 
-
-@exercise(
-    kind="set",
-    points=1,
+rules = selection(
+    "rules",
+    "How does this course work?",
     solution={"wrong_free", "hints", "own", "kept"},
     options={
         "wrong_free": "Wrong tries cost no points.",
@@ -131,22 +115,12 @@ def matters(answer, case):
         "hidden": "A teacher's check also uses worlds that you have not seen.",
     },
 )
-def rules(answer, case):
-    """How does this course work?"""
-    return answer
 
-
-@exercise(
-    kind="classification",
-    points=1,
+largest = classification(
+    "largest",
+    "The largest export of five countries in 2016",
     solution={"DEU": "cars", "KOR": "chips", "CHL": "copper", "NGA": "oil", "ETH": "coffee"},
-    items={
-        "DEU": "Germany",
-        "KOR": "Korea",
-        "CHL": "Chile",
-        "NGA": "Nigeria",
-        "ETH": "Ethiopia",
-    },
+    items={"DEU": "Germany", "KOR": "Korea", "CHL": "Chile", "NGA": "Nigeria", "ETH": "Ethiopia"},
     options={
         "cars": "cars (8703)",
         "chips": "integrated circuits (8542)",
@@ -156,14 +130,11 @@ def rules(answer, case):
     },
     hints=['all_exports.loc["DEU"].nlargest(3) shows the three largest groups of Germany.'],
     wrong={
-        ("KOR", "cars"): "Korea sells many cars, but in 2016 it sold still more chips.",
-        ("DEU", "chips"): "Germany's largest group is what it is known for on motorways.",
-        ("CHL", "oil"): "Chile has hardly any oil. Think of its mines.",
+        "KOR as cars": "Korea sells many cars, but in 2016 it sold still more chips.",
+        "DEU as chips": "Germany's largest group is what it is known for on motorways.",
+        "CHL as oil": "Chile has hardly any oil. Think of its mines.",
     },
 )
-def largest(answer, case):
-    """The largest export of five countries in 2016"""
-    return answer
 
 
 def bar(**changes):
@@ -185,7 +156,6 @@ def length_channel(spec):
 
 @exercise(
     kind="chart",
-    points=1,
     solution=lambda case: bar(),
     hints=[
         'alt.Chart(shares, title="...").mark_bar().encode(x=..., y=...)',
@@ -193,19 +163,14 @@ def length_channel(spec):
         "title of your own.",
     ],
     wrong={
-        "points": Mistake(
-            lambda case: bar(mark="point"),
-            "You drew points. The exercise asks for bars: mark_bar().",
-        ),
-        "no title": Mistake(
-            lambda case: bar(title=""),
-            'The chart has no title. Give alt.Chart a title="...".',
-        ),
-        "no axis title": Mistake(
-            lambda case: bar(axis="chips_share"),
-            "The axis shows the name of the column. Say in words what the number is, with its "
-            "unit.",
-        ),
+        "points": lambda case: bar(mark="point"),
+        "no title": lambda case: bar(title=""),
+        "no axis title": lambda case: bar(axis="chips_share"),
+    },
+    sentences={
+        "points": "You drew points. The exercise asks for bars: mark_bar().",
+        "no title": 'The chart has no title. Give alt.Chart a title="...".',
+        "no axis title": "The axis shows the name of the column. Say in words what the number is, with its unit.",
     },
 )
 def chart(answer, case):
@@ -221,31 +186,24 @@ def chart(answer, case):
     }
 
 
-@exercise(
-    kind="value",
-    points=1,
+own = value(
+    "own",
+    "Exports of your own country",
     tolerance=0.05,
     unit="billion USD, 2016",
     solution=lambda case: exports_in(2016).loc[case.my.country].sum() / 1000,
     hints=["The table is in million USD. all_exports.loc[...].sum() adds one country's row."],
     wrong={
-        "millions": Mistake(
-            lambda case: exports_in(2016).loc[case.my.country].sum(),
-            "That is million USD. A billion is a thousand million.",
-        ),
-        "Malaysia": Mistake(
-            lambda case: exports_in(2016).loc["MYS"].sum() / 1000,
-            "That is Malaysia. Your own country is ex.case('country').",
-        ),
-        "1980": Mistake(
-            lambda case: exports_in(1980).loc[case.my.country].sum() / 1000,
-            "That is 1980. The exercise asks for 2016.",
-        ),
+        "millions": lambda case: exports_in(2016).loc[case.my.country].sum(),
+        "Malaysia": lambda case: exports_in(2016).loc["MYS"].sum() / 1000,
+        "1980": lambda case: exports_in(1980).loc[case.my.country].sum() / 1000,
+    },
+    sentences={
+        "millions": "That is million USD. A billion is a thousand million.",
+        "Malaysia": "That is Malaysia. Your own country is ex.case('country').",
+        "1980": "That is 1980. The exercise asks for 2016.",
     },
 )
-def own(answer, case):
-    """Exports of your own country"""
-    return answer
 
 
 @exercise(
@@ -261,25 +219,13 @@ def own(answer, case):
     "1: a topic, but no question. 0: neither.",
     hints=["Think of one thing that would surprise you. Would the exports show it?"],
     wrong={
-        "no country": Mistake(
-            "I would like to know whether my country sells goods that rich countries sell too, and "
-            "how this has changed since 1962.",
-            "Name your country by its code, as ex.case('country') prints it.",
-        ),
+        "no country": "I would like to know whether my country sells goods that rich countries sell too, and how this has changed since 1962."
     },
+    sentences={"no country": "Name your country by its code, as ex.case('country') prints it."},
 )
 def wish(answer, case):
     """What would you like to find out?"""
     return {"your country's code is in the text": case.my.country in answer}
 
 
-EXERCISES = [
-    malaysia,
-    basket,
-    matters,
-    rules,
-    largest,
-    chart,
-    own,
-    wish,
-]
+EXERCISES = [malaysia, basket, matters, rules, largest, chart, own, wish]

@@ -1,31 +1,11 @@
 """Graded exercises of lesson 01, in the order of the lesson."""
 
 from gvclib.exercise_bank.lesson_01 import baskets, complexity, trap, verdict
-from gvclib.exercises import draw
+from gvclib.exercises import draw, listed
 
 LESSON = "01"
 TITLE = "Export sophistication and the middle-income trap"
-EXERCISES = [
-    trap.guess,
-    trap.income_group,
-    trap.trap_kinds,
-    trap.felipe,
-    trap.slowdown_years,
-    baskets.rca,
-    baskets.prody,
-    baskets.expy,
-    baskets.gap,
-    complexity.reflections,
-    complexity.eci,
-    complexity.density,
-    complexity.nearest,
-    complexity.grain,
-    verdict.odds_ratio,
-    verdict.growth_coefficient,
-    verdict.comparable,
-    verdict.essay,
-    verdict.memo,
-]
+EXERCISES = listed(trap, baskets, complexity, verdict)
 
 
 # Middle-income in 1987 or now, with exports and income for 2016. Hungary is left out: its nearest new

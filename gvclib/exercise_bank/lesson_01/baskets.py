@@ -5,14 +5,10 @@ import pandas as pd
 
 from gvclib import trade
 from gvclib.exercise_bank import tables, worlds
-from gvclib.exercise_bank.lesson_01 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
-
+from gvclib.exercise_bank.lesson_01 import mistakes
+from gvclib.exercises import exercise, value
 
 # 3 · and 4 · baskets -----------------------------------------------------------------------------
-def one_world(rng):
-    """Exports of five made-up countries."""
-    return {"exports": worlds.exports(rng)}
 
 
 def world_with_income(rng):
@@ -30,7 +26,7 @@ def malaysia_and_neighbours():
 @exercise(
     kind="function",
     points=2,
-    cases=one_world,
+    cases=lambda rng: {"exports": worlds.exports(rng)},
     example=malaysia_and_neighbours,
     solution=trade.rca,
     hints=[
@@ -39,26 +35,22 @@ def malaysia_and_neighbours():
         "RCA is the first divided by the second.",
     ],
     wrong={
-        "own basket": Mistake(
-            lambda exports: exports.div(exports.sum(axis=1), axis=0),
-            "You returned the share in the country's own basket. RCA compares it with the world's share.",
+        "own basket": lambda exports: exports.div(exports.sum(axis=1), axis=0),
+        "market share": lambda exports: exports / exports.sum(),
+        "inverse": mistakes.rca_inverse,
+        "difference": lambda exports: (
+            mistakes.own_basket(exports) - exports.sum() / exports.sum().sum()
         ),
-        "market share": Mistake(
-            oops.world_market_share,
-            "You returned the country's share of the world's exports of a product. A large country has "
-            "large ones everywhere; RCA corrects for that.",
+        "mean basket": lambda exports: (
+            mistakes.own_basket(exports) / mistakes.own_basket(exports).mean()
         ),
-        "inverse": Mistake(
-            oops.rca_inverse, "The ratio is upside down: own share over world share."
-        ),
-        "difference": Mistake(
-            oops.rca_difference, "You subtracted the world's share. RCA divides by it."
-        ),
-        "mean basket": Mistake(
-            oops.rca_mean_basket,
-            "You compared with the plain mean of the countries' shares. The world's share adds up the "
-            "exports first, so large countries count for more.",
-        ),
+    },
+    sentences={
+        "own basket": "You returned the share in the country's own basket. RCA compares it with the world's share.",
+        "market share": "You returned the country's share of the world's exports of a product. A large country has large ones everywhere; RCA corrects for that.",
+        "inverse": "The ratio is upside down: own share over world share.",
+        "difference": "You subtracted the world's share. RCA divides by it.",
+        "mean basket": "You compared with the plain mean of the countries' shares. The world's share adds up the exports first, so large countries count for more.",
     },
 )
 def rca(answer, case):
@@ -77,20 +69,18 @@ def rca(answer, case):
         "weights.mul(income, axis=0).sum() is the weighted mean income of each product.",
     ],
     wrong={
-        "market weights": Mistake(
-            oops.prody_market_weights,
-            "Your weights are shares of the world market, so the largest exporter decides. PRODY's weights "
-            "are the product's shares in each country's own basket, scaled to 1.",
+        "market weights": mistakes.prody_market_weights,
+        "not scaled": lambda exports, income: (
+            mistakes.own_basket(exports).mul(income, axis=0).sum()
         ),
-        "not scaled": Mistake(
-            oops.prody_not_scaled,
-            "Your weights do not sum to 1 for each product. Divide the basket shares by their sum.",
+        "plain mean": lambda exports, income: (
+            (exports > 0).astype(float).mul(income, axis=0).sum() / (exports > 0).sum()
         ),
-        "plain mean": Mistake(
-            oops.prody_plain_mean,
-            "You took the plain mean of all exporters' incomes. A country whose basket is full of the "
-            "product must count for more.",
-        ),
+    },
+    sentences={
+        "market weights": "Your weights are shares of the world market, so the largest exporter decides. PRODY's weights are the product's shares in each country's own basket, scaled to 1.",
+        "not scaled": "Your weights do not sum to 1 for each product. Divide the basket shares by their sum.",
+        "plain mean": "You took the plain mean of all exporters' incomes. A country whose basket is full of the product must count for more.",
     },
 )
 def prody(answer, case):
@@ -108,24 +98,18 @@ def prody(answer, case):
         "(basket * prody(exports, income)).sum(axis=1): products in columns meet PRODY's labels.",
     ],
     wrong={
-        "market weights": Mistake(
-            oops.expy_market_weights,
-            "The PRODY inside uses shares of the world market. With basket shares, making a country ten "
-            "times as large changes nothing.",
-        ),
-        "dollars": Mistake(
-            oops.expy_not_shared,
-            "You multiplied PRODY with dollars. Use shares of the country's own exports.",
-        ),
-        "market basket": Mistake(
-            oops.expy_market_basket,
-            "You weighted PRODY with the country's world market shares. They do not sum to 1 for a "
-            "country; basket shares do.",
-        ),
-        "plain mean": Mistake(
-            oops.expy_plain_mean,
-            "You took the plain mean PRODY of everything the country sells. Weight by how much it sells.",
-        ),
+        "market weights": mistakes.expy_market_weights,
+        "dollars": lambda exports, income: (exports * trade.prody(exports, income)).sum(axis=1),
+        "market basket": lambda exports, income: (
+            exports / exports.sum() * trade.prody(exports, income)
+        ).sum(axis=1),
+        "plain mean": mistakes.expy_plain_mean,
+    },
+    sentences={
+        "market weights": "The PRODY inside uses shares of the world market. With basket shares, making a country ten times as large changes nothing.",
+        "dollars": "You multiplied PRODY with dollars. Use shares of the country's own exports.",
+        "market basket": "You weighted PRODY with the country's world market shares. They do not sum to 1 for a country; basket shares do.",
+        "plain mean": "You took the plain mean PRODY of everything the country sells. Weight by how much it sells.",
     },
 )
 def expy(answer, case):
@@ -146,8 +130,9 @@ def basket_gap(name, log=np.log):
     return (y - constant - slope * x)[name]
 
 
-@exercise(
-    kind="value",
+gap = value(
+    "gap",
+    "The EXPY gap of your country in 2016",
     points=2,
     tolerance=0.001,
     relative=0,
@@ -161,24 +146,15 @@ def basket_gap(name, log=np.log):
         "gap = y - constant - slope * x; then pick my_country.",
     ],
     wrong={
-        "sign": Mistake(
-            lambda case: -basket_gap(case.my.country),
-            "The sign is turned: the gap is actual minus predicted.",
-        ),
-        "log10": Mistake(
-            lambda case: basket_gap(case.my.country, np.log10),
-            "These are logarithms to base 10. np.log is the natural one.",
-        ),
-        "levels": Mistake(
-            lambda case: basket_gap(case.my.country, lambda x: x),
-            "You fitted a line through dollars. Take logarithms of both first.",
-        ),
-        "ratio": Mistake(
-            lambda case: float(np.exp(basket_gap(case.my.country))),
-            "That is the ratio of actual to predicted EXPY. The gap is its logarithm.",
-        ),
+        "sign": lambda case: -basket_gap(case.my.country),
+        "log10": lambda case: basket_gap(case.my.country, np.log10),
+        "levels": lambda case: basket_gap(case.my.country, lambda x: x),
+        "ratio": lambda case: float(np.exp(basket_gap(case.my.country))),
+    },
+    sentences={
+        "sign": "The sign is turned: the gap is actual minus predicted.",
+        "log10": "These are logarithms to base 10. np.log is the natural one.",
+        "levels": "You fitted a line through dollars. Take logarithms of both first.",
+        "ratio": "That is the ratio of actual to predicted EXPY. The gap is its logarithm.",
     },
 )
-def gap(answer, case):
-    """The EXPY gap of your country in 2016"""
-    return answer

@@ -1,11 +1,12 @@
 """Exercises of lesson 01: reflections, ECI, density and why ECI differs (sections 5 to 7)."""
 
+import numpy as np
 import pandas as pd
 
 from gvclib import trade
 from gvclib.exercise_bank import tables, worlds
-from gvclib.exercise_bank.lesson_01 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.lesson_01 import mistakes
+from gvclib.exercises import exercise, value
 
 
 # 5 · complexity ----------------------------------------------------------------------------------
@@ -32,19 +33,16 @@ def specialised_world(rng):
         "Both new values use the *old* ones: k_c, k_p = m.dot(k_p) / diversity, m.T.dot(k_c) / ubiquity.",
     ],
     wrong={
-        "sums": Mistake(
-            oops.reflect_sums,
-            "You added up without dividing. A reflection is a mean: divide by the "
-            "diversity or the ubiquity.",
-        ),
-        "one after the other": Mistake(
-            oops.reflect_in_turn,
-            "Your k_p uses the k_c of the same step. Both must use the values of the step before.",
-        ),
-        "one step more": Mistake(
-            oops.reflect_one_more, "You are one step ahead: 0 steps are the two counts themselves."
-        ),
-        "swapped": Mistake(oops.reflect_swapped, "Return the countries first, then the products."),
+        "sums": mistakes.reflect_sums,
+        "one after the other": mistakes.reflect_in_turn,
+        "one step more": lambda m, steps: trade.reflections(m, steps + 1),
+        "swapped": lambda m, steps: trade.reflections(m, steps)[::-1],
+    },
+    sentences={
+        "sums": "You added up without dividing. A reflection is a mean: divide by the diversity or the ubiquity.",
+        "one after the other": "Your k_p uses the k_c of the same step. Both must use the values of the step before.",
+        "one step more": "You are one step ahead: 0 steps are the two counts themselves.",
+        "swapped": "Return the countries first, then the products.",
     },
 )
 def reflections(answer, case):
@@ -69,23 +67,16 @@ def reflections(answer, case):
         "Standardise: (v - v.mean()) / v.std(ddof=0). Then compare with diversity: v.corr(diversity).",
     ],
     wrong={
-        "n - 1": Mistake(
-            oops.eci_sample_sd,
-            "You divided by n - 1. Here the standard deviation divides by n: std(ddof=0).",
-        ),
-        "flipped": Mistake(
-            oops.eci_flipped,
-            "The sign is turned. Countries that make more should come out higher: check the correlation "
-            "with diversity.",
-        ),
-        "diversity": Mistake(
-            oops.eci_is_diversity,
-            "That is diversity, standardised. ECI is the second eigenvector: it is about *which* products.",
-        ),
-        "not standardised": Mistake(
-            oops.eci_raw,
-            "That is the eigenvector as it comes. Give it mean 0 and standard deviation 1.",
-        ),
+        "n - 1": lambda m: trade.complexity(m).eci / trade.complexity(m).eci.std(ddof=1),
+        "flipped": lambda m: -trade.complexity(m).eci,
+        "diversity": mistakes.eci_is_diversity,
+        "not standardised": mistakes.eci_raw,
+    },
+    sentences={
+        "n - 1": "You divided by n - 1. Here the standard deviation divides by n: std(ddof=0).",
+        "flipped": "The sign is turned. Countries that make more should come out higher: check the correlation with diversity.",
+        "diversity": "That is diversity, standardised. ECI is the second eigenvector: it is about *which* products.",
+        "not standardised": "That is the eigenvector as it comes. Give it mean 0 and standard deviation 1.",
     },
 )
 def eci(answer, case):
@@ -106,20 +97,18 @@ def eci(answer, case):
         "Density is m.dot(phi) divided by phi.sum().",
     ],
     wrong={
-        "self left out": Mistake(
-            oops.density_without_self,
-            "You left the product itself out. Here it counts, with proximity 1.",
+        "self left out": lambda m: mistakes.density_of(
+            m, mistakes.proximities(m) * (1 - np.eye(m.shape[1]))
         ),
-        "minimum": Mistake(
-            oops.density_minimum,
-            "You divided by the smaller ubiquity. Proximity takes the larger: both conditional chances "
-            "must be high.",
-        ),
-        "not divided": Mistake(
-            oops.density_not_divided,
-            "That is the sum of the proximities. Density is its share of all proximities, 0-1.",
-        ),
-        "percent": Mistake(oops.density_percent, "These are percent. Density runs from 0 to 1."),
+        "minimum": lambda m: mistakes.density_of(m, mistakes.proximities(m, np.minimum)),
+        "not divided": lambda m: m.dot(mistakes.proximities(m)),
+        "percent": lambda m: 100 * trade.density(m),
+    },
+    sentences={
+        "self left out": "You left the product itself out. Here it counts, with proximity 1.",
+        "minimum": "You divided by the smaller ubiquity. Proximity takes the larger: both conditional chances must be high.",
+        "not divided": "That is the sum of the proximities. Density is its share of all proximities, 0-1.",
+        "percent": "These are percent. Density runs from 0 to 1.",
     },
 )
 def density(answer, case):
@@ -140,9 +129,9 @@ def highest_rca_below_one(name):
     return row[row < 1].idxmax()
 
 
-@exercise(
-    kind="value",
-    points=1,
+nearest = value(
+    "nearest",
+    "The nearest product group that your country does not yet make",
     unit="a product code, as text",
     solution=lambda case: nearest_of(case.my.country),
     explain="made = trade.specialization(exports); trade.density(made).loc[country] where made is 0; idxmax().",
@@ -151,24 +140,16 @@ def highest_rca_below_one(name):
         "trade.density(made).loc[my_country] has one number a product. Keep those with made == 0.",
     ],
     wrong={
-        "made already": Mistake(
-            lambda case: nearest_of(case.my.country, made_too=True),
-            "Your country specialises in that group already. Look only where RCA is below 1.",
-        ),
-        "farthest": Mistake(
-            lambda case: nearest_of(case.my.country, far=True),
-            "That is the farthest group: density is lowest there.",
-        ),
-        "RCA": Mistake(
-            lambda case: highest_rca_below_one(case.my.country),
-            "That group has the highest RCA below 1. Near means surrounded by what the country makes: "
-            "use density.",
-        ),
+        "made already": lambda case: nearest_of(case.my.country, made_too=True),
+        "farthest": lambda case: nearest_of(case.my.country, far=True),
+        "RCA": lambda case: highest_rca_below_one(case.my.country),
+    },
+    sentences={
+        "made already": "Your country specialises in that group already. Look only where RCA is below 1.",
+        "farthest": "That is the farthest group: density is lowest there.",
+        "RCA": "That group has the highest RCA below 1. Near means surrounded by what the country makes: use density.",
     },
 )
-def nearest(answer, case):
-    """The nearest product group that your country does not yet make"""
-    return answer
 
 
 # 7 · why ECI differs -----------------------------------------------------------------------------
@@ -183,9 +164,9 @@ def by_chapter(exports):
     return exports.T.groupby(exports.columns.str[:2]).sum().T
 
 
-@exercise(
-    kind="value",
-    points=1,
+grain = value(
+    "grain",
+    "Agreement with the published ECI at chapter level",
     tolerance=0.0005,
     relative=0,
     unit="Spearman's rank correlation",
@@ -196,20 +177,13 @@ def by_chapter(exports):
         "exports.T.groupby(exports.columns.str[:2]).sum().T adds the groups of a chapter.",
     ],
     wrong={
-        "groups": Mistake(
-            lambda case: agreement(tables.exports_in(2016)),
-            "That is the agreement of our product groups. Merge them into chapters first.",
-        ),
-        "Pearson": Mistake(
-            lambda case: agreement(by_chapter(tables.exports_in(2016)), "pearson"),
-            "That is Pearson's correlation of the values. The comparison is of ranks: Spearman.",
-        ),
-        "sign": Mistake(
-            lambda case: -agreement(by_chapter(tables.exports_in(2016))),
-            "The sign is turned: your ECI falls with diversity.",
-        ),
+        "groups": lambda case: agreement(tables.exports_in(2016)),
+        "Pearson": lambda case: agreement(by_chapter(tables.exports_in(2016)), "pearson"),
+        "sign": lambda case: -agreement(by_chapter(tables.exports_in(2016))),
+    },
+    sentences={
+        "groups": "That is the agreement of our product groups. Merge them into chapters first.",
+        "Pearson": "That is Pearson's correlation of the values. The comparison is of ranks: Spearman.",
+        "sign": "The sign is turned: your ECI falls with diversity.",
     },
 )
-def grain(answer, case):
-    """Agreement with the published ECI at chapter level"""
-    return answer

@@ -1,32 +1,30 @@
 """Exercises of lesson 01: who got out, and the four definitions of the trap (sections 1 and 2)."""
 
 import math
+import re
 
 import numpy as np
 
 from gvclib import trade
 from gvclib.exercise_bank import worlds
-from gvclib.exercise_bank.lesson_01 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import placed
+from gvclib.exercise_bank.lesson_01 import mistakes
+from gvclib.exercises import choice, classification, exercise, value
 from gvclib.trade import income_paths
+
+GROUPS = ["low", "lower-middle", "upper-middle", "high"]
 
 
 # 1 · who got out ---------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess = choice(
+    "guess",
+    "How many of 114 were high-income in 2023? (no points)",
     points=0,
     solution="b",
     options={"a": "about 10", "b": "about 30", "c": "about 60", "d": "about 90"},
     hints=["The next cell counts them."],
-    wrong={
-        "a": "A few more: it is 32.",
-        "c": "Fewer: it is 32.",
-        "d": "Far fewer: it is 32.",
-    },
+    wrong={"a": "A few more: it is 32.", "c": "Fewer: it is 32.", "d": "Far fewer: it is 32."},
 )
-def guess(answer, case):
-    """How many of 114 were high-income in 2023? (no points)"""
-    return answer
 
 
 def limits_of_two_years(rng):
@@ -41,28 +39,26 @@ def limits_of_two_years(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=limits_of_two_years,
-    solution=oops.group_right,
+    solution=mistakes.group_right,
     explain="Compare with the three limits from below: if gni <= low_max, then low; and so on.",
     hints=[
         "Ask three questions one after the other, from the lowest limit up.",
         "At a limit the economy is still in the lower group: use <=.",
     ],
     wrong={
-        "limit counted up": Mistake(
-            oops.group_below,
-            "At a limit you chose the upper group. The World Bank counts the limit itself to the "
-            "lower one: low is up to 1,135.",
-        ),
-        "one middle": Mistake(
-            oops.group_of_three, "There are two middle groups: lower-middle and upper-middle."
-        ),
-        "reversed": Mistake(oops.group_reversed, "Your groups run from high to low."),
-        "fixed limits": Mistake(
-            oops.group_fixed,
-            "You used the limits of 2024 for every year. They move with prices: use `limits`.",
-        ),
+        "limit counted up": lambda gni, limits: GROUPS[
+            int(np.searchsorted(limits, gni, side="right"))
+        ],
+        "one middle": lambda gni, limits: re.sub("^.*-", "", mistakes.group_right(gni, limits)),
+        "reversed": lambda gni, limits: GROUPS[3 - int(np.searchsorted(limits, gni))],
+        "fixed limits": lambda gni, limits: mistakes.group_right(gni, (1135, 4495, 13935)),
+    },
+    sentences={
+        "limit counted up": "At a limit you chose the upper group. The World Bank counts the limit itself to the lower one: low is up to 1,135.",
+        "one middle": "There are two middle groups: lower-middle and upper-middle.",
+        "reversed": "Your groups run from high to low.",
+        "fixed limits": "You used the limits of 2024 for every year. They move with prices: use `limits`.",
     },
 )
 def income_group(answer, case):
@@ -74,9 +70,9 @@ def income_group(answer, case):
 
 
 # 2 · four rulers ---------------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+trap_kinds = classification(
+    "trap_kinds",
+    "Which definition of the trap?",
     options={
         "groups": "World Bank income groups",
         "relative": "relative income (World Bank 2012)",
@@ -94,33 +90,15 @@ def income_group(answer, case):
         "g": "A country with low income cannot grow.",
         "h": "It can happen to a rich country: there is no upper limit of income.",
     },
-    solution={
-        "a": "groups",
-        "b": "relative",
-        "c": "band",
-        "d": "slowdown",
-        "e": "relative",
-        "f": "band",
-        "g": "none",
-        "h": "slowdown",
-    },
+    solution=placed(groups="a", relative="be", band="cf", slowdown="dh", none="g"),
     hints=["The table above has all but two answers.", "Only one ruler looks at growth itself."],
     wrong={
-        ("g", "groups"): "Low income alone is no trap in any of the four: they ask who stays.",
-        ("b", "groups"): "13 of 101 comes from a comparison with the United States, 1960 and 2008.",
-        (
-            "f",
-            "slowdown",
-        ): "The slowdown's 10,000 is in PPP dollars of 2005. Look at the base year.",
-        (
-            "h",
-            "groups",
-        ): "A rich country has left the groups called middle. Which ruler has no upper limit?",
+        "g as groups": "Low income alone is no trap in any of the four: they ask who stays.",
+        "b as groups": "13 of 101 comes from a comparison with the United States, 1960 and 2008.",
+        "f as slowdown": "The slowdown's 10,000 is in PPP dollars of 2005. Look at the base year.",
+        "h as groups": "A rich country has left the groups called middle. Which ruler has no upper limit?",
     },
 )
-def trap_kinds(answer, case):
-    """Which definition of the trap?"""
-    return answer
 
 
 def felipe_answer(years, rate):
@@ -139,9 +117,9 @@ def compound_rate(start, end, years):
     return (end / start) ** (1 / years) - 1
 
 
-@exercise(
-    kind="value",
-    points=1,
+felipe = value(
+    "felipe",
+    "Felipe's years and growth rates",
     tolerance=0,
     relative=0.001,
     solution=lambda case: felipe_answer(income_paths.years_to_cross, compound_rate),
@@ -152,29 +130,22 @@ def compound_rate(start, end, years):
         "Years: np.log(end / start) / np.log(1 + g). Growth: (end / start) ** (1 / years) - 1.",
     ],
     wrong={
-        "no compounding": Mistake(
-            lambda case: felipe_answer(
-                lambda a, b, g: (b / a - 1) / g, lambda a, b, t: (b / a - 1) / t
-            ),
-            "You added the same amount every year. Growth compounds: each year grows on the last.",
+        "no compounding": lambda case: felipe_answer(
+            lambda a, b, g: (b / a - 1) / g, lambda a, b, t: (b / a - 1) / t
         ),
-        "continuous": Mistake(
-            lambda case: felipe_answer(
-                lambda a, b, g: math.log(b / a) / g, lambda a, b, t: math.log(b / a) / t
-            ),
-            "That is continuous growth, e^(gt). Yearly growth multiplies by (1 + g) each year.",
+        "continuous": lambda case: felipe_answer(
+            lambda a, b, g: math.log(b / a) / g, lambda a, b, t: math.log(b / a) / t
         ),
-        "percent": Mistake(
-            lambda case: felipe_answer(
-                income_paths.years_to_cross, lambda a, b, t: 100 * compound_rate(a, b, t)
-            ),
-            "The years are right, but the growth rates are percent. Give shares: 0.05 is 5 %.",
+        "percent": lambda case: felipe_answer(
+            income_paths.years_to_cross, lambda a, b, t: 100 * compound_rate(a, b, t)
         ),
     },
+    sentences={
+        "no compounding": "You added the same amount every year. Growth compounds: each year grows on the last.",
+        "continuous": "That is continuous growth, e^(gt). Yearly growth multiplies by (1 + g) each year.",
+        "percent": "The years are right, but the growth rates are percent. Give shares: 0.05 is 5 %.",
+    },
 )
-def felipe(answer, case):
-    """Felipe's years and growth rates"""
-    return answer
 
 
 def slowdown_paths(rng):
@@ -208,26 +179,18 @@ def slowdown_paths(rng):
         "Combine the three conditions with & and take the index where all hold: set(income.index[...]).",
     ],
     wrong={
-        "income forgotten": Mistake(
-            oops.slow_without_income,
-            "You found slowdowns in a poor country too. The third condition is income of at least 10,000.",
-        ),
-        "strict": Mistake(
-            oops.slow_strict,
-            "You left out a year that lies exactly at the limits. *At least* means >=, with 1e-9 for rounding.",
-        ),
-        "any fall": Mistake(
-            oops.slow_without_speed,
-            "You counted falls from slow growth. The seven years before must average at least 3.5 %.",
-        ),
-        "end of the window": Mistake(
-            oops.slow_whole_period,
-            "You gave the end of the slow years. The slowdown is the year in which the fast ones end.",
-        ),
-        "windows swapped": Mistake(
-            oops.slow_swapped,
-            "You swapped before and after: those are years in which growth sped up.",
-        ),
+        "income forgotten": lambda income: set(trade.slowdowns(income, threshold=1)),
+        "strict": mistakes.slow_strict,
+        "any fall": lambda income: set(trade.slowdowns(income, growth=-1)),
+        "end of the window": lambda income: {year + 7 for year in trade.slowdowns(income)},
+        "windows swapped": mistakes.slow_swapped,
+    },
+    sentences={
+        "income forgotten": "You found slowdowns in a poor country too. The third condition is income of at least 10,000.",
+        "strict": "You left out a year that lies exactly at the limits. *At least* means >=, with 1e-9 for rounding.",
+        "any fall": "You counted falls from slow growth. The seven years before must average at least 3.5 %.",
+        "end of the window": "You gave the end of the slow years. The slowdown is the year in which the fast ones end.",
+        "windows swapped": "You swapped before and after: those are years in which growth sped up.",
     },
 )
 def slowdown_years(answer, case):

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from gvclib.exercise_bank.lesson_01 import mistakes as oops
+from gvclib.exercise_bank.answers import names_country, numbers_in
+from gvclib.exercise_bank.lesson_01 import mistakes
 from gvclib.exercise_bank.tables import country_names
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import choice, exercise, selection
 from gvclib.trade import growth
 
 
@@ -21,7 +22,6 @@ def marks_world(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=marks_world,
     solution=growth.odds_ratio,
     hints=[
@@ -29,15 +29,14 @@ def marks_world(rng):
         "Odds are escaped over not escaped: a / b with the marks, c / d without.",
     ],
     wrong={
-        "risk ratio": Mistake(
-            oops.risk_ratio,
-            "You divided shares, a / (a + b). Odds divide by the others, a / b.",
-        ),
-        "inverse": Mistake(oops.odds_inverse, "Upside down: the odds with the marks come first."),
-        "crossed": Mistake(
-            oops.odds_crossed,
-            "You divided a by c: marked escapers by unmarked ones. Odds stay within a row: a / b.",
-        ),
+        "risk ratio": mistakes.risk_ratio,
+        "inverse": mistakes.odds_inverse,
+        "crossed": mistakes.odds_crossed,
+    },
+    sentences={
+        "risk ratio": "You divided shares, a / (a + b). Odds divide by the others, a / b.",
+        "inverse": "Upside down: the odds with the marks come first.",
+        "crossed": "You divided a by c: marked escapers by unmarked ones. Odds stay within a row: a / b.",
     },
 )
 def odds_ratio(answer, case):
@@ -72,19 +71,24 @@ def growth_world(rng):
         "np.linalg.lstsq(x, table['growth'], rcond=None)[0] are the three coefficients.",
     ],
     wrong={
-        "income left out": Mistake(
-            oops.coefficient_alone,
-            "Without ln income, EXPY stands for being rich as well. Put ln income into the fit.",
+        "income left out": lambda growth, expy, income: mistakes.ols(
+            {"one": expy * 0 + 1, "expy": np.log(expy)}, growth, 1
         ),
-        "no constant": Mistake(
-            oops.coefficient_no_constant, "The fit has no constant. Add a column of ones."
+        "no constant": lambda growth, expy, income: mistakes.ols(
+            {"expy": np.log(expy), "income": np.log(income)}, growth, 0
         ),
-        "no logs": Mistake(
-            oops.coefficient_levels, "You used dollars. Take logarithms of EXPY and income."
+        "no logs": lambda growth, expy, income: mistakes.ols(
+            {"one": expy * 0 + 1, "expy": expy, "income": income}, growth, 1
         ),
-        "the other": Mistake(
-            oops.coefficient_of_income, "That is the coefficient on ln income. EXPY's is asked for."
+        "the other": lambda growth, expy, income: mistakes.ols(
+            {"one": expy * 0 + 1, "expy": np.log(expy), "income": np.log(income)}, growth, 2
         ),
+    },
+    sentences={
+        "income left out": "Without ln income, EXPY stands for being rich as well. Put ln income into the fit.",
+        "no constant": "The fit has no constant. Add a column of ones.",
+        "no logs": "You used dollars. Take logarithms of EXPY and income.",
+        "the other": "That is the coefficient on ln income. EXPY's is asked for.",
     },
 )
 def growth_coefficient(answer, case):
@@ -92,9 +96,9 @@ def growth_coefficient(answer, case):
     return {"coefficient on ln EXPY": answer(case.growth, case.expy, case.income)}
 
 
-@exercise(
-    kind="choice",
-    points=1,
+comparable = choice(
+    "comparable",
+    "Which published coefficient is like ours?",
     solution="cross",
     options={
         "iv": "cross-section with instruments: up to 0.082",
@@ -109,15 +113,12 @@ def growth_coefficient(answer, case):
         "pooled": "Pooling puts several periods of a country in one table. We have one period at a time.",
     },
 )
-def comparable(answer, case):
-    """Which published coefficient is like ours?"""
-    return answer
 
 
 # 9 · and 10 · source and memo --------------------------------------------------------------------
-@exercise(
-    kind="set",
-    points=1,
+essay = selection(
+    "essay",
+    "What does the evidence support?",
     solution={"banner", "weak", "associated"},
     options={
         "banner": "The banner belongs to a later edition than the text below it.",
@@ -139,10 +140,6 @@ def comparable(answer, case):
         "population": "We had no table of education or technology. Nothing here speaks about them.",
     },
 )
-def essay(answer, case):
-    """What does the evidence support?"""
-    return answer
-
 
 SPECIMEN = (
     (
@@ -156,7 +153,6 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
-    points=1,
     task_points=8,
     min_words=150,
     solution=lambda case: country_names()[case.my.country] + SPECIMEN,
@@ -169,21 +165,21 @@ SPECIMEN = (
         "Begin with one sentence that answers the question. Then give your reasons, one number each."
     ],
     wrong={
-        "too short": Mistake(
-            "My country is trapped.", "Two definitions and three numbers need more room than that."
+        "too short": "My country is trapped.",
+        "no country": SPECIMEN,
+        "no numbers": lambda case: (
+            country_names()[case.my.country] + " is stuck, and its exports do not help it. " * 30
         ),
-        "no country": Mistake(SPECIMEN, "Say which country you write about, by name or code."),
-        "no numbers": Mistake(
-            lambda case: (
-                country_names()[case.my.country]
-                + " is stuck, and its exports do not help it. " * 30
-            ),
-            "Use at least three numbers.",
-        ),
+    },
+    sentences={
+        "too short": "Two definitions and three numbers need more room than that.",
+        "no country": "Say which country you write about, by name or code.",
+        "no numbers": "Use at least three numbers.",
     },
 )
 def memo(answer, case):
     """Your memo"""
-    numbers = [word for word in answer.split() if any(c.isdigit() for c in word)]
-    named = case.my.country in answer or country_names()[case.my.country].lower() in answer.lower()
-    return {"your country is named": named, "three numbers or more": len(numbers) >= 3}
+    return {
+        "your country is named": names_country(answer, case.my.country),
+        "three numbers or more": numbers_in(answer) >= 3,
+    }

@@ -1,35 +1,15 @@
 """Graded exercises of lesson 02, in the order of the lesson."""
 
 from gvclib import governance
-from gvclib.exercise_bank.lesson_02 import links, roles, tables
-from gvclib.exercise_bank.lesson_02 import mistakes as oops
-from gvclib.exercises import draw
+from gvclib.exercise_bank.lesson_02 import links, mistakes, roles, tables
+from gvclib.exercises import draw, listed
 
 LESSON = "02"
 TITLE = "Governance tables and the four lead-firm roles"
-EXERCISES = [
-    links.guess,
-    links.governance_type,
-    links.order,
-    links.one_step,
-    links.moved,
-    links.my_link,
-    links.beliefs,
-    tables.upgrading,
-    tables.leadership,
-    tables.certain,
-    tables.repair,
-    tables.wrong_cell,
-    roles.code_roles,
-    roles.mechanisms,
-    roles.cohen_kappa,
-    roles.my_kappa,
-    roles.sources,
-    roles.memo,
-]
+EXERCISES = listed(links, tables, roles)
 
 
-INDUSTRIES = (
+INDUSTRIES = [
     "furniture",
     "toys",
     "shoes",
@@ -42,7 +22,7 @@ INDUSTRIES = (
     "garments",
     "circuit boards",
     "cocoa",
-)
+]
 
 
 @draw
@@ -61,8 +41,8 @@ def coders(rng):
     while True:
         first = rng.choices(roles, weights=[4, 3, 2, 1], k=16)
         second = [x if rng.random() < 0.65 else rng.choices(roles, [1, 2, 2, 5])[0] for x in first]
-        measures = [governance.cohen_kappa, oops.kappa_percent, oops.kappa_uniform,
-                    oops.kappa_pooled, oops.kappa_undivided]  # fmt: skip
+        measures = [governance.cohen_kappa, mistakes.kappa_percent, mistakes.kappa_uniform,
+                    mistakes.kappa_pooled, mistakes.kappa_undivided]  # fmt: skip
         values = sorted(measure(first, second) for measure in measures)
         if min(b - a for a, b in zip(values, values[1:], strict=False)) > 0.002:
             return {"first": first, "second": second}

@@ -5,8 +5,9 @@ from itertools import product
 import pandas as pd
 
 from gvclib import data, governance
-from gvclib.exercise_bank.lesson_02 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import but, lowered
+from gvclib.exercise_bank.lesson_02 import mistakes
+from gvclib.exercises import choice, classification, exercise, selection
 
 COMBINATIONS = list(product(("low", "high"), repeat=3))
 CHANGES = {
@@ -18,8 +19,9 @@ MOVED = data.load("vignettes_transitions").set_index("vignette")
 
 
 # 1 · eight links ---------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess = choice(
+    "guess",
+    "How many of the eight can last? (no points)",
     points=0,
     solution="b",
     options={"a": "three", "b": "five", "c": "six", "d": "all eight"},
@@ -30,20 +32,12 @@ MOVED = data.load("vignettes_transitions").set_index("vignette")
         "d": "Three of the eight do not last: five remain.",
     },
 )
-def guess(answer, case):
-    """How many of the eight can last? (no points)"""
-    return answer
-
-
-def eight_links(rng):
-    """All eight combinations, in an order of their own."""
-    return {"links": [COMBINATIONS[i] for i in rng.permutation(8)]}
 
 
 @exercise(
     kind="function",
     points=2,
-    cases=eight_links,
+    cases=lambda rng: {"links": [COMBINATIONS[i] for i in rng.permutation(8)]},
     solution=governance.governance_type,
     explain="First the simple links: market if all else is high, excluded if only capability is low, else "
     "unlikely. Then the complex ones by the two that remain.",
@@ -53,39 +47,26 @@ def eight_links(rng):
         'A dictionary does it too: {("low", "high", "high"): "market", ...}[(complexity, codifiability, capability)].',
     ],
     wrong={
-        "modular is market": Mistake(
-            oops.modular_is_market,
-            "You called a modular link a market. Both need little talk, but a modular product is complex: "
-            "files and standards carry the information, not a price.",
+        "modular is market": lambda *link: mistakes.renamed(link, modular="market"),
+        "captive is owned": lambda *link: mistakes.renamed(link, captive="hierarchy"),
+        "weak is captive": lambda *link: mistakes.renamed(link, excluded="captive"),
+        "unlikely is excluded": lambda *link: (
+            "excluded" if link[0] == link[2] == "low" else governance.governance_type(*link)
         ),
-        "captive is owned": Mistake(
-            oops.captive_is_owned,
-            "You called a captive link hierarchy. A captive supplier depends on its buyer; it does not belong to it.",
+        "simple is market": lambda *link: (
+            "market" if link[0] == "low" else governance.governance_type(*link)
         ),
-        "weak is captive": Mistake(
-            oops.weak_is_captive,
-            "A supplier that fails at a simple, clear task is not captive: nobody needs it. It is left out of the chain.",
-        ),
-        "unlikely is excluded": Mistake(
-            oops.unlikely_is_excluded,
-            "You excluded a link that hardly occurs. Where a simple thing cannot even be written down, the answer is "
-            "'unlikely', whatever the supplier can do.",
-        ),
-        "simple is market": Mistake(
-            oops.simple_is_market,
-            "You called every simple link a market. A price is enough only where the order is also clear and the supplier "
-            "able.",
-        ),
-        "rest is excluded": Mistake(
-            oops.rest_is_excluded,
-            "You excluded every link that is no type. Excluded is the supplier that fails at a simple and *clear* task; "
-            "links that hardly occur have another name.",
-        ),
-        "swapped": Mistake(
-            oops.determinants_swapped,
-            "You took codifiability and capability for each other. Codifiability is about the information, capability "
-            "about the supplier.",
-        ),
+        "rest is excluded": lambda *link: mistakes.renamed(link, unlikely="excluded"),
+        "swapped": lambda *link: governance.governance_type(link[0], link[2], link[1]),
+    },
+    sentences={
+        "modular is market": "You called a modular link a market. Both need little talk, but a modular product is complex: files and standards carry the information, not a price.",
+        "captive is owned": "You called a captive link hierarchy. A captive supplier depends on its buyer; it does not belong to it.",
+        "weak is captive": "A supplier that fails at a simple, clear task is not captive: nobody needs it. It is left out of the chain.",
+        "unlikely is excluded": "You excluded a link that hardly occurs. Where a simple thing cannot even be written down, the answer is 'unlikely', whatever the supplier can do.",
+        "simple is market": "You called every simple link a market. A price is enough only where the order is also clear and the supplier able.",
+        "rest is excluded": "You excluded every link that is no type. Excluded is the supplier that fails at a simple and *clear* task; links that hardly occur have another name.",
+        "swapped": "You took codifiability and capability for each other. Codifiability is about the information, capability about the supplier.",
     },
 )
 def governance_type(answer, case):
@@ -94,11 +75,10 @@ def governance_type(answer, case):
 
 
 # 2 · order and steps -----------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
-    options={str(i): text for i, text in enumerate(
-        ["1 (least)", "2", "3", "4", "5 (most)"], 1)},
+order = classification(
+    "order",
+    "From least to most explicit coordination",
+    options={str(i): text for i, text in enumerate(["1 (least)", "2", "3", "4", "5 (most)"], 1)},
     items={kind: kind for kind in ("relational", "hierarchy", "modular", "captive", "market")},
     solution={kind: str(i) for i, kind in enumerate(governance.TYPES, 1)},
     hints=[
@@ -106,32 +86,20 @@ def governance_type(answer, case):
         "Between able partners power is shared; with a supplier that cannot do without its buyer it is not.",
     ],
     wrong={
-        "reversed": Mistake(
-            {"market": "5", "modular": "4", "captive": "2", "hierarchy": "1"},
-            "Your order runs the other way: 1 is the least coordination.",
-        ),
-        "captive below relational": Mistake(
-            {"relational": "4", "captive": "3"},
-            "Relational partners need each other, so neither can command. A captive supplier takes orders: more "
-            "power on one side.",
-        ),
-        "modular above relational": Mistake(
-            {"modular": "3", "relational": "2"},
-            "A file says all to a modular supplier. Relational partners must talk: more explicit coordination.",
-        ),
-        "modular below market": Mistake(
-            {"modular": "1", "market": "2"},
-            "In a modular link files and standards must be agreed. One of the five needs nothing but a price.",
-        ),
-        "captive above hierarchy": Mistake(
-            {"hierarchy": "4", "captive": "5"},
-            "A captive supplier is still a firm of its own. Inside one firm orders go further.",
-        ),
+        "reversed": {"market": "5", "modular": "4", "captive": "2", "hierarchy": "1"},
+        "captive below relational": {"relational": "4", "captive": "3"},
+        "modular above relational": {"modular": "3", "relational": "2"},
+        "modular below market": {"modular": "1", "market": "2"},
+        "captive above hierarchy": {"hierarchy": "4", "captive": "5"},
     },
-)  # fmt: skip
-def order(answer, case):
-    """From least to most explicit coordination"""
-    return answer
+    sentences={
+        "reversed": "Your order runs the other way: 1 is the least coordination.",
+        "captive below relational": "Relational partners need each other, so neither can command. A captive supplier takes orders: more power on one side.",
+        "modular above relational": "A file says all to a modular supplier. Relational partners must talk: more explicit coordination.",
+        "modular below market": "In a modular link files and standards must be agreed. One of the five needs nothing but a price.",
+        "captive above hierarchy": "A captive supplier is still a firm of its own. Inside one firm orders go further.",
+    },
+)
 
 
 def published_levels():
@@ -147,8 +115,8 @@ def some_levels(rng):
         names = [str(name) for name in rng.permutation(list("ABCDEFGH"))[:5]]
         levels = [COMBINATIONS[i] for i in picked]
         table = pd.DataFrame(levels, index=names, columns=list(governance.DETERMINANTS))
-        right = _named(oops.one_step(table))
-        others = (oops.steps_of_two, oops.steps_of_a_ladder, oops.steps_to_weakness)
+        right = _named(mistakes.one_step(table))
+        others = (mistakes.steps_of_two, mistakes.steps_of_a_ladder, mistakes.steps_to_weakness)
         if right and all(_named(other(table)) not in ([], right) for other in others):
             return {"levels": table}
 
@@ -163,7 +131,7 @@ def _named(pairs):
     points=2,
     example=published_levels,
     cases=some_levels,
-    solution=oops.one_step,
+    solution=mistakes.one_step,
     explain="from itertools import combinations; {(a, b) for a, b in combinations(levels.index, 2) if "
     "(levels.loc[a] != levels.loc[b]).sum() == 1}",
     hints=[
@@ -171,26 +139,20 @@ def _named(pairs):
         "Count the differences with .sum(). itertools.combinations(levels.index, 2) gives every pair once.",
     ],
     wrong={
-        "ladder": Mistake(
-            oops.steps_of_a_ladder,
-            "You joined each type with the next in the list. The types are no ladder: compare all pairs.",
+        "ladder": mistakes.steps_of_a_ladder,
+        "two": mistakes.steps_of_two,
+        "itself": lambda levels: (
+            mistakes.one_step(levels) | {(kind, kind) for kind in levels.index}
         ),
-        "two": Mistake(
-            oops.steps_of_two,
-            "Your pairs differ in two determinants. One step changes exactly one.",
-        ),
-        "itself": Mistake(
-            oops.steps_or_less,
-            "A type is not one step away from itself: nothing has changed there.",
-        ),
-        "any": Mistake(
-            oops.steps_any,
-            "You took every pair that differs. Count in how many determinants it does.",
-        ),
-        "capability only": Mistake(
-            oops.steps_to_weakness,
-            "You let only the supplier's capability change. Any one of the three may.",
-        ),
+        "any": mistakes.steps_any,
+        "capability only": mistakes.steps_to_weakness,
+    },
+    sentences={
+        "ladder": "You joined each type with the next in the list. The types are no ladder: compare all pairs.",
+        "two": "Your pairs differ in two determinants. One step changes exactly one.",
+        "itself": "A type is not one step away from itself: nothing has changed there.",
+        "any": "You took every pair that differs. Count in how many determinants it does.",
+        "capability only": "You let only the supplier's capability change. Any one of the three may.",
     },
 )
 def one_step(answer, case):
@@ -199,9 +161,9 @@ def one_step(answer, case):
 
 
 # 3 · links that move -----------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+moved = classification(
+    "moved",
+    "Which determinant changed?",
     options=CHANGES,
     items={row.Index: f"{row.industry.capitalize()}. {row.text}" for row in MOVED.itertuples()},
     solution={row.Index: f"{row.determinant}_{row.direction}" for row in MOVED.itertuples()},
@@ -210,57 +172,55 @@ def one_step(answer, case):
         "What stayed the same is said as well. Cross it out first.",
     ],
     wrong={
-        ("t01", "capability_up"): "Both workshops could do it before. What is new stands on paper.",
-        ("t02", "codifiability_up"): "The manual did not change. The sewing firm learned to do without its teacher.",
-        ("t03", "codifiability_up"): "The certificate carries the new information, but first there had to be more to "
-        "know about a bean: complexity.",
-        ("t04", "complexity_up"): "Chips were complex before. What no longer works is the file that used to say it all.",
-        ("t05", "codifiability_up"): "The craft still cannot be written down. What is new is somebody who masters it.",
-        ("t06", "codifiability_down"): "Drawings and norms are the same. Look at the people.",
-        ("t07", "codifiability_up"): "The doll could be described before as well. There is less to describe now.",
-        ("t08", "complexity_up"): "Nothing says that there is more to know. What changed is whether it can be written down.",
-        ("t08", "capability_down"): "The dye works never was able on its own. What is new is that no manual can help it.",
+        "t01 as capability_up": "Both workshops could do it before. What is new stands on paper.",
+        "t02 as codifiability_up": "The manual did not change. The sewing firm learned to do without its teacher.",
+        "t03 as codifiability_up": "The certificate carries the new information, but first there had to be more to know about a bean: complexity.",
+        "t04 as complexity_up": "Chips were complex before. What no longer works is the file that used to say it all.",
+        "t05 as codifiability_up": "The craft still cannot be written down. What is new is somebody who masters it.",
+        "t06 as codifiability_down": "Drawings and norms are the same. Look at the people.",
+        "t07 as codifiability_up": "The doll could be described before as well. There is less to describe now.",
+        "t08 as complexity_up": "Nothing says that there is more to know. What changed is whether it can be written down.",
+        "t08 as capability_down": "The dye works never was able on its own. What is new is that no manual can help it.",
     },
-)  # fmt: skip
-def moved(answer, case):
-    """Which determinant changed?"""
-    return answer
+)
+
+
+def own_moves(case):
+    """Types of the student's link before and after it changes."""
+    return mistakes.link_moves(case.my.link)
 
 
 @exercise(
     kind="value",
-    points=1,
-    solution=lambda case: oops.link_moves(case.my.link),
+    solution=lambda case: own_moves(case),
     explain="Read the type of the three levels, turn over the one that changes, and read again.",
     hints=[
         "Your function governance_type gives the type before.",
         "For the type after, exchange low and high in the determinant that your link names under 'changes'.",
     ],
     wrong={
-        "stays": Mistake(
-            lambda case: oops.link_stays(case.my.link),
-            "Your link has not moved. Change the determinant named under 'changes'.",
+        "stays": but(own_moves, after=lambda right, my: right["before"]),
+        "reversed": but(
+            own_moves,
+            before=lambda right, my: right["after"],
+            after=lambda right, my: right["before"],
         ),
-        "reversed": Mistake(
-            lambda case: oops.link_reversed(case.my.link),
-            "You exchanged before and after: the levels that you were given are those before.",
-        ),
-        "another": Mistake(
-            lambda case: oops.link_other(case.my.link),
-            "The type before is right. For the type after you changed another determinant than the one that changes.",
-        ),
+        "another": lambda case: mistakes.link_other(case.my.link),
+    },
+    sentences={
+        "stays": "Your link has not moved. Change the determinant named under 'changes'.",
+        "reversed": "You exchanged before and after: the levels that you were given are those before.",
+        "another": "The type before is right. For the type after you changed another determinant than the one that changes.",
     },
 )
 def my_link(answer, case):
     """Your own link, before and after"""
-    if not isinstance(answer, dict):
-        return answer
-    return {key: str(value).strip().casefold() for key, value in answer.items()}
+    return lowered(answer)
 
 
-@exercise(
-    kind="set",
-    points=1,
+beliefs = selection(
+    "beliefs",
+    "What is true of links?",
     solution={"two_links", "leaving", "one_step"},
     options={
         "market": "A modular link is a market link with better computers.",
@@ -277,11 +237,7 @@ def my_link(answer, case):
         "market": "In a market a price is enough. Modular products are complex; standards carry what has to be known.",
         "owned": "Dependence is not ownership. Inside one firm it would be hierarchy.",
         "country": "Governance is a property of a link. A country or an industry has many links of many types.",
-        "ladder": "The types differ in coordination, not in rank. No step of the cube must be taken, and some are lost "
-        "ground.",
+        "ladder": "The types differ in coordination, not in rank. No step of the cube must be taken, and some are lost ground.",
         "size": "Who can replace whom decides, not who is larger: eight carvers can make a global firm wait.",
     },
 )
-def beliefs(answer, case):
-    """What is true of links?"""
-    return answer

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from gvclib import data, governance
-from gvclib.exercise_bank.lesson_02 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.lesson_02 import mistakes
+from gvclib.exercises import exercise, selection, value
 
 ROLES = {
     "architect": "architect",
@@ -23,11 +23,6 @@ def agreeing(answer, key):
     return sum(answer.get(item) == right for item, right in key.items())
 
 
-def all_as(role, *deeds):
-    """The deeds given one role."""
-    return dict.fromkeys(deeds, role)
-
-
 # 7 · roles ---------------------------------------------------------------------------------------
 @exercise(
     kind="classification",
@@ -40,26 +35,18 @@ def all_as(role, *deeds):
         "At least 10 of the 12 as our key has them are enough: coders may differ on two.",
     ],
     wrong={
-        "rules as steering": Mistake(
-            all_as("leader", "r01", "r05", "r09"),
-            "Entry, standards and places are the frame in which the chain works: that is building it, not steering it.",
-        ),
-        "knowledge as steering": Mistake(
-            all_as("leader", "r02", "r06", "r10"),
-            "In these deeds knowledge is passed on or filtered. Who stands at that crossing?",
-        ),
-        "money as steering": Mistake(
-            all_as("leader", "r03", "r07", "r11"),
-            "Prices, profit and margins: these deeds decide who gets which part of the value.",
-        ),
-        "steering as rules": Mistake(
-            all_as("architect", "r04", "r08", "r12"),
-            "Nobody is let in and no rule is written here. These deeds set a direction and hold the network to it.",
-        ),
-        "steering as knowledge": Mistake(
-            all_as("gatekeeper", "r04", "r08", "r12"),
-            "These deeds pass on no knowledge to those before and after. They decide where the whole network goes.",
-        ),
+        "rules as steering": dict.fromkeys(["r01", "r05", "r09"], "leader"),
+        "knowledge as steering": dict.fromkeys(["r02", "r06", "r10"], "leader"),
+        "money as steering": dict.fromkeys(["r03", "r07", "r11"], "leader"),
+        "steering as rules": dict.fromkeys(["r04", "r08", "r12"], "architect"),
+        "steering as knowledge": dict.fromkeys(["r04", "r08", "r12"], "gatekeeper"),
+    },
+    sentences={
+        "rules as steering": "Entry, standards and places are the frame in which the chain works: that is building it, not steering it.",
+        "knowledge as steering": "In these deeds knowledge is passed on or filtered. Who stands at that crossing?",
+        "money as steering": "Prices, profit and margins: these deeds decide who gets which part of the value.",
+        "steering as rules": "Nobody is let in and no rule is written here. These deeds set a direction and hold the network to it.",
+        "steering as knowledge": "These deeds pass on no knowledge to those before and after. They decide where the whole network goes.",
     },
 )
 def code_roles(answer, case):
@@ -79,7 +66,6 @@ MAPPING = {
 
 @exercise(
     kind="classification",
-    points=1,
     options=ROLES,
     items={
         "selectivity": "selectivity",
@@ -95,18 +81,14 @@ MAPPING = {
         "Two roles get two mechanisms each. Five of six as in our mapping are enough: it is ours, not Kano's.",
     ],
     wrong={
-        "the gate": Mistake(
-            {"selectivity": "gatekeeper", "intermediaries": "gatekeeper"},
-            "The essay's gatekeeper guards knowledge, not membership. Who decides on entry?",
-        ),
-        "trust as sharing": Mistake(
-            {"strategizing": "distributor", "relational": "distributor"},
-            "Planning together and trust are how a firm leads without orders. Sharing value is another matter.",
-        ),
-        "all steering": Mistake(
-            {"feedback": "leader", "rules": "leader"},
-            "A strategic leader may use both, but the essay gives each of them a role of its own.",
-        ),
+        "the gate": {"selectivity": "gatekeeper", "intermediaries": "gatekeeper"},
+        "trust as sharing": {"strategizing": "distributor", "relational": "distributor"},
+        "all steering": {"feedback": "leader", "rules": "leader"},
+    },
+    sentences={
+        "the gate": "The essay's gatekeeper guards knowledge, not membership. Who decides on entry?",
+        "trust as sharing": "Planning together and trust are how a firm leads without orders. Sharing value is another matter.",
+        "all steering": "A strategic leader may use both, but the essay gives each of them a role of its own.",
     },
 )
 def mechanisms(answer, case):
@@ -148,31 +130,22 @@ def two_codings(rng):
         "Before you divide: if chance is 1, return 0.0.",
     ],
     wrong={
-        "percent": Mistake(
-            oops.kappa_percent,
-            "That is plain agreement. Take away what two coders would share by chance.",
+        "percent": mistakes.kappa_percent,
+        "uniform": mistakes.kappa_uniform,
+        "pooled": mistakes.kappa_pooled,
+        "undivided": mistakes.kappa_undivided,
+        "one for all": lambda a, b: 1.0 if len({*a, *b}) == 1 else governance.cohen_kappa(a, b),
+        "zero by zero": lambda a, b: (
+            float("nan") if len({*a, *b}) == 1 else governance.cohen_kappa(a, b)
         ),
-        "uniform": Mistake(
-            oops.kappa_uniform,
-            "You let chance use every code equally often. Use the shares with which each coder used it.",
-        ),
-        "pooled": Mistake(
-            oops.kappa_pooled,
-            "You put both coders into one pot: that is Scott's pi. Cohen multiplies the share of one with the share of "
-            "the other.",
-        ),
-        "undivided": Mistake(
-            oops.kappa_undivided,
-            "You stopped at p_o - p_e. Divide by the most that was possible, 1 - p_e.",
-        ),
-        "one for all": Mistake(
-            oops.kappa_one_for_all,
-            "Two coders who give one code to everything agree, but chance agrees as well. By our rule kappa is 0 there.",
-        ),
-        "zero by zero": Mistake(
-            oops.kappa_nan,
-            "Where both give one and the same code to everything you divide 0 by 0. Our rule: kappa is 0 there.",
-        ),
+    },
+    sentences={
+        "percent": "That is plain agreement. Take away what two coders would share by chance.",
+        "uniform": "You let chance use every code equally often. Use the shares with which each coder used it.",
+        "pooled": "You put both coders into one pot: that is Scott's pi. Cohen multiplies the share of one with the share of the other.",
+        "undivided": "You stopped at p_o - p_e. Divide by the most that was possible, 1 - p_e.",
+        "one for all": "Two coders who give one code to everything agree, but chance agrees as well. By our rule kappa is 0 there.",
+        "zero by zero": "Where both give one and the same code to everything you divide 0 by 0. Our rule: kappa is 0 there.",
     },
 )
 def cohen_kappa(answer, case):
@@ -191,9 +164,9 @@ def of_my(measure):
     return lambda case: measure(case.my.coders["first"], case.my.coders["second"])
 
 
-@exercise(
-    kind="value",
-    points=1,
+my_kappa = value(
+    "my_kappa",
+    "Your own two coders",
     tolerance=0.0005,
     relative=0,
     solution=of_my(governance.cohen_kappa),
@@ -201,32 +174,24 @@ def of_my(measure):
         "Turn the two lists into Series with pd.Series(...), then use your function cohen_kappa."
     ],
     wrong={
-        "percent": Mistake(
-            of_my(oops.kappa_percent),
-            "That is the plain share of equal codes. Take chance away from it.",
-        ),
-        "uniform": Mistake(
-            of_my(oops.kappa_uniform),
-            "You took chance as one over the number of codes. Use the shares of each coder.",
-        ),
-        "pooled": Mistake(
-            of_my(oops.kappa_pooled),
-            "You pooled both coders: that is Scott's pi, not Cohen's kappa.",
-        ),
-        "undivided": Mistake(
-            of_my(oops.kappa_undivided), "Divide what lies above chance by 1 - p_e."
-        ),
+        "percent": of_my(mistakes.kappa_percent),
+        "uniform": of_my(mistakes.kappa_uniform),
+        "pooled": of_my(mistakes.kappa_pooled),
+        "undivided": of_my(mistakes.kappa_undivided),
+    },
+    sentences={
+        "percent": "That is the plain share of equal codes. Take chance away from it.",
+        "uniform": "You took chance as one over the number of codes. Use the shares of each coder.",
+        "pooled": "You pooled both coders: that is Scott's pi, not Cohen's kappa.",
+        "undivided": "Divide what lies above chance by 1 - p_e.",
     },
 )
-def my_kappa(answer, case):
-    """Your own two coders"""
-    return answer
 
 
 # 9 · sources and memo ----------------------------------------------------------------------------
-@exercise(
-    kind="set",
-    points=1,
+sources = selection(
+    "sources",
+    "What do our sources support?",
     solution={"reported", "successor", "negotiated", "gap", "slip"},
     options={
         "reported": "The four roles are the essay's report; the abstract of Kano (2018) names six mechanisms.",
@@ -250,10 +215,6 @@ def my_kappa(answer, case):
         "table": "It is a reconstruction with a confidence for each cell; the scan is damaged.",
     },
 )
-def sources(answer, case):
-    """What do our sources support?"""
-    return answer
-
 
 SPECIMEN = (
     " Its complexity is high, its codifiability is high and its capability is low, so the link is captive before the change. "
@@ -267,7 +228,6 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
-    points=1,
     task_points=8,
     min_words=150,
     solution=lambda case: f"My link is in {case.my.link['industry']}." + SPECIMEN,
@@ -277,16 +237,23 @@ SPECIMEN = (
     "(c) a role that the lead firm plays, with the deed that shows it, and one pair of our mapping to Kano's "
     "mechanisms defended or changed; "
     "(d) doubt: what is published, what is reconstructed, what is ours, and what evidence would change the verdict.",
-    hints=["Begin with one sentence that names the link and its type. Then give a reason for each level."],
+    hints=[
+        "Begin with one sentence that names the link and its type. Then give a reason for each level."
+    ],
     wrong={
-        "too short": Mistake("My link is captive.", "Answer all four questions: type, upgrading, role, doubt. Name the industry and the determinants."),
-        "no industry": Mistake(SPECIMEN, "Name the industry of your own link."),
-        "no determinants": Mistake(
-            lambda case: f"In {case.my.link['industry']} the large firm rules and the small ones follow, as everywhere. " * 12,
-            "Use the three determinants by name, and name a type.",
+        "too short": "My link is captive.",
+        "no industry": SPECIMEN,
+        "no determinants": lambda case: (
+            f"In {case.my.link['industry']} the large firm rules and the small ones follow, as everywhere. "
+            * 12
         ),
     },
-)  # fmt: skip
+    sentences={
+        "too short": "Answer all four questions: type, upgrading, role, doubt. Name the industry and the determinants.",
+        "no industry": "Name the industry of your own link.",
+        "no determinants": "Use the three determinants by name, and name a type.",
+    },
+)
 def memo(answer, case):
     """Your memo"""
     text = answer.casefold()

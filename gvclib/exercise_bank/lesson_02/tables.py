@@ -1,15 +1,16 @@
 """Exercises of lesson 02: upgrading, vocabularies and tables that err (sections 4 to 6)."""
 
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import lowered
+from gvclib.exercises import choice, classification, exercise
 
 SAID = {"plus": "helps (+)", "minus": "hinders (−)", "unclear": "the source does not say (?)"}
 KINDS = ("process", "product", "functional", "chain")
 
 
 # 4 · upgrading -----------------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+upgrading = classification(
+    "upgrading",
+    "Which upgrading is helped, hindered, or not spoken of?",
     options=SAID,
     items={
         **{f"captured_{kind}": f"cluster paper · captured network · {kind}" for kind in KINDS},
@@ -31,30 +32,22 @@ KINDS = ("process", "product", "functional", "chain")
         "The buyer likes what makes its orders cheaper and better. Does it like a rival for design and sales?",
     ],
     wrong={
-        ("captured_process", "minus"): "A cheaper process serves the buyer. Read again what the paper says of a captured network.",
-        ("captured_product", "minus"): "A better product serves the buyer as well: the paper counts product upgrading "
-        "among what a captured network helps.",
-        ("captured_functional", "plus"): "A supplier that designs or sells becomes a rival of its buyer. On which side does the "
-        "paper put that?",
-        ("captured_chain", "plus"): "The paper names chain upgrading together with functional upgrading, on the "
-        "hindered side.",
-        ("balanced_process", "plus"): "That may be so, but the paper does not say it. It speaks of control only.",
-        ("balanced_functional", "plus"): "The paper says that control becomes harder in a balanced network. It does not "
-        "say what follows for upgrading.",
-        ("hs_functional", "unclear"): "Both abstracts speak of functional upgrading in such chains. Is it fast or hard?",
-        ("hs_chain", "minus"): "The cluster paper says so. The two abstracts that we read do not speak of chain "
-        "upgrading.",
+        "captured_process as minus": "A cheaper process serves the buyer. Read again what the paper says of a captured network.",
+        "captured_product as minus": "A better product serves the buyer as well: the paper counts product upgrading among what a captured network helps.",
+        "captured_functional as plus": "A supplier that designs or sells becomes a rival of its buyer. On which side does the paper put that?",
+        "captured_chain as plus": "The paper names chain upgrading together with functional upgrading, on the hindered side.",
+        "balanced_process as plus": "That may be so, but the paper does not say it. It speaks of control only.",
+        "balanced_functional as plus": "The paper says that control becomes harder in a balanced network. It does not say what follows for upgrading.",
+        "hs_functional as unclear": "Both abstracts speak of functional upgrading in such chains. Is it fast or hard?",
+        "hs_chain as minus": "The cluster paper says so. The two abstracts that we read do not speak of chain upgrading.",
     },
-)  # fmt: skip
-def upgrading(answer, case):
-    """Which upgrading is helped, hindered, or not spoken of?"""
-    return answer
+)
 
 
 # 5 · vocabularies --------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
-    points=1,
+leadership = choice(
+    "leadership",
+    "What is 'leadership-oriented' governance?",
     solution="captive",
     options={
         "market": "market",
@@ -74,13 +67,10 @@ def upgrading(answer, case):
         "hierarchy": "'Hierarchical' stands in the list too. Who leads without owning?",
     },
 )
-def leadership(answer, case):
-    """What is 'leadership-oriented' governance?"""
-    return answer
 
-
-@exercise(
-    kind="choice",
+certain = choice(
+    "certain",
+    "How many of the 16 cells can be read without doubt? (no points)",
     points=0,
     solution="b",
     options={"a": "4", "b": "8", "c": "12", "d": "all 16"},
@@ -91,10 +81,6 @@ def leadership(answer, case):
         "d": "Half of them: the two outer rows, 8 cells.",
     },
 )
-def certain(answer, case):
-    """How many of the 16 cells can be read without doubt? (no points)"""
-    return answer
-
 
 RELATIONS = {
     "market": "market",
@@ -161,22 +147,22 @@ ALSO = {
         "Lay the damaged word 'merareny' over the last letters of 'heterarchy'. You may also say 'uncertain' there.",
     ],
     wrong={
-        ("ghs_captive", "quasi"): "The scan does print 'quasi-hierarchy' in this column. But it is Humphrey and Schmitz's "
-        "own term: it has slid to the right.",
-        ("ghs_captive", "captured"): "'Captured' is printed one column further left. Which token has this column itself?",
-        ("ghs_balanced", "balanced"): "'Balanced' is printed one column further left, in the same line.",
-        ("hs_balanced", "relational"): "'Relational' is printed one column further right, in the same line.",
-        ("jessop_balanced", "org_hierarchy"): "In a network of equals nobody commands. That token belongs inside one firm.",
-        ("jessop_captive", "org_hierarchy"): "'Organizational hierarchy' is broken over the last two lines: it belongs "
-        "to the last row.",
-        ("hs_captive", "balanced"): "In a balanced network nobody leads. This row is led by one firm.",
-        ("ghs_balanced", "captive"): "Captive suppliers are led by one firm; this row is for equals.",
-        "all in doubt": Mistake(
-            {cell: "uncertain" for cell in REPAIRED if cell.endswith(("market", "hierarchy"))},
-            "Doubt where there is reason to doubt. In the outer rows every token stands in its place.",
-        ),
+        "ghs_captive as quasi": "The scan does print 'quasi-hierarchy' in this column. But it is Humphrey and Schmitz's own term: it has slid to the right.",
+        "ghs_captive as captured": "'Captured' is printed one column further left. Which token has this column itself?",
+        "ghs_balanced as balanced": "'Balanced' is printed one column further left, in the same line.",
+        "hs_balanced as relational": "'Relational' is printed one column further right, in the same line.",
+        "jessop_balanced as org_hierarchy": "In a network of equals nobody commands. That token belongs inside one firm.",
+        "jessop_captive as org_hierarchy": "'Organizational hierarchy' is broken over the last two lines: it belongs to the last row.",
+        "hs_captive as balanced": "In a balanced network nobody leads. This row is led by one firm.",
+        "ghs_balanced as captive": "Captive suppliers are led by one firm; this row is for equals.",
+        "all in doubt": {
+            cell: "uncertain" for cell in REPAIRED if cell.endswith(("market", "hierarchy"))
+        },
     },
-)  # fmt: skip
+    sentences={
+        "all in doubt": "Doubt where there is reason to doubt. In the outer rows every token stands in its place."
+    },
+)
 def repair(answer, case):
     """Repair Table II"""
     return {
@@ -194,7 +180,6 @@ def cell(row, column, should_say):
 
 @exercise(
     kind="value",
-    points=1,
     solution=cell("manufacturing enterprise", "buyer-driven", "local firms"),
     explain="Row 'manufacturing enterprise', column 'buyer-driven': Gereffi has local firms, mostly in developing "
     "countries. The paper makes them multinational.",
@@ -203,26 +188,18 @@ def cell(row, column, should_say):
         "In buyer-driven chains, who makes the shoes?",
     ],
     wrong={
-        "producer column": Mistake(
-            cell("manufacturing enterprise", "producer-driven", "local firms"),
-            "The row is right. In producer-driven chains transnational firms do manufacture; look at the other column.",
-        ),
-        "other words": Mistake(
-            cell("strategic section", "buyer-driven", "marketing"),
-            "Logistics and channel are other words for what Gereffi calls marketing. Look for another claim.",
-        ),
-        "networks": Mistake(
-            cell("form of separation", "buyer-driven", "trade-based networks"),
-            "Subcontracting is trade between firms: other words, the same claim.",
-        ),
-        "not corrected": Mistake(
-            cell("manufacturing enterprise", "buyer-driven", "multinational firms"),
-            "That is the cell. But this is what the paper prints; what does Gereffi's table say?",
-        ),
+        "producer column": cell("manufacturing enterprise", "producer-driven", "local firms"),
+        "other words": cell("strategic section", "buyer-driven", "marketing"),
+        "networks": cell("form of separation", "buyer-driven", "trade-based networks"),
+        "not corrected": cell("manufacturing enterprise", "buyer-driven", "multinational firms"),
+    },
+    sentences={
+        "producer column": "The row is right. In producer-driven chains transnational firms do manufacture; look at the other column.",
+        "other words": "Logistics and channel are other words for what Gereffi calls marketing. Look for another claim.",
+        "networks": "Subcontracting is trade between firms: other words, the same claim.",
+        "not corrected": "That is the cell. But this is what the paper prints; what does Gereffi's table say?",
     },
 )
 def wrong_cell(answer, case):
     """The cell that contradicts Gereffi"""
-    if not isinstance(answer, dict):
-        return answer
-    return {key: str(value).strip().casefold() for key, value in answer.items()}
+    return lowered(answer)

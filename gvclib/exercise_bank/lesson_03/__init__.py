@@ -2,33 +2,12 @@
 
 import numpy as np
 
-from gvclib.exercise_bank.lesson_03 import axes, brand, cluster, value
-from gvclib.exercises import draw
+from gvclib.exercise_bank.lesson_03 import axes, brand, cluster, doubt, value
+from gvclib.exercises import draw, listed
 
 LESSON = "03"
 TITLE = "Upgrading a cluster and its firms"
-EXERCISES = [
-    value.guess,
-    value.ipod,
-    value.iphone,
-    value.moves,
-    value.smile,
-    value.smile_chart,
-    value.smile_reading,
-    axes.recommend,
-    axes.gaps,
-    brand.break_even,
-    brand.my_brand,
-    brand.best_value,
-    brand.impatience,
-    cluster.location_quotient,
-    cluster.dependence,
-    cluster.triangle,
-    axes.contradiction,
-    axes.audit,
-    axes.verdict,
-    cluster.memo,
-]
+EXERCISES = listed(value, axes, brand, cluster, doubt)
 
 
 @draw

@@ -3,9 +3,10 @@
 import numpy as np
 
 from gvclib import upgrading
-from gvclib.exercise_bank.lesson_03 import mistakes as oops
+from gvclib.exercise_bank.answers import but
+from gvclib.exercise_bank.lesson_03 import mistakes
 from gvclib.exercise_bank.lesson_03.mistakes import MODES
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import exercise, value
 
 PARTS = ("brand_margin", "brand_quantity", "brand_cost", "contract_margin", "contract_quantity")
 
@@ -52,27 +53,22 @@ def published_firm():
         "What there is to lose: contract margin times contract quantity. Divide.",
     ],
     wrong={
-        "cost forgotten": Mistake(
-            oops.break_even_without_cost,
-            "You left out what the brand costs a year (design, shops, advertising).",
+        "cost forgotten": lambda brand_margin, brand_quantity, brand_cost, *contract: (
+            upgrading.brand_break_even(brand_margin, brand_quantity, 0, *contract)
         ),
-        "units": Mistake(
-            oops.break_even_of_units,
-            "That is a number of contract units. Divide by how many there are, to get a share.",
+        "units": lambda brand_margin, brand_quantity, brand_cost, contract_margin, quantity: (
+            (brand_margin * brand_quantity - brand_cost) / contract_margin
         ),
-        "inverse": Mistake(
-            oops.break_even_inverse,
-            "That is contract profit over brand profit. The share lost is the other way round.",
-        ),
-        "percent": Mistake(
-            oops.break_even_percent,
-            "These are percent. Give a share: 0.5 is half of the contract business.",
-        ),
-        "clipped": Mistake(
-            oops.break_even_clipped,
-            "You cut the result to 0-1. Above 1 the brand pays even if every contract goes; below 0 "
-            "it never pays. Leave it as it is.",
-        ),
+        "inverse": lambda *firm: 1 / upgrading.brand_break_even(*firm),
+        "percent": lambda *firm: 100 * upgrading.brand_break_even(*firm),
+        "clipped": lambda *firm: min(max(upgrading.brand_break_even(*firm), 0.0), 1.0),
+    },
+    sentences={
+        "cost forgotten": "You left out what the brand costs a year (design, shops, advertising).",
+        "units": "That is a number of contract units. Divide by how many there are, to get a share.",
+        "inverse": "That is contract profit over brand profit. The share lost is the other way round.",
+        "percent": "These are percent. Give a share: 0.5 is half of the contract business.",
+        "clipped": "You cut the result to 0-1. Above 1 the brand pays even if every contract goes; below 0 it never pays. Leave it as it is.",
     },
 )
 def break_even(answer, case):
@@ -82,52 +78,43 @@ def break_even(answer, case):
     }
 
 
-def decision(firm, lost_share, **changed):
-    """Break-even share, gain and verdict for a firm."""
-    firm = firm | changed
-    gain = upgrading.brand_gain(*(firm[part] for part in PARTS), lost_share)
-    rho = upgrading.brand_break_even(*(firm[part] for part in PARTS))
-    return {"break_even": rho, "gain_usd": gain, "start": gain > 0}
+def decision(case, lost_share=None):
+    """Break-even share, gain and verdict for the student's firm."""
+    parts = [case.my.firm[part] for part in PARTS]
+    gain = upgrading.brand_gain(
+        *parts, case.my.firm["lost_share"] if lost_share is None else lost_share
+    )
+    return {"break_even": upgrading.brand_break_even(*parts), "gain_usd": gain, "start": gain > 0}
 
 
-def with_units_lost(firm):
+def with_units_lost(case):
     """The lost share taken of the brand's profit, not of the contract's."""
-    right = decision(firm, 0)
-    gain = right["gain_usd"] * (1 - firm["lost_share"])
+    right = decision(case, 0)
+    gain = right["gain_usd"] * (1 - case.my.firm["lost_share"])
     return right | {"gain_usd": gain, "start": gain > 0}
 
 
 @exercise(
     kind="value",
-    points=1,
     tolerance=1e-4,
     relative=1e-6,
     unit="share; USD a year; True or False",
-    solution=lambda case: decision(case.my.firm, case.my.firm["lost_share"]),
+    solution=lambda case: decision(case),
     hints=[
         "gain = brand margin × quantity − brand cost − lost share × contract margin × contract quantity.",
         "Start when the gain is above zero.",
     ],
     wrong={
-        "no loss": Mistake(
-            lambda case: decision(case.my.firm, 0) | {"start": True},
-            "Your gain forgets the contracts that are lost.",
-        ),
-        "all lost": Mistake(
-            lambda case: decision(case.my.firm, 1),
-            "You let all contracts go. The buyers take away the share `lost_share` only.",
-        ),
-        "start turned": Mistake(
-            lambda case: (
-                decision(case.my.firm, case.my.firm["lost_share"])
-                | {"start": not decision(case.my.firm, case.my.firm["lost_share"])["start"]}
-            ),
-            "Your two numbers are right. Does the brand add to the firm's yearly profit or take from it?",
-        ),
-        "share of brand": Mistake(
-            lambda case: with_units_lost(case.my.firm),
-            "You took the lost share off the brand's profit. It is contract profit that is lost.",
-        ),
+        "no loss": lambda case: decision(case, 0) | {"start": True},
+        "all lost": lambda case: decision(case, 1),
+        "start turned": but(decision, start=lambda right, my: not right["start"]),
+        "share of brand": with_units_lost,
+    },
+    sentences={
+        "no loss": "Your gain forgets the contracts that are lost.",
+        "all lost": "You let all contracts go. The buyers take away the share `lost_share` only.",
+        "start turned": "Your two numbers are right. Does the brand add to the firm's yearly profit or take from it?",
+        "share of brand": "You took the lost share off the brand's profit. It is contract profit that is lost.",
     },
 )
 def my_brand(answer, case):
@@ -139,10 +126,10 @@ def my_brand(answer, case):
 
 # 6 · learning ------------------------------------------------------------------------------------
 TRAPS = (
-    oops.greedy_value,
-    oops.value_without_gates,
-    oops.value_one_short,
-    oops.value_learning_first,
+    mistakes.greedy_value,
+    mistakes.value_without_gates,
+    mistakes.value_one_short,
+    mistakes.value_learning_first,
 )
 
 
@@ -158,8 +145,8 @@ def years_of_learning(rng):
             "gates": {"OEM": 0, "ODM": int(rng.integers(1, 4)), "OBM": int(rng.integers(6, 11))},
             "periods": int(rng.integers(7, 11)),
         }  # fmt: skip
-        values = {trap(**case) for trap in (oops.value_right, *TRAPS)}
-        doubled = oops.value_right(**case) == 2 * oops.greedy_value(**case)
+        values = {trap(**case) for trap in (mistakes.value_right, *TRAPS)}
+        doubled = mistakes.value_right(**case) == 2 * mistakes.greedy_value(**case)
         if len(values) == 1 + len(TRAPS) and not doubled:
             return case
 
@@ -169,7 +156,7 @@ def years_of_learning(rng):
     points=3,
     hidden=3,
     cases=years_of_learning,
-    solution=oops.value_right,
+    solution=mistakes.value_right,
     explain="def best(t, k): return 0 if t == periods else max(profit[m] + best(t + 1, k + learning[m]) for m in "
     "profit if gates[m] <= k); return best(0, 0)",
     hints=[
@@ -178,19 +165,16 @@ def years_of_learning(rng):
         "A mode is open when gates[mode] <= k. Put @cache over best, so that no state is computed twice.",
     ],
     wrong={
-        "greedy": Mistake(
-            oops.greedy_value,
-            "You take the best profit of each year. A year of lower profit can open a better mode later.",
-        ),
-        "no gates": Mistake(
-            oops.value_without_gates,
-            "You allow modes that the firm cannot do yet: a mode is open when its gate is at most k.",
-        ),
-        "one short": Mistake(oops.value_one_short, "You left out one year."),
-        "learns first": Mistake(
-            oops.value_learning_first,
-            "You open a gate with what is learned in that same year. Learning counts from the next year on.",
-        ),
+        "greedy": mistakes.greedy_value,
+        "no gates": mistakes.value_without_gates,
+        "one short": mistakes.value_one_short,
+        "learns first": mistakes.value_learning_first,
+    },
+    sentences={
+        "greedy": "You take the best profit of each year. A year of lower profit can open a better mode later.",
+        "no gates": "You allow modes that the firm cannot do yet: a mode is open when its gate is at most k.",
+        "one short": "You left out one year.",
+        "learns first": "You open a gate with what is learned in that same year. Learning counts from the next year on.",
     },
 )
 def best_value(answer, case):
@@ -198,45 +182,32 @@ def best_value(answer, case):
     return answer(case.profit, case.learning, case.gates, case.periods)
 
 
-@exercise(
-    kind="value",
-    points=1,
+def lost_by_impatience(path):
+    """The best value less that of a firm which always takes the most of the moment."""
+    return mistakes.value_right(**path) - mistakes.greedy_value(**path)
+
+
+impatience = value(
+    "impatience",
+    "What impatience costs your firm",
     unit="profit units",
-    solution=lambda case: (
-        oops.value_right(**case.my.path_to_brand) - oops.greedy_value(**case.my.path_to_brand)
-    ),
+    solution=lambda case: lost_by_impatience(case.my.path_to_brand),
     hints=[
         "The best value comes from your function best_value, or from upgrading.best_path(...).value.",
         "For the impatient firm write a loop: each year the open mode with the highest profit now.",
     ],
     wrong={
-        "best": Mistake(
-            lambda case: oops.value_right(**case.my.path_to_brand),
-            "That is what the patient firm earns. By how much is it more than the impatient one?",
-        ),
-        "greedy": Mistake(
-            lambda case: oops.greedy_value(**case.my.path_to_brand),
-            "That is what the impatient firm earns. By how much is it less than the best?",
-        ),
-        "turned": Mistake(
-            lambda case: (
-                oops.greedy_value(**case.my.path_to_brand)
-                - oops.value_right(**case.my.path_to_brand)
-            ),
-            "A cost is asked for: the patient firm earns more, so the difference is above zero.",
-        ),
-        "a year": Mistake(
-            lambda case: (
-                (
-                    oops.value_right(**case.my.path_to_brand)
-                    - oops.greedy_value(**case.my.path_to_brand)
-                )
-                / case.my.path_to_brand["periods"]
-            ),
-            "That is the difference per year. Give the sum over all years.",
+        "best": lambda case: mistakes.value_right(**case.my.path_to_brand),
+        "greedy": lambda case: mistakes.greedy_value(**case.my.path_to_brand),
+        "turned": lambda case: -lost_by_impatience(case.my.path_to_brand),
+        "a year": lambda case: (
+            lost_by_impatience(case.my.path_to_brand) / case.my.path_to_brand["periods"]
         ),
     },
+    sentences={
+        "best": "That is what the patient firm earns. By how much is it more than the impatient one?",
+        "greedy": "That is what the impatient firm earns. By how much is it less than the best?",
+        "turned": "A cost is asked for: the patient firm earns more, so the difference is above zero.",
+        "a year": "That is the difference per year. Give the sum over all years.",
+    },
 )
-def impatience(answer, case):
-    """What impatience costs your firm"""
-    return answer

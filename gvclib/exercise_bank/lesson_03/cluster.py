@@ -1,10 +1,12 @@
-"""Exercises of lesson 03: clusters, triangle manufacturing and the memo (sections 7 and 9)."""
+"""Exercises of lesson 03: clusters and triangle manufacturing (section 7)."""
 
+import numpy as np
 import pandas as pd
 
 from gvclib import upgrading
-from gvclib.exercise_bank.lesson_03 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import but
+from gvclib.exercise_bank.lesson_03 import mistakes
+from gvclib.exercises import exercise, value
 
 TOWNS = ["Anton", "Bayville", "Carston", "Dorlan", "Elmstad"]
 TRADES = ["garments", "furniture", "lamps", "toys", "services", "farming"]
@@ -32,26 +34,24 @@ def jobs(rng):
         "Then the nation's shares: employment.sum() / employment.sum().sum(). Divide the first by the second.",
     ],
     wrong={
-        "own shares": Mistake(
-            oops.own_shares,
-            "You returned the shares in the town's own jobs. The quotient compares them with the nation's.",
+        "own shares": mistakes.own_shares,
+        "shares of trade": lambda employment: employment / employment.sum(),
+        "inverse": lambda employment: 1 / upgrading.location_quotient(employment),
+        "mean town": lambda employment: (
+            mistakes.own_shares(employment) / mistakes.own_shares(employment).mean()
         ),
-        "shares of trade": Mistake(
-            oops.shares_of_industry,
-            "You returned each town's share of a trade. A large town has a large share of everything.",
-        ),
-        "inverse": Mistake(
-            oops.quotient_inverse, "The quotient is turned over: town over nation, not nation over town."
-        ),
-        "mean town": Mistake(
-            oops.quotient_of_mean_town,
-            "You took the mean of the towns' shares. The nation's share counts jobs, so large towns weigh more in it.",
-        ),
-        "difference": Mistake(
-            oops.quotient_difference, "You subtracted the nation's share. A quotient divides."
+        "difference": lambda employment: (
+            mistakes.own_shares(employment) - employment.sum() / employment.sum().sum()
         ),
     },
-)  # fmt: skip
+    sentences={
+        "own shares": "You returned the shares in the town's own jobs. The quotient compares them with the nation's.",
+        "shares of trade": "You returned each town's share of a trade. A large town has a large share of everything.",
+        "inverse": "The quotient is turned over: town over nation, not nation over town.",
+        "mean town": "You took the mean of the towns' shares. The nation's share counts jobs, so large towns weigh more in it.",
+        "difference": "You subtracted the nation's share. A quotient divides.",
+    },
+)
 def location_quotient(answer, case):
     """Location quotients"""
     return answer(case.employment)
@@ -65,39 +65,41 @@ def sales_by_buyer(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=sales_by_buyer,
-    solution=oops.dependence_right,
+    solution=mistakes.dependence_right,
     hints=[
         "shares = sales / sales.sum()",
         "HHI is the sum of the squared shares; dependence is the largest share.",
     ],
     wrong={
-        "10,000": Mistake(
-            oops.dependence_points,
-            "Your HHI is on the scale of competition offices (0 to 10,000). Square shares of 0-1.",
+        "10,000": lambda sales: tuple(np.multiply(mistakes.dependence_right(sales), (10_000, 1))),
+        "swapped": lambda sales: mistakes.dependence_right(sales)[::-1],
+        "not squared": lambda sales: (
+            float((sales / sales.sum()).sum()),
+            mistakes.dependence_right(sales)[1],
         ),
-        "swapped": Mistake(oops.dependence_swapped, "HHI first, then the largest buyer's share."),
-        "not squared": Mistake(
-            oops.dependence_not_squared, "You added the shares without squaring them: that is always 1."
-        ),
-        "money": Mistake(
-            oops.dependence_in_money, "You gave what the largest buyer pays. What share of all sales is it?"
-        ),
-        "turned": Mistake(
-            oops.dependence_evenness, "You gave 1 − HHI, which measures spread. HHI measures concentration."
+        "money": lambda sales: (mistakes.dependence_right(sales)[0], float(sales.max())),
+        "turned": lambda sales: tuple(
+            np.multiply(mistakes.dependence_right(sales), (-1, 1)) + (1, 0)
         ),
     },
-)  # fmt: skip
+    sentences={
+        "10,000": "Your HHI is on the scale of competition offices (0 to 10,000). Square shares of 0-1.",
+        "swapped": "HHI first, then the largest buyer's share.",
+        "not squared": "You added the shares without squaring them: that is always 1.",
+        "money": "You gave what the largest buyer pays. What share of all sales is it?",
+        "turned": "You gave 1 − HHI, which measures spread. HHI measures concentration.",
+    },
+)
 def dependence(answer, case):
     """Concentration and dependence"""
     concentration, largest = answer(case.sales)
     return {"HHI": concentration, "largest buyer's share": largest}
 
 
-def margins(firm, **changed):
+def margins(case, **changed):
     """Margins of making at home and of serving the buyer with a factory abroad."""
-    firm = firm | changed
+    firm = case.my.contractor | changed
     return {
         "before": firm["price"] - firm["home_cost"],
         "after": firm["price"] - firm["factory_price"] - firm["services_cost"],
@@ -105,88 +107,35 @@ def margins(firm, **changed):
     }
 
 
-@exercise(
-    kind="value",
-    points=1,
+triangle = value(
+    "triangle",
+    "Triangle manufacturing: your firm's margins",
     unit="USD a garment",
     tolerance=1e-6,
-    solution=lambda case: margins(case.my.contractor),
+    solution=lambda case: margins(case),
     hints=[
         "A margin is what the buyer pays minus everything that the firm pays.",
         "The dearest factory leaves both margins equal: solve after = before for factory_price.",
     ],
     wrong={
-        "services forgotten": Mistake(
-            lambda case: margins(case.my.contractor, services_cost=0),
-            "The services cost something too: staff who source, inspect and ship.",
+        "services forgotten": lambda case: margins(case, services_cost=0),
+        "dearest at home cost": but(
+            margins, dearest_factory=lambda right, my: my.contractor["home_cost"]
         ),
-        "dearest at home cost": Mistake(
-            lambda case: (
-                margins(case.my.contractor) | {"dearest_factory": case.my.contractor["home_cost"]}
-            ),
-            "A factory as dear as your own would leave you the cost of the services on top.",
+        "both made": but(
+            margins, after=lambda right, my: right["after"] - my.contractor["home_cost"]
         ),
-        "both made": Mistake(
-            lambda case: (
-                margins(case.my.contractor)
-                | {
-                    "after": margins(case.my.contractor)["after"]
-                    - case.my.contractor["home_cost"]
-                }
+        "dearest at zero": but(
+            margins,
+            dearest_factory=lambda right, my: (
+                my.contractor["price"] - my.contractor["services_cost"]
             ),
-            "After the move the firm no longer makes the garment at home. You subtracted both costs.",
-        ),
-        "dearest at zero": Mistake(
-            lambda case: (
-                margins(case.my.contractor)
-                | {
-                    "dearest_factory": case.my.contractor["price"]
-                    - case.my.contractor["services_cost"]
-                }
-            ),
-            "At that price the new margin is zero. The firm moves as long as it earns more than *before*.",
         ),
     },
-)  # fmt: skip
-def triangle(answer, case):
-    """Triangle manufacturing: your firm's margins"""
-    return answer
-
-
-# 9 · memo ----------------------------------------------------------------------------------------
-SPECIMEN = (
-    "The firm sews for one buyer, a captive link, and the chain is buyer-driven. I would try functional upgrading step by step. "
-    "The break-even share is 0.42 and the buyer would take 0.2 of the contracts, so the gain is 55000 USD a year in our model. "
-    + "What would change my mind is a buyer that leaves at once, and a brand that nobody knows costs more than planned. "
-    * 8
+    sentences={
+        "services forgotten": "The services cost something too: staff who source, inspect and ship.",
+        "dearest at home cost": "A factory as dear as your own would leave you the cost of the services on top.",
+        "both made": "After the move the firm no longer makes the garment at home. You subtracted both costs.",
+        "dearest at zero": "At that price the new margin is zero. The firm moves as long as it earns more than *before*.",
+    },
 )
-
-
-@exercise(
-    kind="written",
-    points=1,
-    task_points=8,
-    min_words=150,
-    solution=SPECIMEN,
-    mentions=[["captive", "captured", "balanced"], ["producer", "buyer", "mixed"]],
-    rubric="Four criteria, 2 points each (2 fully, 1 in part, 0 not): "
-    "(a) the firm is placed on all three axes, and the advice that the paper gives for it, or its silence, is named; "
-    "(b) one of the four upgradings is chosen with a reason, and what it needs is said; "
-    "(c) three numbers of the student's own, each with its unit and the model it comes from; "
-    "(d) what the models leave out, who gains inside the cluster, and what would change the advice.",
-    hints=["Begin with the advice in one sentence. Then the three axes, then the numbers."],
-    wrong={
-        "no axes": Mistake(
-            "The firm should build 1 brand in 2 years for 3 markets and hope for the best. " * 15,
-            "Place the firm: captive or balanced, and producer-, buyer- or mixed-driven.",
-        ),
-        "no numbers": Mistake(
-            "The firm is captive in a buyer-driven chain and should move into services soon. " * 15,
-            "Use at least three numbers.",
-        ),
-    },
-)  # fmt: skip
-def memo(answer, case):
-    """Your advice to the firm"""
-    numbers = [part for part in answer.split() if any(c.isdigit() for c in part)]
-    return {"three numbers or more": len(numbers) >= 3}

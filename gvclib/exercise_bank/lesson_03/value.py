@@ -3,22 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from gvclib.exercise_bank.lesson_03 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import placed
+from gvclib.exercise_bank.lesson_03 import mistakes
+from gvclib.exercises import choice, classification, exercise, value
 from gvclib.exercises.judging import chart_spec
 
-
 # 1 · who earns what ------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess = choice(
+    "guess",
+    "What did assembly in China earn in one iPod? (no points)",
     points=0,
     solution="a",
-    options={
-        "a": "about USD 4",
-        "b": "about USD 30",
-        "c": "about USD 80",
-        "d": "about USD 140",
-    },
+    options={"a": "about USD 4", "b": "about USD 30", "c": "about USD 80", "d": "about USD 140"},
     hints=["The next table lists the parts."],
     wrong={
         "b": "Less: assembly and testing cost about USD 4.",
@@ -26,53 +22,38 @@ from gvclib.exercises.judging import chart_spec
         "d": "That is about what all parts and assembly cost together. Assembly alone: about USD 4.",
     },
 )
-def guess(answer, case):
-    """What did assembly in China earn in one iPod? (no points)"""
-    return answer
 
-
-@exercise(
-    kind="value",
-    points=1,
+ipod = value(
+    "ipod",
+    "Shares of an iPod's price",
     tolerance=0.0005,
     relative=0,
     unit="shares of the retail price, 0-1",
     solution=lambda case: {"assembly": 4 / 299, "lead firm": 80 / 299},
     hints=["Both shares have the same denominator: what the customer paid."],
     wrong={
-        "of factory cost": Mistake(
-            {"assembly": 4 / 144, "lead firm": 80 / 144},
-            "You divided by the factory cost of USD 144. The customer paid USD 299.",
-        ),
-        "percent": Mistake(
-            {"assembly": 400 / 299, "lead firm": 8_000 / 299},
-            "These are percent. Give shares from 0 to 1.",
-        ),
-        "often quoted": Mistake(
-            {"assembly": 4 / 299, "lead firm": 0.27},
-            "That is the rounded share that is often quoted for Apple. Compute it from the table.",
-        ),
-        "shops counted": Mistake(
-            {"assembly": 4 / 299, "lead firm": 155 / 299},
-            "You gave the brand's owner what shops and distributors earned as well.",
-        ),
-        "without the shops": Mistake(
-            {"assembly": 4 / (144 + 80), "lead firm": 80 / (144 + 80)},
-            "You left out what shops and distributors earned. It is part of the price of USD 299.",
-        ),
+        "of factory cost": {"assembly": 4 / 144, "lead firm": 80 / 144},
+        "percent": {"assembly": 400 / 299, "lead firm": 8_000 / 299},
+        "often quoted": {"assembly": 4 / 299, "lead firm": 0.27},
+        "shops counted": {"assembly": 4 / 299, "lead firm": 155 / 299},
+        "without the shops": {"assembly": 4 / (144 + 80), "lead firm": 80 / (144 + 80)},
+    },
+    sentences={
+        "of factory cost": "You divided by the factory cost of USD 144. The customer paid USD 299.",
+        "percent": "These are percent. Give shares from 0 to 1.",
+        "often quoted": "That is the rounded share that is often quoted for Apple. Compute it from the table.",
+        "shops counted": "You gave the brand's owner what shops and distributors earned as well.",
+        "without the shops": "You left out what shops and distributors earned. It is part of the price of USD 299.",
     },
 )
-def ipod(answer, case):
-    """Shares of an iPod's price"""
-    return answer
 
 
 GROSS, ADDED = 11.3 * 178.96, 11.3 * 6.50
 
 
-@exercise(
-    kind="value",
-    points=1,
+iphone = value(
+    "iphone",
+    "China's iPhone exports of 2009, gross and in value added",
     tolerance=0.00005,
     relative=0.001,
     unit="million USD; the share 0-1",
@@ -82,29 +63,22 @@ GROSS, ADDED = 11.3 * 178.96, 11.3 * 6.50
         "The share is the second number over the first.",
     ],
     wrong={
-        "one phone": Mistake(
-            {"gross": 178.96, "value added": 6.50, "share": 6.50 / 178.96},
-            "That is one phone. 11.3 million were shipped.",
-        ),
-        "percent": Mistake(
-            {"gross": GROSS, "value added": ADDED, "share": 100 * ADDED / GROSS},
-            "The share is in percent. Give it from 0 to 1.",
-        ),
-        "foreign parts": Mistake(
-            {"gross": GROSS, "value added": GROSS - ADDED, "share": 1 - ADDED / GROSS},
-            "You counted the imported parts. China added what assembly was paid: USD 6.50 a phone.",
-        ),
+        "one phone": {"gross": 178.96, "value added": 6.50, "share": 6.50 / 178.96},
+        "percent": {"gross": GROSS, "value added": ADDED, "share": 100 * ADDED / GROSS},
+        "foreign parts": {"gross": GROSS, "value added": GROSS - ADDED, "share": 1 - ADDED / GROSS},
+    },
+    sentences={
+        "one phone": "That is one phone. 11.3 million were shipped.",
+        "percent": "The share is in percent. Give it from 0 to 1.",
+        "foreign parts": "You counted the imported parts. China added what assembly was paid: USD 6.50 a phone.",
     },
 )
-def iphone(answer, case):
-    """China's iPhone exports of 2009, gross and in value added"""
-    return answer
 
 
 # 2 · four upgradings -----------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+moves = classification(
+    "moves",
+    "Eight moves, four kinds of upgrading",
     options={
         "process": "process upgrading",
         "product": "product upgrading",
@@ -121,36 +95,24 @@ def iphone(answer, case):
         "g": "Makers of bicycles start to build drives for wheelchairs and hospital beds.",
         "h": "A flower grower breeds a rose that lasts three days longer in the vase.",
     },
-    solution={
-        "a": "process",
-        "b": "product",
-        "c": "functional",
-        "d": "chain",
-        "e": "process",
-        "f": "functional",
-        "g": "chain",
-        "h": "product",
-    },
+    solution=placed(process="ae", product="bh", functional="cf", chain="dg"),
     hints=[
         "Ask what changed: how it is made, what is made, which task the firm does, or which industry it is in.",
         "A new *task* in the same chain is functional. A new *industry* is chain upgrading.",
     ],
     wrong={
-        ("a", "product"): "It is the same jumper. What got better is the way of making it.",
-        ("c", "process"): "The sewing was not improved, it was given away. Which task does the firm do now?",
-        ("c", "product"): "The shoes may be the same. The firm changed its task: from sewing to design.",
-        ("d", "product"): "A hospital monitor is sold in another chain, to other buyers. What is that called?",
-        ("d", "functional"): "It still makes screens. But for whom, and in which industry?",
-        ("e", "product"): "The motorcycle is the same. The way of making it got better.",
-        ("f", "process"): "Warehousing and delivery are other tasks of the same chain, not a better way to make toys.",
-        ("f", "chain"): "It still works for the toy trade. What is new is its task there.",
-        ("g", "product"): "A wheelchair is not a better bicycle: other buyers, another industry.",
-        ("h", "process"): "Growing is not cheaper. The rose itself is better.",
+        "a as product": "It is the same jumper. What got better is the way of making it.",
+        "c as process": "The sewing was not improved, it was given away. Which task does the firm do now?",
+        "c as product": "The shoes may be the same. The firm changed its task: from sewing to design.",
+        "d as product": "A hospital monitor is sold in another chain, to other buyers. What is that called?",
+        "d as functional": "It still makes screens. But for whom, and in which industry?",
+        "e as product": "The motorcycle is the same. The way of making it got better.",
+        "f as process": "Warehousing and delivery are other tasks of the same chain, not a better way to make toys.",
+        "f as chain": "It still works for the toy trade. What is new is its task there.",
+        "g as product": "A wheelchair is not a better bicycle: other buyers, another industry.",
+        "h as process": "Growing is not cheaper. The rose itself is better.",
     },
-)  # fmt: skip
-def moves(answer, case):
-    """Eight moves, four kinds of upgrading"""
-    return answer
+)
 
 
 # 3 · the smile -----------------------------------------------------------------------------------
@@ -167,33 +129,35 @@ def chain_of_stages(rng):
     kind="function",
     points=2,
     cases=chain_of_stages,
-    solution=oops.smile_right,
+    solution=mistakes.smile_right,
     explain="a, b, c = np.polyfit(position, value, 2); return -b / (2 * a), a",
     hints=[
         "np.polyfit(position, value, 2) gives the numbers a, b, c of a·x² + b·x + c.",
         "The vertex is where the slope 2·a·x + b is zero. The curvature is a.",
     ],
     wrong={
-        "lowest stage": Mistake(
-            oops.smile_lowest_stage,
-            "You gave the place of the lowest stage. The vertex of the fitted curve may lie between stages.",
+        "lowest stage": mistakes.smile_lowest_stage,
+        "sign": lambda position, value: tuple(
+            np.multiply(mistakes.smile_right(position, value), (-1, 1))
         ),
-        "sign": Mistake(oops.smile_vertex_sign, "The sign of the vertex is turned: solve 2ax + b = 0."),
-        "order": Mistake(
-            oops.smile_order,
-            "polyfit gives the highest power first: a, b, c. You read them from the other end.",
+        "order": mistakes.smile_order,
+        "coefficients": lambda position, value: tuple(
+            np.polyfit(np.array(position), np.array(value), 2)[:2]
         ),
-        "coefficients": Mistake(
-            oops.smile_coefficients,
-            "You returned the numbers of the fit as they come. The vertex has to be computed from them.",
+        "second derivative": lambda position, value: tuple(
+            np.multiply(mistakes.smile_right(position, value), (1, 2))
         ),
-        "second derivative": Mistake(
-            oops.smile_second_derivative,
-            "Your curvature is twice too large. Compare the formula V(x) with a·x² + b·x + c.",
-        ),
-        "swapped": Mistake(oops.smile_swapped, "Vertex first, then curvature."),
+        "swapped": lambda position, value: mistakes.smile_right(position, value)[::-1],
     },
-)  # fmt: skip
+    sentences={
+        "lowest stage": "You gave the place of the lowest stage. The vertex of the fitted curve may lie between stages.",
+        "sign": "The sign of the vertex is turned: solve 2ax + b = 0.",
+        "order": "polyfit gives the highest power first: a, b, c. You read them from the other end.",
+        "coefficients": "You returned the numbers of the fit as they come. The vertex has to be computed from them.",
+        "second derivative": "Your curvature is twice too large. Compare the formula V(x) with a·x² + b·x + c.",
+        "swapped": "Vertex first, then curvature.",
+    },
+)
 def smile(answer, case):
     """Fit a smile"""
     vertex, curvature = answer(case.position, case.value)
@@ -215,7 +179,6 @@ def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added 
 
 @exercise(
     kind="chart",
-    points=1,
     solution=lambda case: bars(),
     hints=[
         'alt.Chart(stages, title="...").mark_bar().encode(x=..., y=...)',
@@ -223,22 +186,16 @@ def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added 
         'alt.Y("value_added_usd:Q", title="...") gives the axis words and a unit.',
     ],
     wrong={
-        "alphabet": Mistake(
-            lambda case: bars(order="ascending"),
-            "The stages stand in the order of the alphabet. A chain has an order of its own: sort=None.",
-        ),
-        "no title": Mistake(
-            lambda case: bars(title=""),
-            "The chart has no title. Say in it what one sees.",
-        ),
-        "no unit": Mistake(
-            lambda case: bars(axis=None),
-            "The y axis does not name the unit. Give it a title: what is measured, and USD.",
-        ),
-        "arc": Mistake(
-            lambda case: bars(mark="arc"),
-            "Lengths on a common axis compare best: use bars, mark_bar().",
-        ),
+        "alphabet": lambda case: bars(order="ascending"),
+        "no title": lambda case: bars(title=""),
+        "no unit": lambda case: bars(axis=None),
+        "arc": lambda case: bars(mark="arc"),
+    },
+    sentences={
+        "alphabet": "The stages stand in the order of the alphabet. A chain has an order of its own: sort=None.",
+        "no title": "The chart has no title. Say in it what one sees.",
+        "no unit": "The y axis does not name the unit. Give it a title: what is measured, and USD.",
+        "arc": "Lengths on a common axis compare best: use bars, mark_bar().",
     },
 )
 def smile_chart(answer, case):
@@ -255,9 +212,9 @@ def smile_chart(answer, case):
     }
 
 
-@exercise(
-    kind="choice",
-    points=1,
+smile_reading = choice(
+    "smile_reading",
+    "What a high right end tells",
     solution="activity",
     options={
         "profit": "The firm that owns the brand makes the highest profit.",
@@ -271,7 +228,4 @@ def smile_chart(answer, case):
         "enter": "The curve shows those who are there now. It hides what entry costs and who fails.",
         "country": "Where a thing is sold says little about who is paid: brand and profit may be booked elsewhere.",
     },
-)  # fmt: skip
-def smile_reading(answer, case):
-    """What a high right end tells"""
-    return answer
+)

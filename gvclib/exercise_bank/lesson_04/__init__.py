@@ -1,36 +1,11 @@
 """Graded exercises of lesson 04, in the order of the lesson."""
 
 from gvclib.exercise_bank.lesson_04 import contracts, ecosystem, games, stages
-from gvclib.exercises import draw
+from gvclib.exercises import draw, listed
 
 LESSON = "04"
 TITLE = "Ecosystem co-creation, and sharing its value"
-EXERCISES = [
-    stages.guess_winwin,
-    stages.stage_table,
-    stages.stage_years,
-    stages.twice,
-    stages.drift,
-    stages.subsidiary,
-    games.superadditive,
-    games.guess_b,
-    games.shapley,
-    games.in_core,
-    games.own_game,
-    games.rules,
-    contracts.guess_margins,
-    contracts.chain,
-    contracts.bad_year,
-    contracts.bearer,
-    ecosystem.joined,
-    ecosystem.best_share,
-    ecosystem.guess_hoard,
-    ecosystem.when_pays,
-    ecosystem.patience,
-    ecosystem.applications,
-    ecosystem.evidence,
-    ecosystem.memo,
-]
+EXERCISES = listed(stages, games, contracts, ecosystem)
 
 
 @draw

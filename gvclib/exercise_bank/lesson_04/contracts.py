@@ -1,14 +1,17 @@
 """Exercises of lesson 04: two margins, revenue sharing, and losses (section 5)."""
 
+from functools import partial
+
 from gvclib import cocreation
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import choice, exercise
 
 PHI = 0.4
 EXTRA_COST = 10
 
 
-@exercise(
-    kind="choice",
+guess_margins = choice(
+    "guess_margins",
+    "How much profit is left with two margins? (no points)",
     points=0,
     solution="c",
     options={"a": "all of it", "b": "90 %", "c": "75 %", "d": "50 %"},
@@ -19,9 +22,6 @@ EXTRA_COST = 10
         "d": "Half of the *units* are sold. Of the profit three quarters are left.",
     },
 )
-def guess_margins(answer, case):
-    """How much profit is left with two margins? (no points)"""
-    return answer
 
 
 def chain_answer(lead, partner, phi_partner=0.25, phi_lead=0.5, share=None):
@@ -55,26 +55,18 @@ def chain_answer(lead, partner, phi_partner=0.25, phi_lead=0.5, share=None):
         "With revenue sharing the partner gets φ (a - c)²/4 and the leader the rest. Set each equal to its profit with two margins.",
     ],
     wrong={
-        "sides swapped": Mistake(
-            chain_answer(1 / 16, 1 / 8),
-            "You swapped leader and partner: the one who sets the wholesale price first gets twice as much.",
-        ),
-        "no margin": Mistake(
-            chain_answer(0, 1 / 4),
-            "You let the leader sell at cost. It earns nothing then, so it asks for w = (a + c) / 2.",
-        ),
-        "part of the smaller cake": Mistake(
-            chain_answer(1 / 8, 1 / 16, 1 / 3, 1 / 3),
-            "Your two values of φ are parts of the profit with *two margins*. Revenue sharing splits the larger profit of one firm: compare with (a - c)²/4.",
-        ),
-        "phis swapped": Mistake(
-            chain_answer(1 / 8, 1 / 16, 0.5, 0.25),
-            "You swapped the two values of φ. φ is the partner's part, and the partner earned less with two margins.",
-        ),
-        "lost share": Mistake(
-            chain_answer(1 / 8, 1 / 16, share=0.25),
-            "You gave the share that is lost. The share that is left is asked for.",
-        ),
+        "sides swapped": chain_answer(1 / 16, 1 / 8),
+        "no margin": chain_answer(0, 1 / 4),
+        "part of the smaller cake": chain_answer(1 / 8, 1 / 16, 1 / 3, 1 / 3),
+        "phis swapped": chain_answer(1 / 8, 1 / 16, 0.5, 0.25),
+        "lost share": chain_answer(1 / 8, 1 / 16, share=0.25),
+    },
+    sentences={
+        "sides swapped": "You swapped leader and partner: the one who sets the wholesale price first gets twice as much.",
+        "no margin": "You let the leader sell at cost. It earns nothing then, so it asks for w = (a + c) / 2.",
+        "part of the smaller cake": "Your two values of φ are parts of the profit with *two margins*. Revenue sharing splits the larger profit of one firm: compare with (a - c)²/4.",
+        "phis swapped": "You swapped the two values of φ. φ is the partner's part, and the partner earned less with two margins.",
+        "lost share": "You gave the share that is lost. The share that is left is asked for.",
     },
 )
 def chain(answer, case):
@@ -105,10 +97,10 @@ def partner_out(a, c, now):
     return ((a + c) / 2 - now) * (a - c) / 4, 0
 
 
-def price_agreed(a, c, now):
-    """The revenue share with a wholesale price that stays as agreed."""
+def shared_by(price, a, c, now):
+    """Leader and partner under the revenue share whose price is "agreed" or "follows cost"."""
     table = cocreation.after_shock(a, c, PHI, c_now=now)
-    return tuple(table.loc["revenue share, price agreed", ["lead", "partner"]])
+    return tuple(table.loc[f"revenue share, price {price}", ["lead", "partner"]])
 
 
 def same_quantity(a, c, now):
@@ -131,26 +123,20 @@ def same_quantity(a, c, now):
         "Revenue share: the partner gets φ (price - new cost) q, the leader the rest.",
     ],
     wrong={
-        "nothing is made": Mistake(
-            bad_year_answer(lambda *_: (0, 0), lambda *_: (0, 0)),
-            "Zero would be right if they could stop in time. Here the units were agreed before the shock, and are delivered.",
+        "nothing is made": bad_year_answer(lambda *_: (0, 0), lambda *_: (0, 0)),
+        "partner earns nothing": bad_year_answer(fixed=partner_out),
+        "price agreed": bad_year_answer(shared=partial(shared_by, "agreed")),
+        "units mixed up": bad_year_answer(fixed=same_quantity),
+        "sides swapped": bad_year_answer(
+            shared=lambda *costs: shared_by("follows cost", *costs)[::-1]
         ),
-        "partner earns nothing": Mistake(
-            bad_year_answer(fixed=partner_out),
-            "With a fixed price nothing has changed for the partner: same wholesale price, same units, same retail price.",
-        ),
-        "price agreed": Mistake(
-            bad_year_answer(shared=price_agreed),
-            "In the revenue share you kept the old wholesale price. Then the partner shares revenue, but not the loss: here the price follows cost.",
-        ),
-        "units mixed up": Mistake(
-            bad_year_answer(fixed=same_quantity),
-            "With a fixed price the two margins halve the units: q = (a - c)/4.",
-        ),
-        "sides swapped": Mistake(
-            bad_year_answer(shared=lambda a, c, now: bad_pair(a, c, now)[::-1]),
-            "φ is the partner's part, 1 - φ the leader's. You swapped them.",
-        ),
+    },
+    sentences={
+        "nothing is made": "Zero would be right if they could stop in time. Here the units were agreed before the shock, and are delivered.",
+        "partner earns nothing": "With a fixed price nothing has changed for the partner: same wholesale price, same units, same retail price.",
+        "price agreed": "In the revenue share you kept the old wholesale price. Then the partner shares revenue, but not the loss: here the price follows cost.",
+        "units mixed up": "With a fixed price the two margins halve the units: q = (a - c)/4.",
+        "sides swapped": "φ is the partner's part, 1 - φ the leader's. You swapped them.",
     },
 )
 def bad_year(answer, case):
@@ -159,15 +145,9 @@ def bad_year(answer, case):
     return {name: answer[name] for name in names}
 
 
-def bad_pair(a, c, now):
-    """Leader and partner under the revenue share whose price follows cost."""
-    table = cocreation.after_shock(a, c, PHI, c_now=now)
-    return tuple(table.loc["revenue share, price follows cost", ["lead", "partner"]])
-
-
-@exercise(
-    kind="choice",
-    points=1,
+bearer = choice(
+    "bearer",
+    "Demand falls, the price is fixed: who bears it?",
     solution="partner",
     options={
         "leader": "the leader alone",
@@ -182,6 +162,3 @@ def bad_pair(a, c, now):
         "phi": "That is the revenue share. Under a fixed price revenue is the partner's own affair.",
     },
 )
-def bearer(answer, case):
-    """Demand falls, the price is fixed: who bears it?"""
-    return answer

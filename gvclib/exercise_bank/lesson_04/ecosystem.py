@@ -1,33 +1,14 @@
 """Exercises of lesson 04: entry, rivals, patience, principles, evidence, memo (sections 6 to 10)."""
 
 from gvclib import cocreation
-from gvclib.exercise_bank.lesson_04 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import numbers_in, placed
+from gvclib.exercise_bank.lesson_04 import mistakes
+from gvclib.exercises import choice, classification, exercise, selection
 
 PARTNERS, BEST_OFFER = 100, 2.0
 
 
 # 6 · does sharing pay? ---------------------------------------------------------------------------
-@exercise(
-    kind="choice",
-    points=0,
-    solution="depends",
-    options={
-        "first": "the one who keeps 80 %",
-        "rival": "the one who keeps 50 %",
-        "same": "both the same",
-        "depends": "it depends on how partners react to pay",
-    },
-    hints=["Move the slider *Partners follow pay* in the picture below."],
-    wrong={
-        "first": "In the first years, yes. Later only if partners hardly react.",
-        "rival": "If partners react strongly, yes. If they hardly react, no.",
-        "same": "Only at one exact strength of reaction.",
-    },
-)
-def guess_hoard(answer, case):
-    """Who earns more in year 30? (no points)"""
-    return answer
 
 
 def ecosystems(rng):
@@ -54,7 +35,7 @@ def ecosystems(rng):
     cases=ecosystems,
     tolerance=1e-4,
     relative=1e-4,
-    solution=oops.joined_right,
+    solution=mistakes.joined_right,
     explain="n = N s α n^(β-1) / ō gives n = (N s α / ō)^(1 / (2 - β)), but never more than N. Repeating n = ... some hundred times arrives at the same.",
     hints=[
         "At pay y, the part y / best_offer of the partners want to join, but not more than all: n = partners * min(1, y / best_offer).",
@@ -62,25 +43,28 @@ def ecosystems(rng):
         "Or solve for n: n ** (2 - beta) = partners * s * alpha / best_offer.",
     ],
     wrong={
-        "as if alone": Mistake(
-            oops.joined_as_if_alone,
-            "You used the pay of a single partner, s α. With n partners each gets s α n^(β-1).",
+        "as if alone": lambda s, alpha, beta, partners, best_offer: min(
+            partners, partners * s * alpha / best_offer
         ),
-        "beyond": Mistake(
-            oops.joined_beyond,
-            "You found more partners than there are. Take the smaller of n and partners.",
+        "beyond": lambda s, alpha, beta, partners, best_offer: (
+            (partners * s * alpha / best_offer) ** (1 / (2 - beta))
         ),
-        "one round": Mistake(
-            oops.joined_once,
-            "You stopped after one round. Other pay brings other partners, and so on: repeat until n no longer changes.",
+        "one round": lambda s, alpha, beta, partners, best_offer: (
+            partners * min(1, s * alpha * partners ** (beta - 1) / best_offer)
         ),
-        "leader's part": Mistake(
-            oops.joined_leaders_part,
-            "You paid partners from the leader's part, 1 - s. They get s.",
+        "leader's part": lambda s, alpha, beta, partners, best_offer: mistakes.joined_right(
+            1 - s, alpha, beta, partners, best_offer
         ),
-        "all value": Mistake(
-            oops.joined_all_value, "You paid partners the whole value. They get the share s of it."
+        "all value": lambda s, alpha, beta, partners, best_offer: mistakes.joined_right(
+            1.0, alpha, beta, partners, best_offer
         ),
+    },
+    sentences={
+        "as if alone": "You used the pay of a single partner, s α. With n partners each gets s α n^(β-1).",
+        "beyond": "You found more partners than there are. Take the smaller of n and partners.",
+        "one round": "You stopped after one round. Other pay brings other partners, and so on: repeat until n no longer changes.",
+        "leader's part": "You paid partners from the leader's part, 1 - s. They get s.",
+        "all value": "You paid partners the whole value. They get the share s of it.",
     },
 )
 def joined(answer, case):
@@ -101,7 +85,6 @@ def own_setting(case):
 
 @exercise(
     kind="value",
-    points=1,
     tolerance=0.006,
     relative=0,
     solution=lambda case: cocreation.best_share(own_setting(case)),
@@ -111,22 +94,16 @@ def own_setting(case):
         "Try s = 0.01, 0.02, ..., 0.99 in a list and take the one with the largest profit: max(shares, key=profit).",
     ],
     wrong={
-        "what is kept": Mistake(
-            lambda case: 1 - cocreation.best_share(own_setting(case)),
-            "That is what the leader keeps. Asked for is s, the share that it passes on.",
-        ),
-        "percent": Mistake(
-            lambda case: 100 * cocreation.best_share(own_setting(case)),
-            "That is in percent. Give a share between 0 and 1.",
-        ),
-        "half": Mistake(
-            0.5,
-            "Half is best only when each partner adds the same value (β = 1). Yours has another β.",
-        ),
-        "largest ecosystem": Mistake(
-            0.99,
-            "That share makes the ecosystem largest. The leader then keeps next to nothing: maximise its profit.",
-        ),
+        "what is kept": lambda case: 1 - cocreation.best_share(own_setting(case)),
+        "percent": lambda case: 100 * cocreation.best_share(own_setting(case)),
+        "half": 0.5,
+        "largest ecosystem": 0.99,
+    },
+    sentences={
+        "what is kept": "That is what the leader keeps. Asked for is s, the share that it passes on.",
+        "percent": "That is in percent. Give a share between 0 and 1.",
+        "half": "Half is best only when each partner adds the same value (β = 1). Yours has another β.",
+        "largest ecosystem": "That share makes the ecosystem largest. The leader then keeps next to nothing: maximise its profit.",
     },
 )
 def best_share(answer, case):
@@ -134,9 +111,28 @@ def best_share(answer, case):
     return float(answer)
 
 
-@exercise(
-    kind="choice",
-    points=1,
+guess_hoard = choice(
+    "guess_hoard",
+    "Who earns more in year 30? (no points)",
+    points=0,
+    solution="depends",
+    options={
+        "first": "the one who keeps 80 %",
+        "rival": "the one who keeps 50 %",
+        "same": "both the same",
+        "depends": "it depends on how partners react to pay",
+    },
+    hints=["Move the slider *Partners follow pay* in the picture below."],
+    wrong={
+        "first": "In the first years, yes. Later only if partners hardly react.",
+        "rival": "If partners react strongly, yes. If they hardly react, no.",
+        "same": "Only at one exact strength of reaction.",
+    },
+)
+
+when_pays = choice(
+    "when_pays",
+    "When does sharing more raise the leader's profit?",
     solution="elastic",
     options={
         "always": "Always: a larger ecosystem is worth more to everybody.",
@@ -151,9 +147,6 @@ def best_share(answer, case):
         "poor": "Need is a reason to share, but not one why the leader's profit rises. In the model only the reaction counts.",
     },
 )
-def when_pays(answer, case):
-    """When does sharing more raise the leader's profit?"""
-    return answer
 
 
 # 8 · again and again -----------------------------------------------------------------------------
@@ -167,7 +160,6 @@ def temptations(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=temptations,
     solution=lambda t, r, p: (t - r) / (t - p),
     explain="R / (1 - δ) ≥ T + δ P / (1 - δ). Multiply by 1 - δ: R ≥ T - δ (T - P), so δ ≥ (T - R) / (T - P).",
@@ -176,22 +168,16 @@ def temptations(rng):
         "Set them equal, multiply by 1 - δ, solve for δ.",
     ],
     wrong={
-        "over r - p": Mistake(
-            lambda t, r, p: (t - r) / (r - p),
-            "You divided today's gain by tomorrow's loss. That is the least δ / (1 - δ), not δ.",
-        ),
-        "gain": Mistake(
-            lambda t, r, p: t - r,
-            "That is what cheating gains today. δ is a weight between 0 and 1: weigh the gain against what is lost later.",
-        ),
-        "the rest": Mistake(
-            lambda t, r, p: (r - p) / (t - p),
-            "That is 1 - δ: the most impatience that still works.",
-        ),
-        "no punishment": Mistake(
-            lambda t, r, p: (t - r) / t,
-            "You let the cheat get nothing afterwards. It gets P in every later round.",
-        ),
+        "over r - p": lambda t, r, p: (t - r) / (r - p),
+        "gain": lambda t, r, p: t - r,
+        "the rest": lambda t, r, p: (r - p) / (t - p),
+        "no punishment": lambda t, r, p: (t - r) / t,
+    },
+    sentences={
+        "over r - p": "You divided today's gain by tomorrow's loss. That is the least δ / (1 - δ), not δ.",
+        "gain": "That is what cheating gains today. δ is a weight between 0 and 1: weigh the gain against what is lost later.",
+        "the rest": "That is 1 - δ: the most impatience that still works.",
+        "no punishment": "You let the cheat get nothing afterwards. It gets P in every later round.",
     },
 )
 def patience(answer, case):
@@ -200,9 +186,9 @@ def patience(answer, case):
 
 
 # 9 · four applications ---------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+applications = classification(
+    "applications",
+    "Which parameter does each application move?",
     options={
         "worth": "worth of joint work: v(S)",
         "split": "the share passed on: φ, s",
@@ -217,31 +203,28 @@ def patience(answer, case):
         "d": "Partners expect to work together for decades.",
         "e": "They cut carbon emissions together, to the benefit of people outside the chain.",
     },
-    solution={"a": "worth", "b": "split", "c": "cheating", "d": "tomorrow", "e": "none"},
+    solution=placed(worth="a", split="b", cheating="c", tomorrow="d", none="e"),
     hints=[
         "Ask of each: does it change the whole, the parts, what a cheat gains, or how much the future counts?",
         "Our games have only players. What outsiders get appears nowhere.",
     ],
     wrong={
-        ("a", "none"): "Waste costs the firms of the chain money. Where in a game does it appear what they make together?",
-        ("a", "split"): "Less waste makes the whole larger. How it is cut is another matter.",
-        ("c", "tomorrow"): "Settling quarrels lowers what a cheat gains; how much tomorrow counts stays as it was.",
-        ("d", "cheating"): "A cheat gains the same today. What changes is how much the lost future weighs.",
-        ("d", "worth"): "Decades do not make a single year worth more. What do they do to the weight of the future?",
-        ("e", "split"): "Shares are passed on inside the chain. The people meant here are outside of it.",
-        ("e", "worth"): "The gain of people outside the chain is not in v: they are no players of the game.",
-        ("b", "worth"): "Taking part in the gain is first of all a cut. It makes the whole larger only if partners react to it.",
+        "a as none": "Waste costs the firms of the chain money. Where in a game does it appear what they make together?",
+        "a as split": "Less waste makes the whole larger. How it is cut is another matter.",
+        "c as tomorrow": "Settling quarrels lowers what a cheat gains; how much tomorrow counts stays as it was.",
+        "d as cheating": "A cheat gains the same today. What changes is how much the lost future weighs.",
+        "d as worth": "Decades do not make a single year worth more. What do they do to the weight of the future?",
+        "e as split": "Shares are passed on inside the chain. The people meant here are outside of it.",
+        "e as worth": "The gain of people outside the chain is not in v: they are no players of the game.",
+        "b as worth": "Taking part in the gain is first of all a cut. It makes the whole larger only if partners react to it.",
     },
-)  # fmt: skip
-def applications(answer, case):
-    """Which parameter does each application move?"""
-    return answer
+)
 
 
 # 10 · evidence and memo ---------------------------------------------------------------------------
-@exercise(
-    kind="set",
-    points=1,
+evidence = selection(
+    "evidence",
+    "What does the evidence support?",
     solution={"overlap", "partners", "renewal", "source"},
     options={
         "overlap": "By the paper's own dates JD was in two stages in 2016.",
@@ -262,10 +245,6 @@ def applications(answer, case):
         "captured": "Creating together is not capturing together. The paper gives no outcome for any partner.",
     },
 )
-def evidence(answer, case):
-    """What does the evidence support?"""
-    return answer
-
 
 WORDS = {
     "information": ("information", "transparen", "信息"),
@@ -283,7 +262,6 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
-    points=1,
     task_points=8,
     min_words=150,
     solution=SPECIMEN,
@@ -296,25 +274,23 @@ SPECIMEN = (
         "Take the four applications one by one: the parameter, the direction, and what in your own numbers shows it."
     ],
     wrong={
-        "too short": Mistake(
-            "Sharing is good for all.", "Four applications and three numbers need more room."
-        ),
-        "no numbers": Mistake(
-            "Information, distribution, disputes and long-term relations all matter to a leader. " * 20,
-            "Use at least three numbers of your own.",
-        ),
-        "two applications": Mistake(
-            "My numbers are 56.7, 0.45 and 0.5, and information and its distribution matter here. " * 15,
-            "Speak about all four applications: information, distribution, disputes, long-term relations.",
-        ),
+        "too short": "Sharing is good for all.",
+        "no numbers": "Information, distribution, disputes and long-term relations all matter to a leader. "
+        * 20,
+        "two applications": "My numbers are 56.7, 0.45 and 0.5, and information and its distribution matter here. "
+        * 15,
     },
-)  # fmt: skip
+    sentences={
+        "too short": "Four applications and three numbers need more room.",
+        "no numbers": "Use at least three numbers of your own.",
+        "two applications": "Speak about all four applications: information, distribution, disputes, long-term relations.",
+    },
+)
 def memo(answer, case):
     """Your memo"""
-    numbers = [word for word in answer.split() if any(c.isdigit() for c in word)]
     text = answer.casefold()
     named = [key for key, stems in WORDS.items() if any(stem in text for stem in stems)]
     return {
         "all four applications are spoken about": len(named) == len(WORDS),
-        "three numbers or more": len(numbers) >= 3,
+        "three numbers or more": numbers_in(answer) >= 3,
     }

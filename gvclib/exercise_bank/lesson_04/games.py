@@ -3,8 +3,9 @@
 from itertools import combinations
 
 from gvclib import cocreation
-from gvclib.exercise_bank.lesson_04 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import placed
+from gvclib.exercise_bank.lesson_04 import mistakes
+from gvclib.exercises import choice, classification, exercise
 
 
 # 3 · one and one ---------------------------------------------------------------------------------
@@ -42,38 +43,29 @@ def five_kinds(rng):
     kind="function",
     points=2,
     cases=five_kinds,
-    solution=oops.super_right,
+    solution=mistakes.super_right,
     hints=[
         "Make all coalitions with itertools.combinations, for every size. Then take every two of them.",
         "Skip two that share a member: `if s & t: continue`. A coalition that v does not hold is worth 0: v.get(s | t, 0).",
         "Return False at the first pair with v(S ∪ T) < v(S) + v(T); return True after the loops.",
     ],
     wrong={
-        "strict": Mistake(
-            oops.super_strict,
-            "You asked for more than the sum. Superadditive is ≥: joining must not hurt, it need not help.",
+        "strict": mistakes.super_strict,
+        "common members": mistakes.super_overlapping,
+        "everybody against each": mistakes.super_everybody,
+        "one newcomer": mistakes.super_newcomer,
+        "listed only": lambda v: all(
+            v.get(s | t, 0) >= v[s] + v[t] for s in v for t in v if not s & t
         ),
-        "common members": Mistake(
-            oops.super_overlapping,
-            "You compared coalitions with a common member. Nobody can be in two places: take disjoint ones only.",
-        ),
-        "everybody against each": Mistake(
-            oops.super_everybody,
-            "You compared everybody with the sum of single players. Two smaller coalitions can still be better apart.",
-        ),
-        "one newcomer": Mistake(
-            oops.super_newcomer,
-            "You let one player join at a time. Two whole pairs may hinder each other as well.",
-        ),
-        "listed only": Mistake(
-            oops.super_listed,
-            "You compared only coalitions that the game lists. One that is missing is worth 0, but its members can still join "
-            "another one and do harm.",
-        ),
-        "missing coalition": Mistake(
-            oops.super_missing,
-            "A coalition that the game does not list is worth 0: use v.get(coalition, 0).",
-        ),
+        "missing coalition": mistakes.super_missing,
+    },
+    sentences={
+        "strict": "You asked for more than the sum. Superadditive is ≥: joining must not hurt, it need not help.",
+        "common members": "You compared coalitions with a common member. Nobody can be in two places: take disjoint ones only.",
+        "everybody against each": "You compared everybody with the sum of single players. Two smaller coalitions can still be better apart.",
+        "one newcomer": "You let one player join at a time. Two whole pairs may hinder each other as well.",
+        "listed only": "You compared only coalitions that the game lists. One that is missing is worth 0, but its members can still join another one and do harm.",
+        "missing coalition": "A coalition that the game does not list is worth 0: use v.get(coalition, 0).",
     },
 )
 def superadditive(answer, case):
@@ -82,8 +74,9 @@ def superadditive(answer, case):
 
 
 # 4 · splits --------------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess_b = choice(
+    "guess_b",
+    "What would be fair for B? (no points)",
     points=0,
     solution="b",
     options={"a": "0", "b": "26.7", "c": "40", "d": "60"},
@@ -94,9 +87,6 @@ def superadditive(answer, case):
         "d": "60 is what the three together make beyond L and A. Shapley's rule gives B 26.7.",
     },
 )
-def guess_b(answer, case):
-    """What would be fair for B? (no points)"""
-    return answer
 
 
 def random_game(rng, players):
@@ -113,7 +103,7 @@ def random_game(rng, players):
     kind="function",
     points=2,
     cases=lambda rng: {"games": [random_game(rng, "ABC"), random_game(rng, "ABCD")]},
-    solution=oops.shapley_by_orders,
+    solution=mistakes.shapley_by_orders,
     explain="gvclib.cocreation.shapley does the same for up to 20 players, with sums over coalitions in place of orders.",
     hints=[
         "itertools.permutations(players) gives every order of arrival.",
@@ -121,24 +111,18 @@ def random_game(rng, players):
         "Divide by the number of orders. Missing coalitions are worth 0: v.get(frozenset(before), 0).",
     ],
     wrong={
-        "equal": Mistake(
-            oops.shapley_equal, "You gave everybody the same. Shapley looks at what each one adds."
-        ),
-        "all coalitions alike": Mistake(
-            oops.shapley_all_coalitions,
-            "You took the plain mean over coalitions. Orders make small and large coalitions count more than middle ones; your values need not add up to the whole.",
-        ),
-        "undivided": Mistake(
-            oops.shapley_undivided,
-            "You added up the contributions of all orders. The *mean* is asked for.",
-        ),
-        "last": Mistake(
-            oops.shapley_last,
-            "That is what the others lose when a player leaves: its contribution as the *last* to come. Take all places in the order.",
-        ),
-        "one order": Mistake(
-            oops.shapley_one_order, "You used one order of arrival. Take the mean over all of them."
-        ),
+        "equal": lambda v: dict(cocreation.equal_split(v)),
+        "all coalitions alike": mistakes.shapley_all_coalitions,
+        "undivided": mistakes.shapley_undivided,
+        "last": mistakes.shapley_last,
+        "one order": mistakes.shapley_one_order,
+    },
+    sentences={
+        "equal": "You gave everybody the same. Shapley looks at what each one adds.",
+        "all coalitions alike": "You took the plain mean over coalitions. Orders make small and large coalitions count more than middle ones; your values need not add up to the whole.",
+        "undivided": "You added up the contributions of all orders. The *mean* is asked for.",
+        "last": "That is what the others lose when a player leaves: its contribution as the *last* to come. Take all places in the order.",
+        "one order": "You used one order of arrival. Take the mean over all of them.",
     },
 )
 def shapley(answer, case):
@@ -147,6 +131,61 @@ def shapley(answer, case):
         f"{len(v)} coalitions": {p: dict(answer(v))[p] for p in sorted(frozenset().union(*v))}
         for v in case.games
     }
+
+
+def splits_to_judge(rng):
+    """One game and six splits: stable, at the border, and unstable for four reasons."""
+    a, b = (int(x) for x in rng.integers(20, 40, 2))
+    total = 3 * (a + b)
+    v = game_of(L=4, A=2, LA=a + 10, LB=b, AB=6, LAB=total)
+    spare = total - a - 10
+    return {
+        "v": v,
+        "splits": [
+            {"L": total / 2, "A": total / 4, "B": total / 4},  # nobody objects
+            {"L": 4, "A": a + 6, "B": spare},  # L, and L with A, get exactly their worth
+            {"L": 8, "A": a + 1, "B": spare + 1},  # L with A object
+            {"L": total - 3, "A": 1, "B": 2},  # A objects alone
+            {"L": total / 2, "A": total / 2 + 1, "B": -1},  # B, whom the game does not list
+            {"L": total / 2 + 9, "A": total / 4, "B": total / 4},  # more than there is
+            {"L": total / 2 - 9, "A": total / 4, "B": total / 4},  # less than there is
+        ],
+    }
+
+
+def told(split):
+    """A split as a label."""
+    return ", ".join(f"{p} {x:g}" for p, x in split.items())
+
+
+@exercise(
+    kind="function",
+    points=2,
+    cases=splits_to_judge,
+    solution=mistakes.core_right,
+    hints=[
+        "First the sum: a split in the core pays out exactly what everybody makes, not less, not more.",
+        "Then every coalition: does it get, together, at least what it could make alone?",
+        "Computers round: compare with a little slack, such as abs(sum - worth) < 1e-9.",
+    ],
+    wrong={
+        "sum forgotten": mistakes.core_more_than_there_is,
+        "single players": mistakes.core_single,
+        "listed only": mistakes.core_listed,
+        "strict": mistakes.core_strict,
+        "sum only": mistakes.core_efficient,
+    },
+    sentences={
+        "sum forgotten": "You accepted a split of more than there is. The payoffs must add up to the worth of everybody.",
+        "single players": "You asked single players only. Pairs can leave together.",
+        "listed only": "You asked only coalitions that the game lists. A player who is missing there is worth 0 alone, and would not pay to stay.",
+        "strict": "You rejected a coalition that gets exactly what it could make. It has no reason to leave: ≥ is enough.",
+        "sum only": "You looked at the sum only. Ask every coalition whether it could do better alone.",
+    },
+)
+def in_core(answer, case):
+    """Is a split in the core?"""
+    return {told(split): bool(answer(case.v, split)) for split in case.splits}
 
 
 def own(case):
@@ -183,21 +222,16 @@ def one_order(v):
         "Hoarding gives A and B what they make alone, here 0 each. Could A and B together do better without L?",
     ],
     wrong={
-        "equal": Mistake(
-            own_answer(cocreation.equal_split), "You split equally. Use the Shapley value."
-        ),
-        "hoarding": Mistake(
-            own_answer(lambda v: cocreation.hoarding(v, "L")),
-            "You gave L everything: that is hoarding. The Shapley value is asked for.",
-        ),
-        "one order": Mistake(
-            own_answer(one_order),
-            "You used one order of arrival: L, A, B. Take the mean over all six.",
-        ),
-        "core": Mistake(
-            own_answer(cocreation.shapley, lambda kept: not kept),
-            "The Shapley value is right, the core is not. Compare what A and B get together with what they could make.",
-        ),
+        "equal": own_answer(cocreation.equal_split),
+        "hoarding": own_answer(lambda v: cocreation.hoarding(v, "L")),
+        "one order": own_answer(one_order),
+        "core": own_answer(cocreation.shapley, lambda kept: not kept),
+    },
+    sentences={
+        "equal": "You split equally. Use the Shapley value.",
+        "hoarding": "You gave L everything: that is hoarding. The Shapley value is asked for.",
+        "one order": "You used one order of arrival: L, A, B. Take the mean over all six.",
+        "core": "The Shapley value is right, the core is not. Compare what A and B get together with what they could make.",
     },
 )
 def own_game(answer, case):
@@ -206,73 +240,9 @@ def own_game(answer, case):
     return {name: answer[name] for name in wanted}
 
 
-def splits_to_judge(rng):
-    """One game and six splits: stable, at the border, and unstable for four reasons."""
-    a, b = (int(x) for x in rng.integers(20, 40, 2))
-    total = 3 * (a + b)
-    v = game_of(L=4, A=2, LA=a + 10, LB=b, AB=6, LAB=total)
-    spare = total - a - 10
-    return {
-        "v": v,
-        "splits": [
-            {"L": total / 2, "A": total / 4, "B": total / 4},  # nobody objects
-            {"L": 4, "A": a + 6, "B": spare},  # L, and L with A, get exactly their worth
-            {"L": 8, "A": a + 1, "B": spare + 1},  # L with A object
-            {"L": total - 3, "A": 1, "B": 2},  # A objects alone
-            {"L": total / 2, "A": total / 2 + 1, "B": -1},  # B, whom the game does not list
-            {"L": total / 2 + 9, "A": total / 4, "B": total / 4},  # more than there is
-            {"L": total / 2 - 9, "A": total / 4, "B": total / 4},  # less than there is
-        ],
-    }
-
-
-def told(split):
-    """A split as a label."""
-    return ", ".join(f"{p} {x:g}" for p, x in split.items())
-
-
-@exercise(
-    kind="function",
-    points=2,
-    cases=splits_to_judge,
-    solution=oops.core_right,
-    hints=[
-        "First the sum: a split in the core pays out exactly what everybody makes, not less, not more.",
-        "Then every coalition: does it get, together, at least what it could make alone?",
-        "Computers round: compare with a little slack, such as abs(sum - worth) < 1e-9.",
-    ],
-    wrong={
-        "sum forgotten": Mistake(
-            oops.core_more_than_there_is,
-            "You accepted a split of more than there is. The payoffs must add up to the worth of everybody.",
-        ),
-        "single players": Mistake(
-            oops.core_single,
-            "You asked single players only. Pairs can leave together.",
-        ),
-        "listed only": Mistake(
-            oops.core_listed,
-            "You asked only coalitions that the game lists. A player who is missing there is worth 0 alone, and would not pay "
-            "to stay.",
-        ),
-        "strict": Mistake(
-            oops.core_strict,
-            "You rejected a coalition that gets exactly what it could make. It has no reason to leave: ≥ is enough.",
-        ),
-        "sum only": Mistake(
-            oops.core_efficient,
-            "You looked at the sum only. Ask every coalition whether it could do better alone.",
-        ),
-    },
-)
-def in_core(answer, case):
-    """Is a split in the core?"""
-    return {told(split): bool(answer(case.v, split)) for split in case.splits}
-
-
-@exercise(
-    kind="classification",
-    points=1,
+rules = classification(
+    "rules",
+    "Four ideas that are often mixed up",
     options={
         "equal": "equal split",
         "shapley": "Shapley value",
@@ -289,28 +259,20 @@ def in_core(answer, case):
         "f": "A player who never adds anything gets nothing, and two who add the same get the same.",
         "g": "It is proved to be the fair one.",
     },
-    solution={
-        "a": "equal",
-        "b": "shapley",
-        "c": "core",
-        "d": "hoarding",
-        "e": "core",
-        "f": "shapley",
-        "g": "none",
-    },
-    hints=["Stable is not fair, and fair is not proved.", "Only one of the four is a set of splits."],
+    solution=placed(equal="a", shapley="bf", core="ce", hoarding="d", none="g"),
+    hints=[
+        "Stable is not fair, and fair is not proved.",
+        "Only one of the four is a set of splits.",
+    ],
     wrong={
-        ("d", "core"): "Such a split may lie in the core. But one of the four is defined by this sentence.",
-        ("f", "equal"): "An equal split gives a part also to a player who never adds anything.",
-        ("f", "core"): "The core does not treat equal players alike: it may give one of them everything.",
-        ("g", "shapley"): "Shapley's rule follows from four demands. Whether these are what fair means is a judgement, not a proof.",
-        ("g", "equal"): "Equal is one idea of fairness. Somebody who brings twice as much may see it otherwise.",
-        ("g", "core"): "The core is about leaving, not about fairness: it may hold a split that gives one player everything.",
-        ("e", "shapley"): "In the glove game (two right gloves, one left) the Shapley value gives the left glove 2/3: the left and one right glove would gain by leaving.",
-        ("c", "shapley"): "Every game has exactly one Shapley value.",
-        ("e", "equal"): "With an equal split a strong pair may gain by leaving.",
+        "d as core": "Such a split may lie in the core. But one of the four is defined by this sentence.",
+        "f as equal": "An equal split gives a part also to a player who never adds anything.",
+        "f as core": "The core does not treat equal players alike: it may give one of them everything.",
+        "g as shapley": "Shapley's rule follows from four demands. Whether these are what fair means is a judgement, not a proof.",
+        "g as equal": "Equal is one idea of fairness. Somebody who brings twice as much may see it otherwise.",
+        "g as core": "The core is about leaving, not about fairness: it may hold a split that gives one player everything.",
+        "e as shapley": "In the glove game (two right gloves, one left) the Shapley value gives the left glove 2/3: the left and one right glove would gain by leaving.",
+        "c as shapley": "Every game has exactly one Shapley value.",
+        "e as equal": "With an equal split a strong pair may gain by leaving.",
     },
-)  # fmt: skip
-def rules(answer, case):
-    """Four ideas that are often mixed up"""
-    return answer
+)

@@ -2,8 +2,6 @@
 
 from itertools import combinations, permutations
 
-import pandas as pd
-
 from gvclib import cocreation
 
 
@@ -12,25 +10,16 @@ def _players(v):
 
 
 def _coalitions(v):
+    """All coalitions of the players, small ones first."""
     players = _players(v)
     return [frozenset(c) for k in range(1, len(players) + 1) for c in combinations(players, k)]
 
 
 # stages ------------------------------------------------------------------------------------------
-def years_without_last(stages):
-    """Length without the last year."""
-    return stages["end_year"] - stages["start_year"]
-
-
 def years_until_next(stages):
     """From one start to the next, the last stage to its end."""
     follows = stages.groupby("firm")["start_year"].shift(-1)
     return (follows.fillna(stages["end_year"] + 1) - stages["start_year"]).astype(int)
-
-
-def years_negative(stages):
-    """Start minus end."""
-    return stages["start_year"] - stages["end_year"] - 1
 
 
 def _years(stages, last=1):
@@ -57,11 +46,6 @@ def twice_across_firms(stages):
     return {(firm, year) for firm, _, year in _years(stages) if seen.count(year) > 1}
 
 
-def twice_years_only(stages):
-    """The years without the firm."""
-    return {year for _, year in twice_right(stages)}
-
-
 def twice_every_border(stages):
     """The last year of every stage that has a next one."""
     last = stages.groupby("firm")["stage"].transform("max") == stages["stage"]
@@ -70,6 +54,7 @@ def twice_every_border(stages):
 
 # games -------------------------------------------------------------------------------------------
 def _pairs(v, allowed):
+    """Pairs of coalitions for which `allowed` holds."""
     every = _coalitions(v)
     return [(s, t) for s in every for t in every if allowed(s, t)]
 
@@ -107,16 +92,6 @@ def super_newcomer(v):
 def super_missing(v):
     """A missing coalition looked up as if it were there."""
     return all(v[s | t] >= v[s] + v[t] for s, t in _pairs(v, lambda s, t: not s & t))
-
-
-def super_listed(v):
-    """Only coalitions that the game lists."""
-    return all(v.get(s | t, 0) >= v[s] + v[t] for s in v for t in v if not s & t)
-
-
-def shapley_equal(v):
-    """The same for everybody."""
-    return dict(cocreation.equal_split(v))
 
 
 def shapley_all_coalitions(v):
@@ -161,6 +136,8 @@ def shapley_by_orders(v):
 
 
 def _objects(v, payoff, coalitions, strict=False):
+    """Whether one of the coalitions gets less than it could make."""
+
     def unhappy(s):
         gets = sum(payoff[p] for p in s)
         return gets <= v.get(s, 0) + 1e-9 if strict else gets < v.get(s, 0) - 1e-9
@@ -169,6 +146,7 @@ def _objects(v, payoff, coalitions, strict=False):
 
 
 def _pays_all(v, payoff):
+    """Whether the payoffs add up to the worth of everybody."""
     return abs(sum(payoff.values()) - v.get(frozenset(_players(v)), 0)) < 1e-9
 
 
@@ -210,33 +188,3 @@ def joined_right(s, alpha, beta, partners, best_offer):
     return cocreation.ecosystem_size(
         s, alpha=alpha, beta=beta, partners=partners, best_offer=best_offer
     )
-
-
-def joined_as_if_alone(s, alpha, beta, partners, best_offer):
-    """Pay of a single partner used for any number."""
-    return min(partners, partners * s * alpha / best_offer)
-
-
-def joined_once(s, alpha, beta, partners, best_offer):
-    """One step from everybody, and no further."""
-    return partners * min(1, s * alpha * partners ** (beta - 1) / best_offer)
-
-
-def joined_beyond(s, alpha, beta, partners, best_offer):
-    """No limit at the number of partners there are."""
-    return (partners * s * alpha / best_offer) ** (1 / (2 - beta))
-
-
-def joined_leaders_part(s, alpha, beta, partners, best_offer):
-    """Partners paid from what the leader keeps."""
-    return joined_right(1 - s, alpha, beta, partners, best_offer)
-
-
-def joined_all_value(s, alpha, beta, partners, best_offer):
-    """Partners paid the whole value."""
-    return joined_right(1.0, alpha, beta, partners, best_offer)
-
-
-def frame(rows):
-    """Stages as a table, from (firm, stage, first year, last year)."""
-    return pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])

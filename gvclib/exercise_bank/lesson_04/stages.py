@@ -1,16 +1,19 @@
 """Exercises of lesson 04: stages, labels and dates of the two cases (sections 1 and 2)."""
 
+import pandas as pd
+
 from gvclib import cocreation, data
 from gvclib.errors import DataError
-from gvclib.exercise_bank.lesson_04 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.lesson_04 import mistakes
+from gvclib.exercises import choice, exercise, selection
 
-PERIOD_COLUMNS = ("firm", "stage", "start_year", "end_year")
+PERIOD_COLUMNS = ["firm", "stage", "start_year", "end_year"]
 
 
 # 1 · stages --------------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess_winwin = choice(
+    "guess_winwin",
+    "How long is JD's win-win stage? (no points)",
     points=0,
     solution="a",
     options={"a": "2 years", "b": "5 years", "c": "8 years", "d": "10 years"},
@@ -21,9 +24,6 @@ PERIOD_COLUMNS = ("firm", "stage", "start_year", "end_year")
         "d": "Much shorter: 2020 and 2021. Ten years is JD's first stage.",
     },
 )
-def guess_winwin(answer, case):
-    """How long is JD's win-win stage? (no points)"""
-    return answer
 
 
 def paper_periods(case=None):
@@ -50,7 +50,6 @@ def swapped_firms(case):
 
 @exercise(
     kind="value",
-    points=1,
     solution=paper_periods,
     explain="JD: 2007-2016, 2016-2019, 2020-2021. Haier: 2005-2012, 2013-2016, 2017-2021.",
     hints=[
@@ -58,15 +57,14 @@ def swapped_firms(case):
         'rows = [("JD", 1, first, last), ...]; pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])',
     ],
     wrong={
-        "start repaired": Mistake(
-            changed("JD", 2, start_year=2017),
-            "You let JD's second stage start in 2017, so that nothing overlaps. The paper says 2016. Data keep what the source says; repairs come later, and openly.",
-        ),
-        "end repaired": Mistake(
-            changed("JD", 1, end_year=2015),
-            "You ended JD's first stage in 2015, so that nothing overlaps. The paper says 2016. Keep what the source says.",
-        ),
-        "firms swapped": Mistake(swapped_firms, "You gave JD the years of Haier, and the reverse."),
+        "start repaired": changed("JD", 2, start_year=2017),
+        "end repaired": changed("JD", 1, end_year=2015),
+        "firms swapped": swapped_firms,
+    },
+    sentences={
+        "start repaired": "You let JD's second stage start in 2017, so that nothing overlaps. The paper says 2016. Data keep what the source says; repairs come later, and openly.",
+        "end repaired": "You ended JD's first stage in 2015, so that nothing overlaps. The paper says 2016. Keep what the source says.",
+        "firms swapped": "You gave JD the years of Haier, and the reverse.",
     },
 )
 def stage_table(answer, case):
@@ -94,12 +92,11 @@ def two_firms(rng):
         ("Suder", 2, b + x + 1, b + x + 1 + y),
         ("Suder", 3, b + x + y, b + x + y + 2 + z),
     ]
-    return {"stages": oops.frame(rows)}
+    return {"stages": pd.DataFrame(rows, columns=PERIOD_COLUMNS)}
 
 
 @exercise(
     kind="function",
-    points=1,
     cases=two_firms,
     solution=lambda stages: stages["end_year"] - stages["start_year"] + 1,
     explain='stages["end_year"] - stages["start_year"] + 1: both ends count.',
@@ -108,15 +105,14 @@ def two_firms(rng):
         "Subtract the columns, then count the first year as well.",
     ],
     wrong={
-        "one short": Mistake(
-            oops.years_without_last,
-            "2020 to 2021 are two years, not one: the first and the last year both count.",
-        ),
-        "to the next": Mistake(
-            oops.years_until_next,
-            "You counted to the start of the next stage. That hides overlaps: count to the stage's own last year.",
-        ),
-        "negative": Mistake(oops.years_negative, "You subtracted the end from the start."),
+        "one short": lambda stages: stages["end_year"] - stages["start_year"],
+        "to the next": mistakes.years_until_next,
+        "negative": lambda stages: stages["start_year"] - stages["end_year"] - 1,
+    },
+    sentences={
+        "one short": "2020 to 2021 are two years, not one: the first and the last year both count.",
+        "to the next": "You counted to the start of the next stage. That hides overlaps: count to the stage's own last year.",
+        "negative": "You subtracted the end from the start.",
     },
 )
 def stage_years(answer, case):
@@ -133,28 +129,22 @@ def stage_years(answer, case):
     kind="function",
     points=2,
     cases=two_firms,
-    solution=oops.twice_right,
+    solution=mistakes.twice_right,
     hints=[
         "List (firm, year) for every year of every stage: range(start, end + 1). Which pairs stand there more than once?",
         "Go through the rows with .itertuples(), collect the pairs in a list, then keep those that occur twice: pairs.count(pair) > 1.",
     ],
     wrong={
-        "last year left out": Mistake(
-            oops.twice_without_last,
-            "range(start, end) stops before the end. Stages hold their last year, so write end + 1.",
-        ),
-        "two firms": Mistake(
-            oops.twice_across_firms,
-            "You counted years that two firms have in common. Look within one firm.",
-        ),
-        "years only": Mistake(
-            oops.twice_years_only,
-            "You gave years without their firm. Return pairs: (firm, year).",
-        ),
-        "every border": Mistake(
-            oops.twice_every_border,
-            "You marked the last year of every stage. It is shared only if the next stage begins in it or before.",
-        ),
+        "last year left out": mistakes.twice_without_last,
+        "two firms": mistakes.twice_across_firms,
+        "years only": lambda stages: {year for _, year in mistakes.twice_right(stages)},
+        "every border": mistakes.twice_every_border,
+    },
+    sentences={
+        "last year left out": "range(start, end) stops before the end. Stages hold their last year, so write end + 1.",
+        "two firms": "You counted years that two firms have in common. Look within one firm.",
+        "years only": "You gave years without their firm. Return pairs: (firm, year).",
+        "every border": "You marked the last year of every stage. It is shared only if the next stage begins in it or before.",
     },
 )
 def twice(answer, case):
@@ -165,9 +155,9 @@ def twice(answer, case):
 
 
 # 2 · labels and dates ----------------------------------------------------------------------------
-@exercise(
-    kind="set",
-    points=1,
+drift = selection(
+    "drift",
+    "Two names for one step",
     solution={"utilization", "sharing"},
     options={
         "identification": "opportunity identification",
@@ -183,14 +173,10 @@ def twice(answer, case):
         "benefit": "Benefit interaction is the second *interaction*. The question is about opportunities.",
     },
 )
-def drift(answer, case):
-    """Two names for one step"""
-    return answer
 
-
-@exercise(
-    kind="choice",
-    points=1,
+subsidiary = choice(
+    "subsidiary",
+    "Which date fits the paper's stage 1?",
     solution="company",
     options={
         "department": "2007: a logistics department inside JD",
@@ -205,6 +191,3 @@ def drift(answer, case):
         "listed": "That is five years after the stage has ended.",
     },
 )
-def subsidiary(answer, case):
-    """Which date fits the paper's stage 1?"""
-    return answer

@@ -1,42 +1,11 @@
 """Graded exercises of lesson 05, in the order of the lesson."""
 
 from gvclib.exercise_bank.lesson_05 import claims, path, position, shares, value
-from gvclib.exercises import draw
+from gvclib.exercises import draw, listed
 
 LESSON = "05"
 TITLE = "Reconstruction of the chip industry's value chain"
-EXERCISES = [
-    position.guess,
-    position.place,
-    position.depends_on,
-    position.my_removal,
-    position.smallest_cut,
-    position.concentration,
-    position.seat,
-    claims.cagr,
-    claims.cagr_interval,
-    claims.my_claim,
-    shares.scenario,
-    shares.top_ten,
-    shares.us_share,
-    shares.us_cause,
-    shares.eda_rest,
-    shares.eda_why,
-    shares.definitions,
-    shares.forecast,
-    path.gaps,
-    path.firm_a,
-    path.conflicts,
-    path.door_guess,
-    path.compatible,
-    path.audit_citations,
-    path.citations,
-    value.leontief,
-    value.participation,
-    value.my_content,
-    value.indirect,
-    value.memo,
-]
+EXERCISES = listed(position, claims, shares, path, value)
 
 
 # Inputs whose removal stops different numbers of others.

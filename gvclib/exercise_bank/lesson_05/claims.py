@@ -1,10 +1,13 @@
 """Exercises of lesson 05: growth and its rounding (section 4)."""
 
+from math import log
+
 import numpy as np
 
 from gvclib import chips
-from gvclib.exercise_bank.lesson_05 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import but
+from gvclib.exercise_bank.lesson_05 import mistakes
+from gvclib.exercises import exercise
 
 
 # 4 · growth --------------------------------------------------------------------------------------
@@ -20,7 +23,6 @@ def growths(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=growths,
     example=lambda: {"rows": [(7, 56, 7), (7, 56, 8), (24.32, 188.25, 7), (10, 5, 3)]},
     tolerance=1e-9,
@@ -30,32 +32,22 @@ def growths(rng):
         "Solve for g: a root is a power of 1 / years.",
     ],
     wrong={
-        "linear": Mistake(
-            oops.linear_growth, "You divided the total change by the years. Growth compounds."
-        ),
-        "continuous": Mistake(
-            oops.continuous_growth,
-            "That is continuous growth, e^(gt). Yearly growth multiplies by 1 + g.",
-        ),
-        "both ends": Mistake(
-            oops.growth_over_dates,
-            "From 2021 to 2028 there are seven steps, not eight: do not add a year.",
-        ),
-        "percent": Mistake(
-            oops.growth_in_percent, "You gave percent. Return a share: 0.1 is 10 %."
-        ),
-        "factor": Mistake(
-            lambda start, end, years: 1 + chips.cagr(start, end, years),
-            "That is the factor of one year, 1 + g. The rate is what it has above 1.",
-        ),
-        "one year less": Mistake(
-            lambda start, end, years: chips.cagr(start, end, years - 1),
-            "You took one step too few. `years` is already the number of steps.",
-        ),
-        "amount": Mistake(
-            lambda start, end, years: (end - start) / years,
-            "That is an amount a year. A growth rate compares with what was there before.",
-        ),
+        "linear": mistakes.linear_growth,
+        "continuous": lambda start, end, years: log(end / start) / years,
+        "both ends": lambda start, end, years: chips.cagr(start, end, years + 1),
+        "percent": lambda start, end, years: 100 * chips.cagr(start, end, years),
+        "factor": lambda start, end, years: 1 + chips.cagr(start, end, years),
+        "one year less": lambda start, end, years: chips.cagr(start, end, years - 1),
+        "amount": lambda start, end, years: (end - start) / years,
+    },
+    sentences={
+        "linear": "You divided the total change by the years. Growth compounds.",
+        "continuous": "That is continuous growth, e^(gt). Yearly growth multiplies by 1 + g.",
+        "both ends": "From 2021 to 2028 there are seven steps, not eight: do not add a year.",
+        "percent": "You gave percent. Return a share: 0.1 is 10 %.",
+        "factor": "That is the factor of one year, 1 + g. The rate is what it has above 1.",
+        "one year less": "You took one step too few. `years` is already the number of steps.",
+        "amount": "That is an amount a year. A growth rate compares with what was there before.",
     },
 )
 def cagr(answer, case):
@@ -86,25 +78,28 @@ def rounded_growths(rng):
         "Slowest: the largest start with the smallest end. Fastest: the other way round.",
     ],
     wrong={
-        "together": Mistake(
-            oops.ends_move_together,
-            "You moved both ends the same way. Growth is slowest when the start is high and the end low.",
+        "together": mistakes.ends_move_together,
+        "end only": lambda start, end, years, half_width: (
+            chips.cagr(start, end - half_width, years),
+            chips.cagr(start, end + half_width, years),
         ),
-        "end only": Mistake(
-            oops.only_the_end_moves, "You took the start as exact. It is rounded too."
+        "order": lambda start, end, years, half_width: tuple(
+            chips.cagr_interval(start, end, years, half_width)
+        )[::-1],
+        "whole unit": lambda start, end, years, half_width: tuple(
+            chips.cagr_interval(start, end, years, 2 * half_width)
         ),
-        "order": Mistake(oops.high_before_low, "Return the low rate first, then the high one."),
-        "whole unit": Mistake(
-            oops.whole_width,
-            "You moved the ends by twice the half-width. half_width is the step each way.",
+        "on the rate": lambda start, end, years, half_width: (
+            chips.cagr(start, end, years) - half_width,
+            chips.cagr(start, end, years) + half_width,
         ),
-        "on the rate": Mistake(
-            lambda start, end, years, half_width: (
-                chips.cagr(start, end, years) - half_width,
-                chips.cagr(start, end, years) + half_width,
-            ),
-            "You moved the rate itself. Rounding is in the two amounts: move them, then compute the growth.",
-        ),
+    },
+    sentences={
+        "together": "You moved both ends the same way. Growth is slowest when the start is high and the end low.",
+        "end only": "You took the start as exact. It is rounded too.",
+        "order": "Return the low rate first, then the high one.",
+        "whole unit": "You moved the ends by twice the half-width. half_width is the step each way.",
+        "on the rate": "You moved the rate itself. Rounding is in the two amounts: move them, then compute the growth.",
     },
 )
 def cagr_interval(answer, case):
@@ -130,12 +125,12 @@ def a_claim(rng):
             return {"start": start, "end": end, "years": years, "stated": stated}
 
 
-def judged(claim, growth=chips.cagr, interval=chips.cagr_interval, consistent=None):
-    """Rate, interval and verdict of a claim."""
+def judged(case, growth=chips.cagr, interval=chips.cagr_interval):
+    """Rate, interval and verdict of the student's claim."""
+    claim = case.my.claim
     figures = claim["start"], claim["end"], claim["years"]
     low, high = interval(*figures, 0.5)
     holds = low <= claim["stated"] + 0.0005 and claim["stated"] - 0.0005 <= high
-    holds = holds if consistent is None else consistent
     return {"rate": growth(*figures), "low": low, "high": high, "consistent": holds}
 
 
@@ -145,25 +140,20 @@ def judged(claim, growth=chips.cagr, interval=chips.cagr_interval, consistent=No
     tolerance=1e-4,
     relative=0,
     unit="shares; True or False",
-    solution=lambda case: judged(case.my.claim),
+    solution=lambda case: judged(case),
     hints=[
         "rate from cagr, low and high from cagr_interval with a half-width of 0.5.",
         "The stated rate is rounded as well: 0.328 stands for 0.3275 to 0.3285. Do the two intervals touch?",
     ],
     wrong={
-        "linear": Mistake(
-            lambda case: judged(case.my.claim, growth=oops.linear_growth),
-            "The rate is linear: total change over years. Growth compounds.",
-        ),
-        "together": Mistake(
-            lambda case: judged(case.my.claim, interval=oops.ends_move_together),
-            "Your interval moves both ends the same way.",
-        ),
-        "other verdict": Mistake(
-            lambda case: judged(case.my.claim, consistent=not judged(case.my.claim)["consistent"]),
-            "Rate and interval are right, the verdict is not. Does the stated rate, with its own rounding, "
-            "meet the interval?",
-        ),
+        "linear": lambda case: judged(case, growth=mistakes.linear_growth),
+        "together": lambda case: judged(case, interval=mistakes.ends_move_together),
+        "other verdict": but(judged, consistent=lambda right, my: not right["consistent"]),
+    },
+    sentences={
+        "linear": "The rate is linear: total change over years. Growth compounds.",
+        "together": "Your interval moves both ends the same way.",
+        "other verdict": "Rate and interval are right, the verdict is not. Does the stated rate, with its own rounding, meet the interval?",
     },
 )
 def my_claim(answer, case):

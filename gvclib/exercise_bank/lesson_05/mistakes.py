@@ -1,8 +1,5 @@
 """What students of lesson 5 often compute instead: one small function for each thought."""
 
-from math import log
-
-import numpy as np
 import pandas as pd
 
 from gvclib import chips
@@ -18,11 +15,6 @@ def direct_only(links, node):
 def needs(links, node):
     """The other direction."""
     return chips.upstream(links, node)
-
-
-def with_itself(links, node):
-    """The node counted among those that depend on it."""
-    return {node} | chips.downstream(links, node)
 
 
 def two_steps(links, node):
@@ -57,21 +49,6 @@ def linear_growth(start, end, years):
     return (end / start - 1) / years
 
 
-def continuous_growth(start, end, years):
-    """The rate of e^(gt)."""
-    return log(end / start) / years
-
-
-def growth_over_dates(start, end, years):
-    """Both end years counted."""
-    return chips.cagr(start, end, years + 1)
-
-
-def growth_in_percent(start, end, years):
-    """0-100."""
-    return 100 * chips.cagr(start, end, years)
-
-
 def ends_move_together(start, end, years, half_width):
     """Both ends rounded the same way."""
     rates = (
@@ -81,85 +58,10 @@ def ends_move_together(start, end, years, half_width):
     return min(rates), max(rates)
 
 
-def only_the_end_moves(start, end, years, half_width):
-    """The start taken as exact."""
-    return (
-        chips.cagr(start, end - half_width, years),
-        chips.cagr(start, end + half_width, years),
-    )
-
-
-def high_before_low(start, end, years, half_width):
-    """The pair the wrong way round."""
-    return tuple(chips.cagr_interval(start, end, years, half_width))[::-1]
-
-
-def whole_width(start, end, years, half_width):
-    """A whole unit taken for half a unit."""
-    return tuple(chips.cagr_interval(start, end, years, 2 * half_width))
-
-
-# events and citations ----------------------------------------------------------------------------
-def gaps_unsorted(days):
-    """Differences in the order of the list, without a sign."""
-    return [int(x) for x in pd.to_datetime(days).diff().dt.days.abs().dropna()]
-
-
-def gaps_inclusive(days):
-    """Both days counted."""
-    return [gap + 1 for gap in chips.gaps(days)]
-
-
-def gaps_without_zero(days):
-    """Events of one day merged."""
-    return [gap for gap in chips.gaps(days) if gap]
-
-
-def citations_swapped(cited, listed):
-    """The pair the wrong way round."""
-    return tuple(chips.audit_citations(cited, listed))[::-1]
-
-
-def citations_together(cited, listed):
-    """Everything that does not match, twice."""
-    both = set(cited) ^ set(listed)
-    return both, both
-
-
-def citations_matched(cited, listed):
-    """What does match."""
-    both = set(cited) & set(listed)
-    return both, both
-
-
 # value added -------------------------------------------------------------------------------------
-def _frame(values, a):
+def framed(values, a):
+    """Values with the labels of a table."""
     return pd.DataFrame(values, a.index, a.columns)
-
-
-def first_round(a):
-    """Direct inputs only."""
-    return _frame(np.eye(len(a)) + a.to_numpy(), a)
-
-
-def leontief_transposed(a):
-    """Rows for columns."""
-    return _frame(np.linalg.inv(np.eye(len(a)) - a.to_numpy().T), a)
-
-
-def leontief_by_cell(a):
-    """1 / (1 - a) in every cell."""
-    return 1 / (1 - a)
-
-
-def not_inverted(a):
-    """I - A itself."""
-    return _frame(np.eye(len(a)) - a.to_numpy(), a)
-
-
-def recipes_inverted(a):
-    """The inverse of A, without I."""
-    return _frame(np.linalg.inv(a.to_numpy()), a)
 
 
 def table_of(z, y):
@@ -174,12 +76,6 @@ def participation_right(z, y):
     return participation(table_of(z, y))[["backward", "forward"]]
 
 
-def participation_swapped(z, y):
-    """Backward for forward."""
-    right = participation_right(z, y)
-    return right.rename(columns={"backward": "forward", "forward": "backward"})
-
-
 def participation_foreign_content(z, y):
     """Foreign content alone for backward participation."""
     terms = decompose_all(table_of(z, y))
@@ -192,9 +88,3 @@ def participation_of_output(z, y):
     terms = decompose_all(icio)
     output = icio.x.groupby(level="country", sort=False).sum()
     return pd.DataFrame({"backward": terms["gvcb"] / output, "forward": terms["gvcf"] / output})
-
-
-def participation_in_money(z, y):
-    """Not divided at all."""
-    terms = decompose_all(table_of(z, y))
-    return terms[["gvcb", "gvcf"]].set_axis(["backward", "forward"], axis=1)

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from gvclib import chips
-from gvclib.exercise_bank.lesson_05 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import choice, exercise, selection, value
 
 AUTHORS = [
     "Abel",
@@ -45,7 +44,6 @@ def unsorted_dates():
 
 @exercise(
     kind="function",
-    points=1,
     cases=dates,
     example=unsorted_dates,
     solution=chips.gaps,
@@ -55,15 +53,16 @@ def unsorted_dates():
         ".diff().dt.days gives the days between neighbours; the first one is missing.",
     ],
     wrong={
-        "unsorted": Mistake(
-            oops.gaps_unsorted,
-            "The table is not in the order of the calendar. Sort the dates first.",
-        ),
-        "inclusive": Mistake(
-            oops.gaps_inclusive,
-            "From Monday to Tuesday is one day, not two: do not count both ends.",
-        ),
-        "zero": Mistake(oops.gaps_without_zero, "Two events on one day have a gap of 0. Keep it."),
+        "unsorted": lambda days: [
+            int(x) for x in pd.to_datetime(days).diff().dt.days.abs().dropna()
+        ],
+        "inclusive": lambda days: [gap + 1 for gap in chips.gaps(days)],
+        "zero": lambda days: [gap for gap in chips.gaps(days) if gap],
+    },
+    sentences={
+        "unsorted": "The table is not in the order of the calendar. Sort the dates first.",
+        "inclusive": "From Monday to Tuesday is one day, not two: do not count both ends.",
+        "zero": "Two events on one day have a gap of 0. Keep it.",
     },
 )
 def gaps(answer, case):
@@ -75,9 +74,9 @@ RIGHT = {"span": 834, "longest gap": 423, "2020": 1, "2021": 1, "2022": 3, "2023
          "research": 3, "finance": 2, "industry": 5}  # fmt: skip
 
 
-@exercise(
-    kind="value",
-    points=1,
+firm_a = value(
+    "firm_a",
+    "Ten events in numbers",
     tolerance=0,
     relative=0,
     unit="days; events",
@@ -87,31 +86,22 @@ RIGHT = {"span": 834, "longest gap": 423, "2020": 1, "2021": 1, "2022": 3, "2023
         "sum(gaps) is the span; value_counts() counts years and kinds.",
     ],
     wrong={
-        "both days": Mistake(
-            RIGHT | {"span": 835, "longest gap": 424},
-            "You counted both ends of a span. Take differences.",
-        ),
-        "all events": Mistake(
-            RIGHT | {"finance": 3, "industry": 7},
-            "You counted events that are only in the text. Take the ten of Table 1.",
-        ),
-        "merged": Mistake(
-            RIGHT | {"2023": 4, "industry": 4}, "Two events fall on 23 March 2023. Each is a row."
-        ),
-        "money as research": Mistake(
-            RIGHT | {"research": 2, "finance": 3},
-            "Money for a training programme at a university is a tie to research. Use the column `kind`.",
-        ),
+        "both days": RIGHT | {"span": 835, "longest gap": 424},
+        "all events": RIGHT | {"finance": 3, "industry": 7},
+        "merged": RIGHT | {"2023": 4, "industry": 4},
+        "money as research": RIGHT | {"research": 2, "finance": 3},
+    },
+    sentences={
+        "both days": "You counted both ends of a span. Take differences.",
+        "all events": "You counted events that are only in the text. Take the ten of Table 1.",
+        "merged": "Two events fall on 23 March 2023. Each is a row.",
+        "money as research": "Money for a training programme at a university is a tie to research. Use the column `kind`.",
     },
 )
-def firm_a(answer, case):
-    """Ten events in numbers"""
-    return answer
 
-
-@exercise(
-    kind="set",
-    points=1,
+conflicts = selection(
+    "conflicts",
+    "What does the timeline show?",
     solution={"volume", "interview", "alliances", "domestic"},
     options={
         "volume": "Volume production is said to be completed in 2022, and to be expected in 2023.",
@@ -134,13 +124,10 @@ def firm_a(answer, case):
         "changed": "Events at one firm are listed. Nothing in them shows what other firms, or trade, did differently.",
     },
 )
-def conflicts(answer, case):
-    """What does the timeline show?"""
-    return answer
 
-
-@exercise(
-    kind="choice",
+door_guess = choice(
+    "door_guess",
+    "When the incumbent closes its interface … (no points)",
     points=0,
     solution="c",
     options={
@@ -156,14 +143,10 @@ def conflicts(answer, case):
         "d": "Users draw each other: it is nearly all or nearly none.",
     },
 )
-def door_guess(answer, case):
-    """When the incumbent closes its interface … (no points)"""
-    return answer
 
-
-@exercise(
-    kind="choice",
-    points=1,
+compatible = choice(
+    "compatible",
+    "What does the race say about compatibility?",
     solution="time",
     options={
         "independent": "A chip that runs the incumbent's software makes its maker independent of the incumbent.",
@@ -179,9 +162,6 @@ def door_guess(answer, case):
         "own": "In the setting of the widget it stays at 2 % of users: too few to attract more.",
     },
 )
-def compatible(answer, case):
-    """What does the race say about compatibility?"""
-    return answer
 
 
 # 7 · citations -----------------------------------------------------------------------------------
@@ -196,7 +176,6 @@ def references(rng):
 
 @exercise(
     kind="function",
-    points=1,
     cases=references,
     example=lambda: {
         "cited": ["Kano 2018", "Min 2019", "Li 2022", "Min 2019"],
@@ -205,16 +184,14 @@ def references(rng):
     solution=lambda cited, listed: tuple(map(set, chips.audit_citations(cited, listed))),
     hints=["Make sets of both. A difference of sets keeps what the second does not have."],
     wrong={
-        "swapped": Mistake(
-            oops.citations_swapped,
-            "The pair is the wrong way round: first what is cited and not listed.",
-        ),
-        "together": Mistake(
-            oops.citations_together, "You put both kinds of misfit together. Keep them apart."
-        ),
-        "matched": Mistake(
-            oops.citations_matched, "Those are the citations that do have an entry."
-        ),
+        "swapped": lambda cited, listed: tuple(chips.audit_citations(cited, listed))[::-1],
+        "together": lambda cited, listed: (set(cited) ^ set(listed),) * 2,
+        "matched": lambda cited, listed: (set(cited) & set(listed),) * 2,
+    },
+    sentences={
+        "swapped": "The pair is the wrong way round: first what is cited and not listed.",
+        "together": "You put both kinds of misfit together. Keep them apart.",
+        "matched": "Those are the citations that do have an entry.",
     },
 )
 def audit_citations(answer, case):
@@ -223,9 +200,9 @@ def audit_citations(answer, case):
     return {"cited, not listed": set(first), "listed, not cited": set(second)}
 
 
-@exercise(
-    kind="set",
-    points=1,
+citations = selection(
+    "citations",
+    "Cited without an entry",
     solution={"kano", "li", "duan", "corredoira"},
     options={
         "kano": "Kano 2018",
@@ -248,6 +225,3 @@ def audit_citations(answer, case):
         "cheng": "Cheng and others are listed, with another year: 2020.",
     },
 )
-def citations(answer, case):
-    """Cited without an entry"""
-    return answer

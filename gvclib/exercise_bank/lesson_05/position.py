@@ -3,8 +3,9 @@
 import pandas as pd
 
 from gvclib import chips, data
-from gvclib.exercise_bank.lesson_05 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import but, percent, placed
+from gvclib.exercise_bank.lesson_05 import mistakes
+from gvclib.exercises import Mistake, choice, classification, exercise, value
 
 NAMES = [
     "sand",
@@ -25,23 +26,21 @@ NAMES = [
 
 
 # 1 · forty-four numbers --------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess = choice(
+    "guess",
+    "How many of 44 numbers hold without a but? (no points)",
     points=0,
     solution="a",
     options={"a": "11", "b": "22", "c": "33", "d": "40"},
     hints=["The next cell counts them."],
     wrong={"b": "Fewer: it is 11.", "c": "Far fewer: it is 11.", "d": "Far fewer: it is 11."},
 )
-def guess(answer, case):
-    """How many of 44 numbers hold without a but? (no points)"""
-    return answer
 
 
 # 2 · position ------------------------------------------------------------------------------------
-@exercise(
-    kind="classification",
-    points=1,
+place = classification(
+    "place",
+    "Where in the chain?",
     options={
         "software": "upstream: EDA and IP",
         "supplies": "upstream: equipment and materials",
@@ -62,41 +61,23 @@ def guess(answer, case):
         "i": "A plant saws wafers into pieces, wires them and tries them out.",
         "j": "A server maker buys finished processors.",
     },
-    solution={
-        "a": "software",
-        "b": "software",
-        "c": "supplies",
-        "d": "supplies",
-        "e": "design",
-        "f": "design",
-        "g": "wafers",
-        "h": "wafers",
-        "i": "packaging",
-        "j": "downstream",
-    },
+    solution=placed(
+        software="ab", supplies="cd", design="ef", wafers="gh", packaging="i", downstream="j"
+    ),
     hints=[
         "Ask what leaves the firm: a program, a machine, a drawing, a wafer, a packaged chip?",
         "Firms that own no factory sit in the first half of the chain.",
     ],
     wrong={
-        ("a", "design"): "Designers use the program; the paper puts its makers upstream of them.",
-        (
-            "b",
-            "design",
-        ): "A core is a part that designers buy. The paper puts it upstream, with EDA.",
-        ("c", "wafers"): "It sells machines to those who make wafers: a supplier of equipment.",
-        ("e", "wafers"): "It owns no factory. Others make what it draws.",
-        ("d", "wafers"): "Photoresist goes into fabrication. Its maker is a supplier of materials.",
-        (
-            "f",
-            "wafers",
-        ): "The paper says 'design and production', and places Firm A in design (line 67).",
-        ("j", "packaging"): "It buys what the chain has finished: that is downstream.",
+        "a as design": "Designers use the program; the paper puts its makers upstream of them.",
+        "b as design": "A core is a part that designers buy. The paper puts it upstream, with EDA.",
+        "c as wafers": "It sells machines to those who make wafers: a supplier of equipment.",
+        "e as wafers": "It owns no factory. Others make what it draws.",
+        "d as wafers": "Photoresist goes into fabrication. Its maker is a supplier of materials.",
+        "f as wafers": "The paper says 'design and production', and places Firm A in design (line 67).",
+        "j as packaging": "It buys what the chain has finished: that is downstream.",
     },
 )
-def place(answer, case):
-    """Where in the chain?"""
-    return answer
 
 
 def a_chain(rng, length):
@@ -138,19 +119,18 @@ def the_papers_chain():
         "Keep a list of nodes still to visit, and a set of those found. Stop when the list is empty.",
     ],
     wrong={
-        "direct": Mistake(
-            oops.direct_only, "You stopped after one step. Who uses what the direct users make?"
-        ),
-        "two steps": Mistake(
-            oops.two_steps, "You stopped after two steps. Go on until nothing new turns up."
-        ),
-        "upstream": Mistake(
-            oops.needs, "Those are what the node needs. Asked is who needs the node: follow the links "
-            "from source to target.",
-        ),
-        "itself": Mistake(oops.with_itself, "The node does not depend on itself: leave it out."),
+        "direct": mistakes.direct_only,
+        "two steps": mistakes.two_steps,
+        "upstream": mistakes.needs,
+        "itself": lambda links, node: {node} | chips.downstream(links, node),
     },
-)  # fmt: skip
+    sentences={
+        "direct": "You stopped after one step. Who uses what the direct users make?",
+        "two steps": "You stopped after two steps. Go on until nothing new turns up.",
+        "upstream": "Those are what the node needs. Asked is who needs the node: follow the links from source to target.",
+        "itself": "The node does not depend on itself: leave it out.",
+    },
+)
 def depends_on(answer, case):
     """Everything that depends on a node"""
     return {
@@ -158,52 +138,38 @@ def depends_on(answer, case):
     }
 
 
-def removal(item, count):
-    """How many items depend on one, and the share of the 82 that is left."""
-    lost = count(data.load("chip_links"), item)
+def removal(case, count=chips.downstream):
+    """How many items depend on the student's, and the share of the 82 that is left."""
+    lost = count(data.load("chip_links"), case.my.item)
     return {"depend": len(lost), "left": 1 - (len(lost) + 1) / 82}
 
 
-@exercise(
-    kind="value",
-    points=1,
+my_removal = value(
+    "my_removal",
+    "Your item taken out",
     tolerance=1e-4,
     relative=0,
     unit="items; share of 82",
-    solution=lambda case: removal(case.my.item, chips.downstream),
+    solution=lambda case: removal(case),
     hints=[
         "Use your function depends_on, or chips.downstream(links, my_item).",
         "Left are the items that are neither the removed one nor depend on it.",
     ],
     wrong={
-        "itself stays": Mistake(
-            lambda case: removal(case.my.item, chips.downstream)
-            | {"left": 1 - len(chips.downstream(data.load("chip_links"), case.my.item)) / 82},
-            "The removed item is gone as well: take it off the 82.",
-        ),
-        "direct": Mistake(
-            lambda case: removal(case.my.item, oops.direct_only),
-            "You counted direct users only. What needs their products stops too.",
-        ),
-        "percent": Mistake(
-            lambda case: removal(case.my.item, chips.downstream)
-            | {"left": 100 * removal(case.my.item, chips.downstream)["left"]},
-            "Your share is in percent. Give it from 0 to 1.",
-        ),
-        "needs": Mistake(
-            lambda case: removal(case.my.item, oops.needs),
-            "You counted what your item needs. Asked is what needs your item.",
-        ),
-        "lost": Mistake(
-            lambda case: removal(case.my.item, chips.downstream)
-            | {"left": 1 - removal(case.my.item, chips.downstream)["left"]},
-            "That is the share that is lost. Give the share that is left.",
-        ),
+        "itself stays": but(removal, left=lambda right, my: 1 - right["depend"] / 82),
+        "direct": lambda case: removal(case, mistakes.direct_only),
+        "percent": percent(removal, "left"),
+        "needs": lambda case: removal(case, mistakes.needs),
+        "lost": but(removal, left=lambda right, my: 1 - right["left"]),
     },
-)  # fmt: skip
-def my_removal(answer, case):
-    """Your item taken out"""
-    return answer
+    sentences={
+        "itself stays": "The removed item is gone as well: take it off the 82.",
+        "direct": "You counted direct users only. What needs their products stops too.",
+        "percent": "Your share is in percent. Give it from 0 to 1.",
+        "needs": "You counted what your item needs. Asked is what needs your item.",
+        "lost": "That is the share that is lost. Give the share that is left.",
+    },
+)
 
 
 def layers(rng, cut):
@@ -214,11 +180,6 @@ def layers(rng, cut):
     pairs = [(a, b) for here, there in zip(order, order[1:], strict=False) for a in here for b in there]  # fmt: skip
     pairs = [pairs[k] for k in rng.permutation(len(pairs))]
     return pd.DataFrame(pairs, columns=["source", "target"])
-
-
-def routes(rng):
-    """Two networks of routes, with a narrowest place of two and of three nodes."""
-    return {"networks": [layers(rng, 2), layers(rng, 3)]}
 
 
 def routes_to_a_customer():
@@ -235,7 +196,7 @@ def routes_to_a_customer():
 @exercise(
     kind="function",
     points=3,
-    cases=routes,
+    cases=lambda rng: {"networks": [layers(rng, 2), layers(rng, 3)]},
     example=routes_to_a_customer,
     solution=lambda links, start, end: set(chips.smallest_cut(links, start, end)),
     explain="for size in range(len(inner) + 1): for cut in combinations(inner, size): if end not in "
@@ -248,17 +209,18 @@ def routes_to_a_customer():
     ],
     wrong={
         "after the start": Mistake(
-            oops.after_start, "All that follow the start do cut it off, but a smaller set does too."
+            mistakes.after_start,
+            "All that follow the start do cut it off, but a smaller set does too.",
         ),
         "before the end": Mistake(
-            oops.before_end,
+            mistakes.before_end,
             "All that stand before the end do cut it off, but a smaller set does too.",
         ),
         "everything": Mistake(
-            oops.everything_between, "You removed every node in between. How few are enough?"
+            mistakes.everything_between, "You removed every node in between. How few are enough?"
         ),
         "one": Mistake(
-            oops.one_of_the_cut, "One node is not enough here: a way around it is left."
+            mistakes.one_of_the_cut, "One node is not enough here: a way around it is left."
         ),
     },
 )
@@ -282,9 +244,9 @@ def indices(by_country, by_firm):
     }
 
 
-@exercise(
-    kind="value",
-    points=1,
+concentration = value(
+    "concentration",
+    "Concentrated in countries, or in firms?",
     tolerance=0.5,
     relative=0,
     unit="points, 0 to 10,000",
@@ -295,40 +257,26 @@ def indices(by_country, by_firm):
         "When n firms split a share s evenly, each has s / n. Square that, and there are n of them.",
     ],
     wrong={
-        "scaled": Mistake(
-            indices(lambda s: (s / 0.97) ** 2, lambda s, n: (s / 0.97) ** 2 / n),
-            "You divided by 97 %. The missing 3 % are others; the index is taken on the whole market.",
-        ),
-        "no squares": Mistake(
-            indices(lambda s: s, lambda s, n: s / n),
-            "You added shares. The index adds their squares.",
-        ),
-        "one firm a country": Mistake(
-            indices(lambda s: s**2, lambda s, n: s**2),
-            "For the firms you treated each country as one firm.",
-        ),
-        "one firm left": Mistake(
-            indices(lambda s: s**2, lambda s, n: (s / n) ** 2),
-            "You squared one firm's share. There are n such firms in each country.",
-        ),
-        "not in points": Mistake(
-            {"countries": 0.5049, "firms": 0.02737},
-            "That is the index from 0 to 1. Give points: times 10,000.",
-        ),
-        "one pool": Mistake(
-            indices(lambda s: s**2, lambda s, n: s**2 / 40),
-            "You shared everything among 40 firms. A US firm and one of Taiwan are not equally large here.",
-        ),
+        "scaled": indices(lambda s: (s / 0.97) ** 2, lambda s, n: (s / 0.97) ** 2 / n),
+        "no squares": indices(lambda s: s, lambda s, n: s / n),
+        "one firm a country": indices(lambda s: s**2, lambda s, n: s**2),
+        "one firm left": indices(lambda s: s**2, lambda s, n: (s / n) ** 2),
+        "not in points": {"countries": 0.5049, "firms": 0.02737},
+        "one pool": indices(lambda s: s**2, lambda s, n: s**2 / 40),
+    },
+    sentences={
+        "scaled": "You divided by 97 %. The missing 3 % are others; the index is taken on the whole market.",
+        "no squares": "You added shares. The index adds their squares.",
+        "one firm a country": "For the firms you treated each country as one firm.",
+        "one firm left": "You squared one firm's share. There are n such firms in each country.",
+        "not in points": "That is the index from 0 to 1. Give points: times 10,000.",
+        "one pool": "You shared everything among 40 firms. A US firm and one of Taiwan are not equally large here.",
     },
 )
-def concentration(answer, case):
-    """Concentrated in countries, or in firms?"""
-    return answer
 
-
-@exercise(
-    kind="choice",
-    points=1,
+seat = choice(
+    "seat",
+    "What does USA 27 % of fabrication mean?",
     solution="seat",
     options={
         "place": "27 % of the world's advanced chips are made on US soil",
@@ -343,6 +291,3 @@ def concentration(answer, case):
         "value": "These are shares of capacity. Value is another measure, and comes in section 8.",
     },
 )
-def seat(answer, case):
-    """What does USA 27 % of fabrication mean?"""
-    return answer

@@ -1,12 +1,12 @@
 """Exercises of lesson 05: shares, points, definitions and forecasts (section 5)."""
 
-from gvclib.exercises import Mistake, exercise
-
+from gvclib.exercise_bank.answers import placed
+from gvclib.exercises import choice, classification, selection, value
 
 # 5 · shares, points, definitions -----------------------------------------------------------------
-@exercise(
-    kind="value",
-    points=1,
+scenario = value(
+    "scenario",
+    "30 % of 6.4",
     tolerance=1e-6,
     unit="USD bn; share",
     solution={"captured": 0.30 * 6.4, "share": 2.2 / 6.4},
@@ -15,100 +15,61 @@ from gvclib.exercises import Mistake, exercise
         "The implied share is the part over the whole.",
     ],
     wrong={
-        "upside down": Mistake(
-            {"captured": 1.92, "share": 6.4 / 2.2},
-            "Your share is above 1: you divided the whole by the part.",
-        ),
-        "printed": Mistake(
-            {"captured": 2.2, "share": 0.30}, "Those are the paper's figures. Redo both sums."
-        ),
-        "rest": Mistake(
-            {"captured": 0.7 * 6.4, "share": 1 - 2.2 / 6.4}, "You computed what others would keep."
-        ),
-        "percent": Mistake(
-            {"captured": 1.92, "share": 34.375}, "Your share is in percent. Give it from 0 to 1."
-        ),
-        "of the claim": Mistake(
-            {"captured": 1.92, "share": 1.92 / 2.2},
-            "You compared the two amounts. A share of the market is an amount over the whole market.",
-        ),
-        "million": Mistake(
-            {"captured": 1920, "share": 0.34375}, "The amount is in millions. Give USD bn."
-        ),
+        "upside down": {"captured": 1.92, "share": 6.4 / 2.2},
+        "printed": {"captured": 2.2, "share": 0.30},
+        "rest": {"captured": 0.7 * 6.4, "share": 1 - 2.2 / 6.4},
+        "percent": {"captured": 1.92, "share": 34.375},
+        "of the claim": {"captured": 1.92, "share": 1.92 / 2.2},
+        "million": {"captured": 1920, "share": 0.34375},
+    },
+    sentences={
+        "upside down": "Your share is above 1: you divided the whole by the part.",
+        "printed": "Those are the paper's figures. Redo both sums.",
+        "rest": "You computed what others would keep.",
+        "percent": "Your share is in percent. Give it from 0 to 1.",
+        "of the claim": "You compared the two amounts. A share of the market is an amount over the whole market.",
+        "million": "The amount is in millions. Give USD bn.",
     },
 )
-def scenario(answer, case):
-    """30 % of 6.4"""
-    return answer
 
+TOP_TEN = {
+    "top ten": 13.4 / 0.31,
+    "low": 13.35 / 0.315,
+    "high": 13.45 / 0.305,
+    "hisilicon": 0.18 * 13.4,
+}
 
-@exercise(
-    kind="value",
-    points=1,
+top_ten = value(
+    "top_ten",
+    "The top ten and HiSilicon",
     tolerance=0.005,
     relative=0,
     unit="USD bn",
-    solution={
-        "top ten": 13.4 / 0.31,
-        "low": 13.35 / 0.315,
-        "high": 13.45 / 0.305,
-        "hisilicon": 0.18 * 13.4,
-    },
+    solution=TOP_TEN,
     hints=[
         "If 13.4 is 31 % of a total, the total is 13.4 / 0.31.",
         "Smallest total: the smallest part over the largest share, 13.35 / 0.315.",
     ],
     wrong={
-        "multiplied": Mistake(
-            {
-                "top ten": 13.4 * 0.31,
-                "low": 13.35 * 0.305,
-                "high": 13.45 * 0.315,
-                "hisilicon": 0.18 * 13.4,
-            },
-            "You took 31 % of Intel's budget. Intel's budget is 31 % of the total.",
-        ),
-        "together": Mistake(
-            {
-                "top ten": 13.4 / 0.31,
-                "low": 13.35 / 0.305,
-                "high": 13.45 / 0.315,
-                "hisilicon": 0.18 * 13.4,
-            },
-            "The ends are wrong: a total is smallest when the part is low and the share is high.",
-        ),
-        "of the total": Mistake(
-            {
-                "top ten": 13.4 / 0.31,
-                "low": 13.35 / 0.315,
-                "high": 13.45 / 0.305,
-                "hisilicon": 0.18 * 13.4 / 0.31,
-            },
-            "HiSilicon spent 18 % of what Intel spent, not of the top ten.",
-        ),
-        "share exact": Mistake(
-            {
-                "top ten": 13.4 / 0.31,
-                "low": 13.35 / 0.31,
-                "high": 13.45 / 0.31,
-                "hisilicon": 0.18 * 13.4,
-            },
-            "Your interval takes the 31 % as exact. It is rounded as well.",
-        ),
-        "rounded": Mistake(
-            {"top ten": 43.2, "low": 42.4, "high": 44.1, "hisilicon": 2.4},
-            "Right, but rounded too early. Leave the sums as Python gives them.",
-        ),
+        "multiplied": TOP_TEN
+        | {"top ten": 13.4 * 0.31, "low": 13.35 * 0.305, "high": 13.45 * 0.315},
+        "together": TOP_TEN | {"low": 13.35 / 0.305, "high": 13.45 / 0.315},
+        "of the total": TOP_TEN | {"hisilicon": 0.18 * 13.4 / 0.31},
+        "share exact": TOP_TEN | {"low": 13.35 / 0.31, "high": 13.45 / 0.31},
+        "rounded": {"top ten": 43.2, "low": 42.4, "high": 44.1, "hisilicon": 2.4},
+    },
+    sentences={
+        "multiplied": "You took 31 % of Intel's budget. Intel's budget is 31 % of the total.",
+        "together": "The ends are wrong: a total is smallest when the part is low and the share is high.",
+        "of the total": "HiSilicon spent 18 % of what Intel spent, not of the top ten.",
+        "share exact": "Your interval takes the 31 % as exact. It is rounded as well.",
+        "rounded": "Right, but rounded too early. Leave the sums as Python gives them.",
     },
 )
-def top_ten(answer, case):
-    """The top ten and HiSilicon"""
-    return answer
 
-
-@exercise(
-    kind="value",
-    points=1,
+us_share = value(
+    "us_share",
+    "68 %, up 15 %",
     tolerance=0.0005,
     relative=0,
     unit="share",
@@ -118,32 +79,24 @@ def top_ten(answer, case):
         "A relative rise of 15 % multiplies by 1.15; undo it by dividing.",
     ],
     wrong={
-        "swapped": Mistake(
-            {"points": 0.68 / 1.15, "relative": 0.53}, "You swapped the two readings."
-        ),
-        "taken off": Mistake(
-            {"points": 0.53, "relative": 0.68 * 0.85},
-            "Taking 15 % off 68 does not undo a rise of 15 %: divide by 1.15.",
-        ),
-        "percent": Mistake({"points": 53, "relative": 59.13}, "Give shares from 0 to 1."),
-        "the same": Mistake(
-            {"points": 0.53, "relative": 0.53},
-            "You read both as points. A rise of 15 percent is 15 % of the share of 2017.",
-        ),
-        "later": Mistake(
-            {"points": 0.83, "relative": 0.68 * 1.15},
-            "You went forward. 68 % is the share of 2018, after the rise; look back to 2017.",
-        ),
+        "swapped": {"points": 0.68 / 1.15, "relative": 0.53},
+        "taken off": {"points": 0.53, "relative": 0.68 * 0.85},
+        "percent": {"points": 53, "relative": 59.13},
+        "the same": {"points": 0.53, "relative": 0.53},
+        "later": {"points": 0.83, "relative": 0.68 * 1.15},
+    },
+    sentences={
+        "swapped": "You swapped the two readings.",
+        "taken off": "Taking 15 % off 68 does not undo a rise of 15 %: divide by 1.15.",
+        "percent": "Give shares from 0 to 1.",
+        "the same": "You read both as points. A rise of 15 percent is 15 % of the share of 2017.",
+        "later": "You went forward. 68 % is the share of 2018, after the rise; look back to 2017.",
     },
 )
-def us_share(answer, case):
-    """68 %, up 15 %"""
-    return answer
 
-
-@exercise(
-    kind="choice",
-    points=1,
+us_cause = choice(
+    "us_cause",
+    "Why did the US share jump?",
     solution="seat",
     options={
         "rise": "US designers became that much better in one year",
@@ -158,44 +111,33 @@ def us_share(answer, case):
         "error": "Both years follow the same rule: sales count where the company has its seat.",
     },
 )
-def us_cause(answer, case):
-    """Why did the US share jump?"""
-    return answer
 
-
-@exercise(
-    kind="value",
-    points=1,
+eda_rest = value(
+    "eda_rest",
+    "Who has the rest of EDA?",
     tolerance=1e-6,
     unit="share",
     solution={"line 67": 0.15, "line 75": 0.25},
     hints=["All shares of a market add up to 1.", "1 minus the three firms, minus mainland China."],
     wrong={
-        "china forgotten": Mistake(
-            {"line 67": 0.20, "line 75": 0.30}, "You forgot the 5 % of mainland China's firms."
-        ),
-        "percent": Mistake({"line 67": 15, "line 75": 25}, "Give shares from 0 to 1."),
-        "swapped": Mistake(
-            {"line 67": 0.25, "line 75": 0.15}, "Line 67 has 80 %, line 75 has 70 %."
-        ),
-        "china once": Mistake(
-            {"line 67": 0.15, "line 75": 0.30},
-            "Mainland China's firms are no part of the three in line 75 either: take their 5 % off both times.",
-        ),
-        "of china": Mistake(
-            {"line 67": 0.15, "line 75": 0.05},
-            "Over 90 % is their share of China's market. Here the world's market is asked for.",
-        ),
+        "china forgotten": {"line 67": 0.20, "line 75": 0.30},
+        "percent": {"line 67": 15, "line 75": 25},
+        "swapped": {"line 67": 0.25, "line 75": 0.15},
+        "china once": {"line 67": 0.15, "line 75": 0.30},
+        "of china": {"line 67": 0.15, "line 75": 0.05},
+    },
+    sentences={
+        "china forgotten": "You forgot the 5 % of mainland China's firms.",
+        "percent": "Give shares from 0 to 1.",
+        "swapped": "Line 67 has 80 %, line 75 has 70 %.",
+        "china once": "Mainland China's firms are no part of the three in line 75 either: take their 5 % off both times.",
+        "of china": "Over 90 % is their share of China's market. Here the world's market is asked for.",
     },
 )
-def eda_rest(answer, case):
-    """Who has the rest of EDA?"""
-    return answer
 
-
-@exercise(
-    kind="set",
-    points=1,
+eda_why = selection(
+    "eda_why",
+    "How can 80 and 70 both be printed?",
     solution={"year", "market", "owner"},
     options={
         "year": "the two figures are of different years",
@@ -212,13 +154,10 @@ def eda_rest(answer, case):
         "both": "A share has one value for one year and one market.",
     },
 )
-def eda_why(answer, case):
-    """How can 80 and 70 both be printed?"""
-    return answer
 
-
-@exercise(
-    kind="classification",
+definitions = classification(
+    "definitions",
+    "Eight traps of definition",
     points=2,
     options={
         "stock": "stock, flow or gap",
@@ -239,111 +178,57 @@ def eda_why(answer, case):
         "g": "A paper of 2023 says a foundry is moving towards 4 nm; the phrase is of August 2020.",
         "h": "The market will be 6.4 in 2024, so that is its size.",
     },
-    solution={
-        "a": "stock",
-        "b": "filed",
-        "c": "points",
-        "d": "stock",
-        "e": "denominator",
-        "f": "count",
-        "g": "stale",
-        "h": "forecast",
-    },
+    solution=placed(
+        stock="ad", filed="b", points="c", denominator="e", count="f", stale="g", forecast="h"
+    ),
     hints=[
         "Two items belong to one trap, all others to one each.",
         "Ask of each figure: what is counted, of what, and when?",
     ],
     wrong={
-        (
-            "a",
-            "stale",
-        ): "The year is not the point: a number of people who are there became one of people who lack.",
-        (
-            "b",
-            "stock",
-        ): "What matters here is not how many there are, but what has been reached: a request, or a right.",
-        (
-            "c",
-            "denominator",
-        ): "The whole is the same in both years. The word for the difference is not.",
-        ("e", "count"): "Both figures count sales. What they are divided by differs.",
-        ("g", "forecast"): "It told what was going on then. That was true, some years ago.",
-        (
-            "h",
-            "stale",
-        ): "It was never a count that grew old. It was said before anybody could count.",
-        ("d", "filed"): "To be hired is the end, not a step. But some leave again.",
-        ("b", "count"): "It is the same number of patents; but a filed one may never be granted.",
-        ("d", "count"): "Hired is a flow over three years; those who left again are still in it.",
-        (
-            "f",
-            "denominator",
-        ): "The denominator is clear, all suppliers. But a supplier of boxes counts like one of chips.",
+        "a as stale": "The year is not the point: a number of people who are there became one of people who lack.",
+        "b as stock": "What matters here is not how many there are, but what has been reached: a request, or a right.",
+        "c as denominator": "The whole is the same in both years. The word for the difference is not.",
+        "e as count": "Both figures count sales. What they are divided by differs.",
+        "g as forecast": "It told what was going on then. That was true, some years ago.",
+        "h as stale": "It was never a count that grew old. It was said before anybody could count.",
+        "d as filed": "To be hired is the end, not a step. But some leave again.",
+        "b as count": "It is the same number of patents; but a filed one may never be granted.",
+        "d as count": "Hired is a flow over three years; those who left again are still in it.",
+        "f as denominator": "The denominator is clear, all suppliers. But a supplier of boxes counts like one of chips.",
     },
 )
-def definitions(answer, case):
-    """Eight traps of definition"""
-    return answer
 
+FORECAST = {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4 - 1, "growth 2023": 9.4 / 6.7 - 1}
 
-@exercise(
-    kind="value",
-    points=1,
+forecast = value(
+    "forecast",
+    "Forecast and outturn",
     tolerance=0.002,
     relative=0,
     unit="USD bn; shares",
-    solution={"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4 - 1, "growth 2023": 9.4 / 6.7 - 1},
+    solution=FORECAST,
     hints=[
         "Servers for AI times the share of GPU servers among them.",
         "The error is a share of the forecast: outturn over forecast, minus 1.",
     ],
     wrong={
-        "of the outturn": Mistake(
-            {
-                "outturn": 22.1 * 0.69,
-                "error": 1 - 6.4 / (22.1 * 0.69),
-                "growth 2023": 9.4 / 6.7 - 1,
-            },
-            "Your error is a share of the outturn. Compare with the forecast.",
-        ),
-        "all servers": Mistake(
-            {"outturn": 22.1, "error": 22.1 / 6.4 - 1, "growth 2023": 9.4 / 6.7 - 1},
-            "22.1 counts all AI servers. GPU servers were 69 % of them.",
-        ),
-        "ratio": Mistake(
-            {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4, "growth 2023": 9.4 / 6.7},
-            "Those are ratios. Growth and error are ratios minus 1.",
-        ),
-        "printed growth": Mistake(
-            {"outturn": 22.1 * 0.69, "error": 22.1 * 0.69 / 6.4 - 1, "growth 2023": 1.04},
-            "104 % is what the release says. Compute the growth from the two amounts.",
-        ),
-        "percent": Mistake(
-            {
-                "outturn": 22.1 * 0.69,
-                "error": 100 * (22.1 * 0.69 / 6.4 - 1),
-                "growth 2023": 100 * (9.4 / 6.7 - 1),
-            },
-            "Error and growth are in percent. Give shares: 0.1 is 10 %.",
-        ),
-        "dollars": Mistake(
-            {
-                "outturn": 22.1 * 0.69,
-                "error": 22.1 * 0.69 - 6.4,
-                "growth 2023": 9.4 / 6.7 - 1,
-            },
-            "Your error is in USD bn. Divide by the forecast.",
-        ),
-        "GPU servers": Mistake(
-            {
-                "outturn": 22.1 * 0.69,
-                "error": 22.1 * 0.69 / 6.4 - 1,
-                "growth 2023": 9.4 * 0.92 / (6.7 * 0.89) - 1,
-            },
-            "Your growth is that of GPU servers. Asked is the market for all AI servers.",
-        ),
+        "of the outturn": FORECAST | {"error": 1 - 6.4 / (22.1 * 0.69)},
+        "all servers": FORECAST | {"outturn": 22.1, "error": 22.1 / 6.4 - 1},
+        "ratio": FORECAST | {"error": 22.1 * 0.69 / 6.4, "growth 2023": 9.4 / 6.7},
+        "printed growth": FORECAST | {"growth 2023": 1.04},
+        "percent": FORECAST
+        | {"error": 100 * (22.1 * 0.69 / 6.4 - 1), "growth 2023": 100 * (9.4 / 6.7 - 1)},
+        "dollars": FORECAST | {"error": 22.1 * 0.69 - 6.4},
+        "GPU servers": FORECAST | {"growth 2023": 9.4 * 0.92 / (6.7 * 0.89) - 1},
+    },
+    sentences={
+        "of the outturn": "Your error is a share of the outturn. Compare with the forecast.",
+        "all servers": "22.1 counts all AI servers. GPU servers were 69 % of them.",
+        "ratio": "Those are ratios. Growth and error are ratios minus 1.",
+        "printed growth": "104 % is what the release says. Compute the growth from the two amounts.",
+        "percent": "Error and growth are in percent. Give shares: 0.1 is 10 %.",
+        "dollars": "Your error is in USD bn. Divide by the forecast.",
+        "GPU servers": "Your growth is that of GPU servers. Asked is the market for all AI servers.",
     },
 )
-def forecast(answer, case):
-    """Forecast and outturn"""
-    return answer

@@ -2,13 +2,15 @@
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from gvclib import data
-from gvclib.exercise_bank.lesson_05 import mistakes as oops
+from gvclib.exercise_bank.answers import names_country, numbers_in
+from gvclib.exercise_bank.lesson_05 import mistakes
 from gvclib.exercise_bank.tables import country_names
-from gvclib.exercises import Mistake, exercise
-from gvclib.valueadded import ICIO, decompose
+from gvclib.exercises import choice, exercise
+from gvclib.valueadded import ICIO, decompose, decompose_all
 from gvclib.valueadded import leontief as inverse
 
 
@@ -19,36 +21,28 @@ def recipes(rng):
     return {"a": pd.DataFrame(rng.uniform(0.02, 0.3, (3, 3)).round(3), names, names)}
 
 
-def miller_and_blair():
-    """The worked example of the textbook."""
-    return {"a": pd.DataFrame([[0.15, 0.25], [0.20, 0.05]], ["1", "2"], ["1", "2"])}
-
-
 @exercise(
     kind="function",
-    points=1,
     cases=recipes,
-    example=miller_and_blair,
+    example=lambda: {"a": pd.DataFrame([[0.15, 0.25], [0.20, 0.05]], ["1", "2"], ["1", "2"])},
     solution=inverse,
     hints=[
         "np.eye(len(a)) is the identity matrix.",
         "np.linalg.inv inverts; put the labels back: pd.DataFrame(values, a.index, a.columns).",
     ],
     wrong={
-        "first round": Mistake(
-            oops.first_round, "That is I + A: direct inputs only. Inputs need inputs, without end."
-        ),
-        "transposed": Mistake(
-            oops.leontief_transposed,
-            "Rows and columns are exchanged. A column is a buyer's recipe.",
-        ),
-        "by cell": Mistake(
-            oops.leontief_by_cell, "You divided cell by cell. A matrix is inverted as a whole."
-        ),
-        "not inverted": Mistake(oops.not_inverted, "That is I - A. Its inverse is asked for."),
-        "of the recipes": Mistake(
-            oops.recipes_inverted, "You inverted A itself. The sum of all rounds inverts I - A."
-        ),
+        "first round": lambda a: mistakes.framed(np.eye(len(a)) + a.to_numpy(), a),
+        "transposed": lambda a: mistakes.framed(np.linalg.inv(np.eye(len(a)) - a.to_numpy().T), a),
+        "by cell": lambda a: 1 / (1 - a),
+        "not inverted": lambda a: mistakes.framed(np.eye(len(a)) - a.to_numpy(), a),
+        "of the recipes": lambda a: mistakes.framed(np.linalg.inv(a.to_numpy()), a),
+    },
+    sentences={
+        "first round": "That is I + A: direct inputs only. Inputs need inputs, without end.",
+        "transposed": "Rows and columns are exchanged. A column is a buyer's recipe.",
+        "by cell": "You divided cell by cell. A matrix is inverted as a whole.",
+        "not inverted": "That is I - A. Its inverse is asked for.",
+        "of the recipes": "You inverted A itself. The sum of all rounds inverts I - A.",
     },
 )
 def leontief(answer, case):
@@ -78,7 +72,7 @@ def worlds(rng):
     hidden=3,
     cases=worlds,
     tolerance=1e-8,
-    solution=oops.participation_right,
+    solution=mistakes.participation_right,
     explain="For each country s: e = exports by industry, Ls = inv(I - A_ss), va = v_s @ Ls @ e, direct = v_s @ Ls @ "
     "(sum over r of y_sr + A_sr @ L_rr @ y_rr); backward = 1 - va / e.sum(), forward = (va - direct) / e.sum().",
     hints=[
@@ -88,15 +82,20 @@ def worlds(rng):
         "Take blocks by label: a.loc[s, r] is what r's industries need from s. No exports: write 0 and 0.",
     ],
     wrong={
-        "swapped": Mistake(oops.participation_swapped, "You exchanged backward and forward."),
-        "foreign content": Mistake(
-            oops.participation_foreign_content,
-            "Your backward part is foreign content only. What passes the own border twice belongs to it as well: 1 - DVA / E.",
+        "swapped": lambda z, y: mistakes.participation_right(z, y).set_axis(
+            ["forward", "backward"], axis=1
         ),
-        "of output": Mistake(
-            oops.participation_of_output, "You divided by output. Divide by exports."
+        "foreign content": mistakes.participation_foreign_content,
+        "of output": mistakes.participation_of_output,
+        "money": lambda z, y: decompose_all(mistakes.table_of(z, y))[["gvcb", "gvcf"]].set_axis(
+            ["backward", "forward"], axis=1
         ),
-        "money": Mistake(oops.participation_in_money, "Those are amounts. Divide by exports."),
+    },
+    sentences={
+        "swapped": "You exchanged backward and forward.",
+        "foreign content": "Your backward part is foreign content only. What passes the own border twice belongs to it as well: 1 - DVA / E.",
+        "of output": "You divided by output. Divide by exports.",
+        "money": "Those are amounts. Divide by exports.",
     },
 )
 def participation(answer, case):
@@ -119,7 +118,6 @@ def content(case, change=lambda terms: terms["dva"] / terms["exports"]):
 
 @exercise(
     kind="value",
-    points=1,
     tolerance=5e-4,
     relative=0,
     unit="share of exports",
@@ -129,28 +127,20 @@ def content(case, change=lambda terms: terms["dva"] / terms["exports"]):
         'Domestic value added is "dva"; divide it by "exports".',
     ],
     wrong={
-        "foreign": Mistake(
-            lambda case: content(case, lambda t: 1 - t["dva"] / t["exports"]),
-            "That is what is left for others. Give the domestic part.",
+        "foreign": lambda case: content(case, lambda t: 1 - t["dva"] / t["exports"]),
+        "years": lambda case: dict(
+            zip(("1995", "2011"), list(content(case).values())[::-1], strict=True)
         ),
-        "years": Mistake(
-            lambda case: dict(
-                zip(("1995", "2011"), list(content(case).values())[::-1], strict=True)
-            ),
-            "The two years are exchanged.",
-        ),
-        "one border": Mistake(
-            lambda case: content(case, lambda t: t["davax"] / t["exports"]),
-            "That is only what crosses one border (davax). Domestic value added is more: dva.",
-        ),
-        "percent": Mistake(
-            lambda case: content(case, lambda t: 100 * t["dva"] / t["exports"]),
-            "Those are percent. Give shares from 0 to 1.",
-        ),
-        "amount": Mistake(
-            lambda case: content(case, lambda t: t["dva"]),
-            "Those are amounts in USD m. Divide by the exports.",
-        ),
+        "one border": lambda case: content(case, lambda t: t["davax"] / t["exports"]),
+        "percent": lambda case: content(case, lambda t: 100 * t["dva"] / t["exports"]),
+        "amount": lambda case: content(case, lambda t: t["dva"]),
+    },
+    sentences={
+        "foreign": "That is what is left for others. Give the domestic part.",
+        "years": "The two years are exchanged.",
+        "one border": "That is only what crosses one border (davax). Domestic value added is more: dva.",
+        "percent": "Those are percent. Give shares from 0 to 1.",
+        "amount": "Those are amounts in USD m. Divide by the exports.",
     },
 )
 def my_content(answer, case):
@@ -159,9 +149,9 @@ def my_content(answer, case):
 
 
 # 9 · decoupling ----------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
-    points=1,
+indirect = choice(
+    "indirect",
+    "Why does a part of the reliance stay?",
     solution="third",
     options={
         "error": "the model did not cut all direct inputs",
@@ -176,9 +166,6 @@ def my_content(answer, case):
         "final": "What consumers buy is not in the recipe of electronics.",
     },
 )
-def indirect(answer, case):
-    """Why does a part of the reliance stay?"""
-    return answer
 
 
 # 10 · memo ---------------------------------------------------------------------------------------
@@ -194,7 +181,6 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
-    points=1,
     task_points=12,
     min_words=200,
     solution=lambda case: country_names()[case.my.economy] + SPECIMEN,
@@ -209,25 +195,22 @@ SPECIMEN = (
         "End with the question of ethics: what did you leave out about Firm A, and why?",
     ],
     wrong={
-        "too short": Mistake(
-            "Firm A has reconstructed the chain.",
-            "Four parts and three numbers need more room than that.",
+        "too short": "Firm A has reconstructed the chain.",
+        "no economy": "The chain" + SPECIMEN,
+        "no numbers": lambda case: (
+            country_names()[case.my.economy]
+            + " has a position and an impact in the chain of chips, and others do too. " * 18
         ),
-        "no economy": Mistake(
-            "The chain" + SPECIMEN, "Say what your own economy adds, by name or code."
-        ),
-        "no numbers": Mistake(
-            lambda case: (
-                country_names()[case.my.economy]
-                + " has a position and an impact in the chain of chips, and others do too. " * 18
-            ),
-            "Use at least three numbers.",
-        ),
+    },
+    sentences={
+        "too short": "Four parts and three numbers need more room than that.",
+        "no economy": "Say what your own economy adds, by name or code.",
+        "no numbers": "Use at least three numbers.",
     },
 )
 def memo(answer, case):
     """Your memo"""
-    numbers = [word for word in answer.split() if any(c.isdigit() for c in word)]
-    code = case.my.economy
-    named = code in answer or country_names()[code].lower() in answer.lower()
-    return {"your economy is named": named, "three numbers or more": len(numbers) >= 3}
+    return {
+        "your economy is named": names_country(answer, case.my.economy),
+        "three numbers or more": numbers_in(answer) >= 3,
+    }

@@ -1,38 +1,12 @@
 """Graded exercises of lesson 06, in the order of the lesson."""
 
 from gvclib import paradox
-from gvclib.exercise_bank.lesson_06 import chains, home, means, trap
-from gvclib.exercise_bank.lesson_06 import mistakes as oops
-from gvclib.exercises import draw
+from gvclib.exercise_bank.lesson_06 import chains, home, means, mistakes, platforms, trap
+from gvclib.exercises import draw, listed
 
 LESSON = "06"
 TITLE = "The paradox of value-chain development"
-EXERCISES = [
-    trap.guess,
-    trap.factors,
-    trap.steady_states,
-    trap.stability,
-    trap.my_trap,
-    trap.my_push,
-    home.guess_home,
-    home.home_share,
-    home.my_home,
-    home.demand_and_exports,
-    chains.guess_snake,
-    chains.returns,
-    chains.snake,
-    chains.my_snake,
-    chains.laws,
-    chains.spider,
-    chains.first_move,
-    chains.words,
-    home.platform,
-    home.subsidy,
-    trap.my_rent,
-    means.means,
-    means.evidence,
-    means.memo,
-]
+EXERCISES = listed(trap, home, chains, platforms, means)
 
 
 @draw
@@ -41,16 +15,18 @@ def country(rng):
     while True:
         made = {"delta": rng.choice([0.12, 0.14, 0.15, 0.16, 0.18]), "theta": rng.choice([0.4, 0.5, 0.6]),
                 "eta": rng.choice([11.0, 12.0, 13.0, 14.0]), "demand": rng.choice([2.0, 3.0, 4.0])}  # fmt: skip
-        low, high = oops.states_both(made["delta"], made["eta"], made["theta"] * made["demand"], 0)
+        low, high = mistakes.states_both(
+            made["delta"], made["eta"], made["theta"] * made["demand"], 0
+        )
         made["threshold"] = float(round(low + rng.choice([0.35, 0.4, 0.45, 0.5]) * (high - low)))
-        extra = oops.trap(made)["demand"] * rng.choice([1.2, 1.3, 1.4]) - made["demand"]
+        extra = mistakes.trap(made)["demand"] * rng.choice([1.2, 1.3, 1.4]) - made["demand"]
         made["extra"] = float(round(extra))
-        years = oops.years_of_push(made)
+        years = mistakes.years_of_push(made)
         if years and 4 <= years <= 14:
             others = {
                 years - 1,
-                oops.years_of_push(made, start=0.0),
-                oops.years_until_the_top(made),
+                mistakes.years_of_push(made, start=0.0),
+                mistakes.years_until_the_top(made),
             }
             if len(others - {years}) == 3:  # so that every mistake is told by its own sentence
                 return made
@@ -74,7 +50,7 @@ def chain(rng):
         t = round(rng.uniform(0.08, 0.3), 3) + 0.0005
         best = paradox.snake([1.0] * 7, costs, t)
         wrong = paradox.misplaced(best, [1.0] * 7, costs)
-        alone = oops.snake_separately([1.0] * 7, costs, t)
+        alone = mistakes.snake_separately([1.0] * 7, costs, t)
         if best.crossings and wrong and alone[1] > best.crossings:
             return {"cost_n": [1.0] * 7, "cost_s": costs, "t": t}
 

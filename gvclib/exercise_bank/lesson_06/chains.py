@@ -1,7 +1,9 @@
 """Exercises of lesson 06: snakes, spiders, thresholds and two clashing words (sections 4 and 5)."""
 
-from gvclib.exercise_bank.lesson_06 import mistakes as oops
-from gvclib.exercises import Mistake, exercise
+from gvclib import paradox
+from gvclib.exercise_bank.answers import but, placed
+from gvclib.exercise_bank.lesson_06 import mistakes
+from gvclib.exercises import choice, classification, exercise, selection, value
 
 N8 = [1.0] * 8
 S8 = [1.3, 0.7, 1.2, 0.6, 1.25, 0.8, 1.1, 0.5]
@@ -9,8 +11,9 @@ S6 = [0.5, 0.7, 0.8, 0.95, 1.1, 1.2]
 
 
 # 4 · snakes --------------------------------------------------------------------------------------
-@exercise(
-    kind="choice",
+guess_snake = choice(
+    "guess_snake",
+    "Will stage 1 ever be made in S? (no points)",
     points=0,
     solution="back",
     options={
@@ -26,9 +29,21 @@ S6 = [0.5, 0.7, 0.8, 0.95, 1.1, 1.2]
         "zero": "At 0 every stage is where it is cheap, and this one is cheap in N.",
     },
 )
-def guess_snake(answer, case):
-    """Will stage 1 ever be made in S? (no points)"""
-    return answer
+
+
+returns = selection(
+    "returns",
+    "Which stages leave and come back?",
+    solution={"1", "3", "5", "7"},
+    options={str(i): f"stage {i} (in S it costs {cost:.2f})" for i, cost in enumerate(S8, 1)},
+    hints=["Read the picture row by row, from the left. Which rows change colour twice?"],
+    wrong={
+        "2": "Stage 2 leaves and stays: 0.70 in S against 1.00 in N.",
+        "4": "Stage 4 leaves and stays: 0.60 in S against 1.00 in N.",
+        "6": "Stage 6 leaves and stays: 0.80 in S against 1.00 in N.",
+        "8": "Stage 8 leaves and stays: 0.50 in S against 1.00 in N.",
+    },
+)
 
 
 def snakes(rng):
@@ -52,7 +67,7 @@ def snake_of_the_lesson():
     points=3,
     cases=snakes,
     example=snake_of_the_lesson,
-    solution=oops.snake_right,
+    solution=mistakes.snake_right,
     explain="Keep, for N and S, the cheapest way to have all stages up to here with this one there. "
     "For the next stage take the cheaper of staying and coming over for t. At the end add t if the "
     "good is in S.",
@@ -62,22 +77,16 @@ def snake_of_the_lesson():
         "For crossings carry tuples (cost, crossings) along: min compares the first entry first.",
     ],
     wrong={
-        "separately": Mistake(
-            oops.snake_separately,
-            "You put every stage where it is cheap and then paid the crossings. A stage may follow "
-            "its neighbours to save a crossing.",
-        ),
-        "one place": Mistake(
-            oops.snake_one_place, "You compared all in N with all in S. Stages may also be mixed."
-        ),
-        "last free": Mistake(
-            oops.snake_last_free,
-            "The good is sold in N. If the last stage is in S, the finished good crosses too.",
-        ),
-        "from N": Mistake(
-            oops.snake_from_n,
-            "You charged a crossing before stage 1. A snake may start in either place.",
-        ),
+        "separately": mistakes.snake_separately,
+        "one place": lambda cost_n, cost_s, t: min((sum(cost_n), 0), (sum(cost_s) + t, 1)),
+        "last free": mistakes.snake_last_free,
+        "from N": mistakes.snake_from_n,
+    },
+    sentences={
+        "separately": "You put every stage where it is cheap and then paid the crossings. A stage may follow its neighbours to save a crossing.",
+        "one place": "You compared all in N with all in S. Stages may also be mixed.",
+        "last free": "The good is sold in N. If the last stage is in S, the finished good crosses too.",
+        "from N": "You charged a crossing before stage 1. A snake may start in either place.",
     },
 )
 def snake(answer, case):
@@ -90,61 +99,50 @@ def snake(answer, case):
     return seen
 
 
-@exercise(
-    kind="value",
-    points=1,
+def own_snake(case, solve=mistakes.snake_right):
+    """Cost and crossings at the student's friction, with the number of misplaced stages."""
+    cost_n, cost_s, t = (case.my.chain[name] for name in ("cost_n", "cost_s", "t"))
+    cost, crossings = solve(cost_n, cost_s, t)
+    dearer = paradox.misplaced(paradox.snake(cost_n, cost_s, t), cost_n, cost_s)
+    return {"cost": cost, "crossings": crossings, "dearer": len(dearer)}
+
+
+def dearer_in_n(chain):
+    """How many stages cost more in N than in S."""
+    return sum(n > s for n, s in zip(chain["cost_n"], chain["cost_s"], strict=True))
+
+
+my_snake = value(
+    "my_snake",
+    "Your snake",
     tolerance=1e-4,
     relative=0,
     unit="cost of one good; crossings; stages",
-    solution=lambda case: oops.own_snake(case.my.chain, oops.snake_right),
+    solution=lambda case: own_snake(case),
     hints=[
         "cost and crossings: your function. For the places, paradox.snake(...).locations.",
         "Count the stages that cost more where they are than in the other place: paradox.misplaced.",
     ],
     wrong={
-        "separately": Mistake(
-            lambda case: oops.own_snake(case.my.chain, oops.snake_separately) | {"dearer": 0},
-            "That is every stage where it is cheap. With fewer crossings the good costs less.",
-        ),
-        "one place": Mistake(
-            lambda case: {"cost": sum(case.my.chain["cost_n"]), "crossings": 0,
-                          "dearer": sum(n > s for n, s in zip(case.my.chain["cost_n"],
-                                                              case.my.chain["cost_s"],
-                                                              strict=True))},
-            "That is everything in N. At your friction it pays to leave.",
-        ),
-        "none dearer": Mistake(
-            lambda case: oops.own_snake(case.my.chain, oops.snake_right) | {"dearer": 0},
-            "Cost and crossings are right. But some stages sit where they cost more: look again.",
-        ),
+        "separately": lambda case: own_snake(case, mistakes.snake_separately) | {"dearer": 0},
+        "one place": lambda case: {
+            "cost": sum(case.my.chain["cost_n"]),
+            "crossings": 0,
+            "dearer": dearer_in_n(case.my.chain),
+        },
+        "none dearer": but(own_snake, dearer=0),
     },
-)  # fmt: skip
-def my_snake(answer, case):
-    """Your snake"""
-    return answer
-
-
-@exercise(
-    kind="set",
-    points=1,
-    solution={"1", "3", "5", "7"},
-    options={str(i): f"stage {i} (in S it costs {cost:.2f})" for i, cost in enumerate(S8, 1)},
-    hints=["Read the picture row by row, from the left. Which rows change colour twice?"],
-    wrong={
-        "2": "Stage 2 leaves and stays: 0.70 in S against 1.00 in N.",
-        "4": "Stage 4 leaves and stays: 0.60 in S against 1.00 in N.",
-        "6": "Stage 6 leaves and stays: 0.80 in S against 1.00 in N.",
-        "8": "Stage 8 leaves and stays: 0.50 in S against 1.00 in N.",
+    sentences={
+        "separately": "That is every stage where it is cheap. With fewer crossings the good costs less.",
+        "one place": "That is everything in N. At your friction it pays to leave.",
+        "none dearer": "Cost and crossings are right. But some stages sit where they cost more: look again.",
     },
 )
-def returns(answer, case):
-    """Which stages leave and come back?"""
-    return answer
 
 
-@exercise(
-    kind="set",
-    points=1,
+laws = selection(
+    "laws",
+    "What holds for every snake?",
     solution={"cost", "crossings", "zero", "closed"},
     options={
         "cost": "When the friction rises, the least cost never falls.",
@@ -165,9 +163,6 @@ def returns(answer, case):
         "long": "Both can be long or short. A snake has a fixed order, a spider has none.",
     },
 )
-def laws(answer, case):
-    """What holds for every snake?"""
-    return answer
 
 
 # 5 · spiders and thresholds ----------------------------------------------------------------------
@@ -193,7 +188,7 @@ def spider_of_the_lesson():
     points=2,
     cases=spiders,
     example=spider_of_the_lesson,
-    solution=oops.spider_right,
+    solution=mistakes.spider_right,
     explain="For assembly in N: sum(min(n, s + t)) + made_n. In S: sum(min(s, n + t)) + made_s + 2 * t. "
     "Take the cheaper.",
     hints=[
@@ -201,24 +196,20 @@ def spider_of_the_lesson():
         "If the good is assembled in S, it still has to get to N: 2 * t.",
     ],
     wrong={
-        "assembler stays": Mistake(
-            oops.spider_at_home, "Your assembler never leaves N. Try both places."
+        "assembler stays": mistakes.spider_at_home,
+        "one t": mistakes.spider_light_good,
+        "one place": lambda cost_n, cost_s, made_n, made_s, t: min(
+            (sum(cost_n) + made_n, "N"), (sum(cost_s) + made_s + 2 * t, "S")
         ),
-        "one t": Mistake(
-            oops.spider_light_good, "Shipping the finished good costs 2 t here, not t."
-        ),
-        "one place": Mistake(
-            oops.spider_one_place,
-            "You keep all parts with the assembler. A part may come from the other place for t.",
-        ),
-        "free parts": Mistake(
-            oops.spider_free_parts,
-            "A part from the other place costs t to ship. You left that out.",
-        ),
-        "assembler apart": Mistake(
-            oops.spider_assembler_apart,
-            "You chose the parts as if the assembler stayed in N, and the assembler by itself. Where it sits decides which parts have to travel.",
-        ),
+        "free parts": lambda **spider: mistakes.spider_apart(**spider, ship=0.0),
+        "assembler apart": mistakes.spider_apart,
+    },
+    sentences={
+        "assembler stays": "Your assembler never leaves N. Try both places.",
+        "one t": "Shipping the finished good costs 2 t here, not t.",
+        "one place": "You keep all parts with the assembler. A part may come from the other place for t.",
+        "free parts": "A part from the other place costs t to ship. You left that out.",
+        "assembler apart": "You chose the parts as if the assembler stayed in N, and the assembler by itself. Where it sits decides which parts have to travel.",
     },
 )
 def spider(answer, case):
@@ -239,7 +230,7 @@ def leaving(rng):
         cost_s = rng.uniform(0.6, 1.3, n).round(4)
         if len(made) % 2:  # dear ends, so that the middle goes first
             cost_s[[0, -1]], cost_s[1:3] = rng.uniform(1.35, 1.5, 2).round(4), 0.4137
-        first = oops.edges([1.0] * n, cost_s.tolist())
+        first = mistakes.edges([1.0] * n, cost_s.tolist())
         if len(first) > 1 and 0.1 < first[-1] < 0.9:
             made[f"snake {len(made) + 1}"] = {"cost_n": [1.0] * n, "cost_s": cost_s.tolist()}
     return {"snakes": made}
@@ -249,7 +240,7 @@ def leaving(rng):
     kind="function",
     points=2,
     cases=leaving,
-    solution=oops.first_move_right,
+    solution=mistakes.first_move_right,
     tolerance=1e-6,
     relative=0,
     explain="low, high = 0.0, 1.0; repeat 40 times: middle = (low + high) / 2; if snake(cost_n, "
@@ -259,26 +250,22 @@ def leaving(rng):
         "Each step halves the interval: 2 ** -20 is below 1e-6. snake(...)[1] is the number of crossings.",
     ],
     wrong={
-        "last": Mistake(
-            oops.first_move_last,
-            "That is the last change. Coming from high frictions, the first is asked for.",
+        "last": lambda cost_n, cost_s: mistakes.edges(cost_n, cost_s)[0],
+        "coarse": lambda cost_n, cost_s: int(mistakes.edges(cost_n, cost_s)[-1] * 100) / 100,
+        "all or nothing": lambda cost_n, cost_s: sum(cost_n) - sum(cost_s),
+        "single stage": lambda cost_n, cost_s: (
+            max(n - s for n, s in zip(cost_n, cost_s, strict=True)) / 2
         ),
-        "coarse": Mistake(
-            oops.first_move_coarse,
-            "Right to one hundredth. Halve the interval until it is below 1e-6.",
+        "one crossing": lambda cost_n, cost_s: max(
+            n - s for n, s in zip(cost_n, cost_s, strict=True)
         ),
-        "all or nothing": Mistake(
-            oops.first_move_all,
-            "You compared all in N with all in S. Some snakes send a few stages first.",
-        ),
-        "single stage": Mistake(
-            oops.first_move_stage,
-            "You moved a single stage for two crossings. Neighbours may come along.",
-        ),
-        "one crossing": Mistake(
-            lambda cost_n, cost_s: max(n - s for n, s in zip(cost_n, cost_s, strict=True)),
-            "That is the largest saving of one stage. Stages leave in groups, and each group pays its crossings.",
-        ),
+    },
+    sentences={
+        "last": "That is the last change. Coming from high frictions, the first is asked for.",
+        "coarse": "Right to one hundredth. Halve the interval until it is below 1e-6.",
+        "all or nothing": "You compared all in N with all in S. Some snakes send a few stages first.",
+        "single stage": "You moved a single stage for two crossings. Neighbours may come along.",
+        "one crossing": "That is the largest saving of one stage. Stages leave in groups, and each group pays its crossings.",
     },
 )
 def first_move(answer, case):
@@ -286,9 +273,9 @@ def first_move(answer, case):
     return {name: answer(**costs) for name, costs in case.snakes.items()}
 
 
-@exercise(
-    kind="classification",
-    points=1,
+words = classification(
+    "words",
+    "Which snake, which spider?",
     options={
         "ling_snake": "Ling's snake",
         "ling_spider": "Ling's spider",
@@ -306,49 +293,19 @@ def first_move(answer, case):
         "g": "A hall owner lets buyers in free, so that more sellers rent a stand.",
         "h": "A firm's power over its suppliers, from the top of a pyramid.",
     },
-    solution={
-        "a": "bv_snake",
-        "b": "ling_spider",
-        "c": "bv_spider",
-        "d": "ling_snake",
-        "e": "neither",
-        "f": "bv_spider",
-        "g": "ling_spider",
-        "h": "ling_snake",
-    },
+    solution=placed(bv_snake="a", ling_spider="bg", bv_spider="cf", ling_snake="dh", neither="e"),
     hints=[
         "Does the sentence speak of engineering (what comes before what) or of organisation (who meets or leads whom)?",
         "Length is in none of the four meanings.",
     ],
     wrong={
-        (
-            "e",
-            "bv_snake",
-        ): "Length is not in it. A snake is about a fixed order, however many stages.",
-        (
-            "b",
-            "bv_spider",
-        ): "Nothing is assembled here: makers and buyers meet. That is a form of organisation.",
-        (
-            "f",
-            "bv_snake",
-        ): "In a fixed order an unfinished good may cross many times. Parts that meet once cross at most twice.",
-        (
-            "d",
-            "ling_spider",
-        ): "One firm directs the others here. In Ling's spider they meet in a market.",
-        (
-            "h",
-            "ling_spider",
-        ): "A pyramid has a top that leads. In Ling's spider firms meet as neighbours.",
-        ("g", "bv_spider"): "No part and no assembly here: two sides meet in a hall.",
-        ("d", "bv_snake"): "Nothing is said about an order of stages. It is about who leads whom.",
-        (
-            "a",
-            "ling_snake",
-        ): "This is engineering: what must come before what. Nobody leads anybody.",
+        "e as bv_snake": "Length is not in it. A snake is about a fixed order, however many stages.",
+        "b as bv_spider": "Nothing is assembled here: makers and buyers meet. That is a form of organisation.",
+        "f as bv_snake": "In a fixed order an unfinished good may cross many times. Parts that meet once cross at most twice.",
+        "d as ling_spider": "One firm directs the others here. In Ling's spider they meet in a market.",
+        "h as ling_spider": "A pyramid has a top that leads. In Ling's spider firms meet as neighbours.",
+        "g as bv_spider": "No part and no assembly here: two sides meet in a hall.",
+        "d as bv_snake": "Nothing is said about an order of stages. It is about who leads whom.",
+        "a as ling_snake": "This is engineering: what must come before what. Nobody leads anybody.",
     },
 )
-def words(answer, case):
-    """Which snake, which spider?"""
-    return answer

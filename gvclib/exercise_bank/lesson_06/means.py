@@ -2,14 +2,15 @@
 
 import re
 
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercise_bank.answers import numbers_in, placed
+from gvclib.exercises import classification, exercise, selection
 
 MODELS = ("lock-in", "home market", "platform", "snake", "spider", "rent")
 
 
-@exercise(
-    kind="classification",
-    points=1,
+means = classification(
+    "means",
+    "Which means moves which parameter?",
     options={
         "demand": "lock-in: demand D up",
         "learning": "lock-in: learning η or g up",
@@ -28,55 +29,27 @@ MODELS = ("lock-in", "home market", "platform", "snake", "spider", "rent")
         "g": "Firms join in the 'network embedding' mode.",
         "h": "Those who take part agree on who decides what (governance).",
     },
-    solution={
-        "a": "demand",
-        "b": "size",
-        "c": "learning",
-        "d": "none",
-        "e": "alpha",
-        "f": "share",
-        "g": "none",
-        "h": "none",
-    },
+    solution=placed(demand="a", size="b", learning="c", none="dgh", alpha="e", share="f"),
     explain="The table paradox_means has the mapping, which is ours, with what no model can show.",
     hints=[
         "Demand appears in two models: as a teacher, and as a magnet.",
         "Three of the eight are in no model of this lesson.",
     ],
     wrong={
-        (
-            "d",
-            "size",
-        ): "Each of our models has one chain. A move to another one cannot be asked in it.",
-        (
-            "b",
-            "demand",
-        ): "This sentence speaks of a share of the world's demand. In lock-in nothing is a share.",
-        (
-            "c",
-            "none",
-        ): "Own research is learning that does not wait for a better position. One model has a parameter for that.",
-        (
-            "e",
-            "size",
-        ): "The sentence is about what each side is worth to the other, not about a country's demand.",
-        ("f", "alpha"): "Nobody meets in a hall here. A leader passes on a part of the value.",
-        ("g", "alpha"): "The abstract does not define the mode, so no parameter can stand for it.",
-        ("h", "share"): "Power is given in our models; nobody bargains about it.",
-        (
-            "a",
-            "size",
-        ): "In the home-market model firms gather, and nobody learns. Teaching is in lock-in.",
+        "d as size": "Each of our models has one chain. A move to another one cannot be asked in it.",
+        "b as demand": "This sentence speaks of a share of the world's demand. In lock-in nothing is a share.",
+        "c as none": "Own research is learning that does not wait for a better position. One model has a parameter for that.",
+        "e as size": "The sentence is about what each side is worth to the other, not about a country's demand.",
+        "f as alpha": "Nobody meets in a hall here. A leader passes on a part of the value.",
+        "g as alpha": "The abstract does not define the mode, so no parameter can stand for it.",
+        "h as share": "Power is given in our models; nobody bargains about it.",
+        "a as size": "In the home-market model firms gather, and nobody learns. Teaching is in lock-in.",
     },
 )
-def means(answer, case):
-    """Which means moves which parameter?"""
-    return answer
 
-
-@exercise(
-    kind="set",
-    points=1,
+evidence = selection(
+    "evidence",
+    "What may be said about the source?",
     solution={"five", "abstract", "undefined", "ours"},
     options={
         "five": "The abstract names five groups of factors and measures none of them.",
@@ -97,10 +70,6 @@ def means(answer, case):
         "win": "Nothing in the abstract says so, and in the home-market model firms leave the smaller market.",
     },
 )
-def evidence(answer, case):
-    """What may be said about the source?"""
-    return answer
-
 
 SPECIMEN = (
     "Ling (2021) names means and no numbers. In the lock-in model my country rests at 31 and needs a demand of 16. "
@@ -110,7 +79,6 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
-    points=1,
     task_points=8,
     min_words=150,
     solution=SPECIMEN,
@@ -123,30 +91,24 @@ SPECIMEN = (
         "One sentence of advice first. Then one paragraph for each means: what it moves, by how much, what we cannot know."
     ],
     wrong={
-        "too short": Mistake(
-            "Raise demand at home: Ling says so.", "Two means and three numbers need more room."
-        ),
-        "no numbers": Mistake(
-            re.sub(r"\d[\d.]*", "some", SPECIMEN).replace("(some)", ""),
-            "Use at least three numbers that you computed.",
-        ),
-        "one model": Mistake(
-            SPECIMEN.replace("home market", "second").replace("snake", "first"),
-            "Name at least two of the lesson's models.",
-        ),
-        "no limits": Mistake(
-            SPECIMEN.replace("No model here can show", "Every model here shows"),
-            "Say what the models cannot show.",
-        ),
+        "too short": "Raise demand at home: Ling says so.",
+        "no numbers": re.sub(r"\d[\d.]*", "some", SPECIMEN).replace("(some)", ""),
+        "one model": SPECIMEN.replace("home market", "second").replace("snake", "first"),
+        "no limits": SPECIMEN.replace("No model here can show", "Every model here shows"),
+    },
+    sentences={
+        "too short": "Two means and three numbers need more room.",
+        "no numbers": "Use at least three numbers that you computed.",
+        "one model": "Name at least two of the lesson's models.",
+        "no limits": "Say what the models cannot show.",
     },
 )
 def memo(answer, case):
     """Your memo"""
     text = answer.lower()
-    numbers = [word for word in answer.split() if re.search(r"\d", word)]
     limits = ("cannot", "can show", "can not", "does not show", "do not show", "no model")
     return {
         "two models named": sum(name in text for name in MODELS) >= 2,
-        "three numbers or more": len(numbers) >= 3,
+        "three numbers or more": numbers_in(answer) >= 3,
         "a limit named": any(word in text for word in limits),
     }

@@ -21,21 +21,6 @@ def states_both(delta, eta, push, threshold):
     return [(eta * g + push) / delta for g in (LOW, HIGH)]
 
 
-def states_without_push(delta, eta, push, threshold):
-    """Demand forgotten."""
-    return states_right(delta, eta, 0.0, threshold)
-
-
-def states_kept_part(delta, eta, push, threshold):
-    """Divided by what is kept, not by what is lost."""
-    return states_right(1 - delta, eta, push, threshold)
-
-
-def states_with_threshold(delta, eta, push, threshold):
-    """The threshold counted as a steady state."""
-    return sorted([*states_right(delta, eta, push, threshold), threshold])
-
-
 def trap(country, **changed):
     """Low state, high state and the demand that removes the low one."""
     of = country | changed
@@ -80,11 +65,6 @@ def verdict(needed, chosen):
 
 
 # home market -------------------------------------------------------------------------------------
-def home_unclipped(size, tau, sigma):
-    """Shares below 0 and above 1."""
-    return 0.5 + paradox.home_slope(tau, sigma) * (size - 0.5)
-
-
 def home_proportional(size, tau, sigma):
     """As many firms as demand."""
     return size
@@ -101,26 +81,7 @@ def home_of_sigma(size, tau, sigma):
     return paradox.home_share(size, tau, sigma + 1)
 
 
-def home_from_zero(size, tau, sigma):
-    """The slope times the size, without φ taken off."""
-    return min(paradox.home_slope(tau, sigma) * size, 1.0)
-
-
-def home_numbers(market, share=paradox.home_share, power=None):
-    """Freeness, slope and share of firms."""
-    tau, sigma = market["tau"], market["sigma"]
-    phi = tau ** (1 - sigma if power is None else power(sigma))
-    slope = (1 + phi) / (1 - phi)
-    return {"freeness": phi, "slope": slope, "firms": share(market["size"], tau, sigma)}
-
-
 # chains ------------------------------------------------------------------------------------------
-def _crossings(where, end):
-    return sum(a != b for a, b in pairwise([*where, end]))
-
-
-def _cost(cost_n, cost_s, where):
-    return sum({"N": n, "S": s}[w] for n, s, w in zip(cost_n, cost_s, where, strict=True))
 
 
 def snake_right(cost_n, cost_s, t):
@@ -132,13 +93,8 @@ def snake_right(cost_n, cost_s, t):
 def snake_separately(cost_n, cost_s, t):
     """Every stage where it is cheap, whatever its neighbours do."""
     where = ["N" if n <= s else "S" for n, s in zip(cost_n, cost_s, strict=True)]
-    crossings = _crossings(where, "N")
-    return _cost(cost_n, cost_s, where) + t * crossings, crossings
-
-
-def snake_one_place(cost_n, cost_s, t):
-    """All in N or all in S."""
-    return min((sum(cost_n), 0), (sum(cost_s) + t, 1))
+    crossings = sum(a != b for a, b in pairwise([*where, "N"]))
+    return sum(map(min, cost_n, cost_s)) + t * crossings, crossings
 
 
 def snake_last_free(cost_n, cost_s, t):
@@ -152,19 +108,6 @@ def snake_from_n(cost_n, cost_s, t):
     far = [10.0 + max(*cost_n, *cost_s)]
     best = paradox.snake([0.0, *cost_n], [*far, *cost_s], t)
     return best.cost, best.crossings
-
-
-def own_snake(chain, solve):
-    """Cost and crossings at the student's friction, with the number of misplaced stages."""
-    cost_n, cost_s, t = chain["cost_n"], chain["cost_s"], chain["t"]
-    cost, crossings = solve(cost_n, cost_s, t)
-    return {"cost": cost, "crossings": crossings, "dearer": dearer(chain)}
-
-
-def dearer(chain):
-    """How many stages are made where they cost more."""
-    best = paradox.snake(chain["cost_n"], chain["cost_s"], chain["t"])
-    return len(paradox.misplaced(best, chain["cost_n"], chain["cost_s"]))
 
 
 def spider_right(cost_n, cost_s, made_n, made_s, t):
@@ -185,20 +128,10 @@ def spider_light_good(cost_n, cost_s, made_n, made_s, t):
     return best.cost, best.assembler
 
 
-def spider_one_place(cost_n, cost_s, made_n, made_s, t):
-    """All parts where the assembler is."""
-    return min((sum(cost_n) + made_n, "N"), (sum(cost_s) + made_s + 2 * t, "S"))
-
-
-def spider_free_parts(cost_n, cost_s, made_n, made_s, t):
-    """Parts travel free of charge."""
-    parts = sum(min(pair) for pair in zip(cost_n, cost_s, strict=True))
-    return min((parts + made_n, "N"), (parts + made_s + 2 * t, "S"))
-
-
-def spider_assembler_apart(cost_n, cost_s, made_n, made_s, t):
-    """Parts as if the assembler stayed in N, and the assembler for itself."""
-    parts = sum(min(n, s + t) for n, s in zip(cost_n, cost_s, strict=True))
+def spider_apart(cost_n, cost_s, made_n, made_s, t, ship=None):
+    """Parts as if the assembler stayed in N, shipped for `ship`, and the assembler for itself."""
+    ship = t if ship is None else ship
+    parts = sum(min(n, s + ship) for n, s in zip(cost_n, cost_s, strict=True))
     return min((parts + made_n, "N"), (parts + made_s + 2 * t, "S"))
 
 
@@ -212,51 +145,16 @@ def first_move_right(cost_n, cost_s):
     return edges(cost_n, cost_s)[-1]
 
 
-def first_move_last(cost_n, cost_s):
-    """The last change, at the lowest friction."""
-    return edges(cost_n, cost_s)[0]
-
-
-def first_move_coarse(cost_n, cost_s):
-    """The first step of a grid of 0.01 at which something moves."""
-    return int(edges(cost_n, cost_s)[-1] * 100) / 100
-
-
-def first_move_all(cost_n, cost_s):
-    """All stages or none: the whole saving against one crossing."""
-    return sum(cost_n) - sum(cost_s)
-
-
-def first_move_stage(cost_n, cost_s):
-    """The largest saving of a single stage, against two crossings."""
-    return max(n - s for n, s in zip(cost_n, cost_s, strict=True)) / 2
-
-
 # platforms ---------------------------------------------------------------------------------------
 def platform_right(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
     """Buyers and sellers in equilibrium."""
     return tuple(paradox.members(p_b, p_s, a_b=a_b, a_s=a_s, alpha_b=alpha_b, alpha_s=alpha_s))
 
 
-def platform_alone(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
-    """Nobody looks at the other side."""
-    return a_b - p_b, a_s - p_s
-
-
 def platform_one_round(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
     """Each side reacts once, to those who would come alone."""
     buyers, sellers = a_b - p_b, a_s - p_s
     return buyers + alpha_b * sellers, sellers + alpha_s * buyers
-
-
-def platform_of_the_empty_hall(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
-    """Each side counts those who would come free of charge on the other."""
-    return a_b + alpha_b * a_s - p_b, a_s + alpha_s * a_b - p_s
-
-
-def platform_swapped(a_b, a_s, alpha_b, alpha_s, p_b, p_s):
-    """The effects exchanged."""
-    return platform_right(a_b, a_s, alpha_s, alpha_b, p_b, p_s)
 
 
 def platform_undivided(a_b, a_s, alpha_b, alpha_s, p_b, p_s):

@@ -6,8 +6,9 @@ import numpy as np
 
 from gvclib import data, trade, upgrading, valueadded
 from gvclib.data.industries import industry_exports, product_industry
+from gvclib.exercise_bank.answers import but, percent
 from gvclib.exercise_bank.tables import country_names, exports_in, expy_2016, income_2016
-from gvclib.exercises import Mistake, exercise
+from gvclib.exercises import value
 
 GROUPS = ["EUE", "EUW", "ROW"]
 
@@ -60,15 +61,9 @@ def basket_of_world(case):
     return basket(case) | {"share": grouped.loc[country, industry] / grouped[industry].sum()}
 
 
-def basket_difference(case):
-    """The premium in dollars of PRODY, not in logs."""
-    country, _ = mine(case)
-    gap = (np.exp(basket(case)["premium"]) - 1) * expy_2016()[country]
-    return basket(case) | {"premium": gap}
-
-
-@exercise(
-    kind="value",
+sophistication = value(
+    "sophistication",
+    "How sophisticated is the industry?",
     points=2,
     tolerance=0.0005,
     relative=0.001,
@@ -80,27 +75,23 @@ def basket_difference(case):
         "premium = ln(mean PRODY in the industry / EXPY of the whole basket).",
     ],
     wrong={
-        "world's share": Mistake(
-            basket_of_world,
-            "Your share is the country's part of the world's exports. What part of its *own* exports is the industry?",
+        "world's share": basket_of_world,
+        "difference": but(
+            basket,
+            premium=lambda right, my: (
+                (np.exp(right["premium"]) - 1) * expy_2016()[my.assignment["country"]]
+            ),
         ),
-        "difference": Mistake(
-            basket_difference,
-            "You subtracted two income levels. The premium is the logarithm of their ratio.",
-        ),
-        "no log": Mistake(
-            lambda case: basket(case) | {"premium": np.exp(basket(case)["premium"])},
-            "The premium is a ratio. Take its natural logarithm.",
-        ),
-        "percent": Mistake(
-            lambda case: basket(case) | {"share": 100 * basket(case)["share"]},
-            "Your share is in percent. Give it from 0 to 1.",
-        ),
+        "no log": but(basket, premium=lambda right, my: np.exp(right["premium"])),
+        "percent": percent(basket, "share"),
     },
-)  # fmt: skip
-def sophistication(answer, case):
-    """How sophisticated is the industry?"""
-    return answer
+    sentences={
+        "world's share": "Your share is the country's part of the world's exports. What part of its *own* exports is the industry?",
+        "difference": "You subtracted two income levels. The premium is the logarithm of their ratio.",
+        "no log": "The premium is a ratio. Take its natural logarithm.",
+        "percent": "Your share is in percent. Give it from 0 to 1.",
+    },
+)
 
 
 # 2 · value added ---------------------------------------------------------------------------------
@@ -138,8 +129,9 @@ def added_whole(case):
     return added(case) | shares
 
 
-@exercise(
-    kind="value",
+value_added = value(
+    "value_added",
+    "Who adds the value in the industry's exports?",
     points=2,
     tolerance=0.0005,
     relative=0,
@@ -150,41 +142,26 @@ def added_whole(case):
         "Divide by its sum. For the largest foreign economy drop your country and the groups EUE, EUW and ROW.",
     ],
     wrong={
-        "direct inputs": Mistake(
-            added_direct,
-            "You counted only the foreign inputs that the industry buys itself. Its suppliers import too: use va_origin.",
+        "direct inputs": added_direct,
+        "whole country": added_whole,
+        "percent": percent(added, "domestic_1995", "domestic_2011", "its_share"),
+        "group": added_group,
+        "name": but(
+            added, largest_foreign=lambda right, my: country_names()[right["largest_foreign"]]
         ),
-        "whole country": Mistake(
-            added_whole, "Your domestic shares are of all exports. Limit va_origin to your industry."
-        ),
-        "percent": Mistake(
-            lambda case: {
-                k: v if isinstance(v, str) else 100 * v for k, v in added(case).items()
-            },
-            "These are percent. Give shares from 0 to 1.",
-        ),
-        "group": Mistake(
-            added_group,
-            "You took a group of countries or the rest of the world. Name the largest single economy.",
-        ),
-        "name": Mistake(
-            lambda case: (
-                added(case) | {"largest_foreign": country_names()[added(case)["largest_foreign"]]}
-            ),
-            "Right, but give the economy's code of three letters, as in the table.",
-        ),
-        "of the foreign": Mistake(
-            lambda case: (
-                added(case)
-                | {"its_share": added(case)["its_share"] / (1 - added(case)["domestic_2011"])}
-            ),
-            "That is its share of the foreign value. Give its share of all the value.",
+        "of the foreign": but(
+            added, its_share=lambda right, my: right["its_share"] / (1 - right["domestic_2011"])
         ),
     },
-)  # fmt: skip
-def value_added(answer, case):
-    """Who adds the value in the industry's exports?"""
-    return answer
+    sentences={
+        "direct inputs": "You counted only the foreign inputs that the industry buys itself. Its suppliers import too: use va_origin.",
+        "whole country": "Your domestic shares are of all exports. Limit va_origin to your industry.",
+        "percent": "These are percent. Give shares from 0 to 1.",
+        "group": "You took a group of countries or the rest of the world. Name the largest single economy.",
+        "name": "Right, but give the economy's code of three letters, as in the table.",
+        "of the foreign": "That is its share of the foreign value. Give its share of all the value.",
+    },
+)
 
 
 # 3 · position ------------------------------------------------------------------------------------
@@ -199,9 +176,9 @@ def place(case):
     }
 
 
-@exercise(
-    kind="value",
-    points=1,
+position = value(
+    "position",
+    "Where does it stand in the chain?",
     tolerance=0.0005,
     unit="stages; shares of exports 0-1",
     solution=place,
@@ -209,40 +186,30 @@ def place(case):
         "valueadded.upstreamness(icio)[(country, industry)]; valueadded.participation(icio).loc[country]."
     ],
     wrong={
-        "swapped": Mistake(
-            lambda case: (
-                place(case)
-                | {"backward": place(case)["forward"], "forward": place(case)["backward"]}
-            ),
-            "Backward and forward are exchanged: backward is what the country takes in from abroad.",
+        "swapped": but(
+            place,
+            backward=lambda right, my: right["forward"],
+            forward=lambda right, my: right["backward"],
         ),
-        "mean industry": Mistake(
-            lambda case: (
-                place(case)
-                | {"upstreamness": valueadded.upstreamness(icio(2011))[mine(case)[0]].mean()}
-            ),
-            "You gave the mean upstreamness of all industries of the country. Take your industry's own.",
+        "mean industry": lambda case: (
+            place(case)
+            | {"upstreamness": valueadded.upstreamness(icio(2011))[mine(case)[0]].mean()}
         ),
-        "1995": Mistake(
-            lambda case: (
-                place(case)
-                | valueadded.participation(icio(1995))
-                .loc[mine(case)[0], ["backward", "forward"]]
-                .to_dict()
-            ),
-            "That is the participation of 1995. The question is about 2011.",
+        "1995": lambda case: (
+            place(case)
+            | valueadded.participation(icio(1995))
+            .loc[mine(case)[0], ["backward", "forward"]]
+            .to_dict()
         ),
-        "percent": Mistake(
-            lambda case: (
-                place(case) | {name: 100 * place(case)[name] for name in ("backward", "forward")}
-            ),
-            "Participation is in percent. Give shares from 0 to 1.",
-        ),
+        "percent": percent(place, "backward", "forward"),
     },
-)  # fmt: skip
-def position(answer, case):
-    """Where does it stand in the chain?"""
-    return answer
+    sentences={
+        "swapped": "Backward and forward are exchanged: backward is what the country takes in from abroad.",
+        "mean industry": "You gave the mean upstreamness of all industries of the country. Take your industry's own.",
+        "1995": "That is the participation of 1995. The question is about 2011.",
+        "percent": "Participation is in percent. Give shares from 0 to 1.",
+    },
+)
 
 
 # 4 · choke points --------------------------------------------------------------------------------
@@ -252,34 +219,27 @@ def foreign_shares(case):
     return foreign / foreign.sum()
 
 
-@exercise(
-    kind="value",
-    points=1,
+concentration = value(
+    "concentration",
+    "How concentrated is the foreign value?",
     tolerance=0.0005,
     unit="HHI, 0-1",
     solution=lambda case: upgrading.hhi(foreign_shares(case)),
-    hints=["Take the foreign origins alone, let them add up to 1, square and add (groups included)."],
+    hints=[
+        "Take the foreign origins alone, let them add up to 1, square and add (groups included)."
+    ],
     wrong={
-        "home counted": Mistake(
-            lambda case: upgrading.hhi(content(case, 2011)),
-            "You counted the home economy. Dependence on others is about the foreign value alone.",
-        ),
-        "not scaled": Mistake(
-            lambda case: float((content(case, 2011).drop(mine(case)[0]) ** 2).sum()),
-            "Let the foreign shares add up to 1 before you square them.",
-        ),
-        "10,000": Mistake(
-            lambda case: 10_000 * upgrading.hhi(foreign_shares(case)),
-            "That is the scale of competition offices. Use shares of 0-1.",
-        ),
-        "no groups": Mistake(
-            lambda case: upgrading.hhi(
-                foreign_shares(case).drop(GROUPS) / foreign_shares(case).drop(GROUPS).sum()
-            ),
-            "You left the groups out. Here they count as origins.",
+        "home counted": lambda case: upgrading.hhi(content(case, 2011)),
+        "not scaled": lambda case: float((content(case, 2011).drop(mine(case)[0]) ** 2).sum()),
+        "10,000": lambda case: 10_000 * upgrading.hhi(foreign_shares(case)),
+        "no groups": lambda case: upgrading.hhi(
+            foreign_shares(case).drop(GROUPS) / foreign_shares(case).drop(GROUPS).sum()
         ),
     },
-)  # fmt: skip
-def concentration(answer, case):
-    """How concentrated is the foreign value?"""
-    return answer
+    sentences={
+        "home counted": "You counted the home economy. Dependence on others is about the foreign value alone.",
+        "not scaled": "Let the foreign shares add up to 1 before you square them.",
+        "10,000": "That is the scale of competition offices. Use shares of 0-1.",
+        "no groups": "You left the groups out. Here they count as origins.",
+    },
+)
