@@ -209,8 +209,8 @@ def test_marks_of_every_exercise_are_in_the_gradebook(graded):
 
 def test_own_numbers_follow_the_folder_and_clicks_survive(graded):
     assert len({graded.of(name).case("country") for name in STUDENTS}) > 3
-    graded = notebook(graded.folder / "autograded" / "ann" / NAME / f"{NAME}.ipynb")
-    shown = json.dumps([cell.get("outputs") for cell in graded["cells"]])
+    ann = notebook(graded.folder / "autograded" / "ann" / NAME / f"{NAME}.ipynb")
+    shown = json.dumps([cell.get("outputs") for cell in ann["cells"]])
     assert f"ann has drawn {graded.of('ann').case('country')}" in shown
     kept = json.loads((graded.folder / "autograded" / "dee" / NAME / "responses.json").read_text())
     assert kept["responses"]["00"]["matters"] == graded.right_response("dee", "matters")
