@@ -12,11 +12,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import clean_vector, require_choice, require_number
 
 PLACES = ("N", "S")
-# Costs that differ by less are a tie: sums of floats differ by about 1e-15.
-EPS = 1e-9
+LARGEST = 1e100  # of any cost: sums and products stay within the floats
+# Costs that differ by a smaller share of the largest are a tie: sums of floats differ by 1e-15.
+TIE = 1e-9
 
 Costs = Sequence[float] | pd.Series
 
@@ -64,7 +65,7 @@ def snake_menu(cost_n: Costs, cost_s: Costs, end: str = "N") -> list[Chain]:
     [(0, 2.0), (1, 1.5), (2, 2.2)]
     """
     costs = _costs(cost_n, cost_s)
-    last = _place(end, "end")
+    last = require_choice(end, PLACES, "end")
     # ahead[place][k]: cheapest way from here to the market with k crossings, this stage in place
     ahead: dict[str, dict[int, tuple[float, str]]] = {
         place: {int(place != last): (0.0, "")} for place in PLACES
@@ -79,9 +80,7 @@ def snake_menu(cost_n: Costs, cost_s: Costs, end: str = "N") -> list[Chain]:
     for place in PLACES:
         for k, way in ahead[place].items():
             found[k] = _better(found.get(k), way)
-    return [
-        Chain(round(c, 12), tuple(way), k, round(c, 12), k) for k, (c, way) in sorted(found.items())
-    ]
+    return [Chain(c, tuple(way), k, c, k) for k, (c, way) in sorted(found.items())]
 
 
 def _before(ahead: dict) -> dict:
@@ -97,9 +96,13 @@ def _before(ahead: dict) -> dict:
 
 def _better(one: tuple[float, str] | None, other: tuple[float, str]) -> tuple[float, str]:
     """The cheaper of two ways; of equal ones that with N earlier."""
-    if one is None or other[0] < one[0] - EPS:
+    if one is None or _less(other[0], one[0]):
         return other
-    return one if one[0] < other[0] - EPS else min(one, other, key=lambda way: way[1])
+    return one if _less(one[0], other[0]) else min(one, other, key=lambda way: way[1])
+
+
+def _less(cost: float, than: float) -> bool:
+    return cost < than * (1 - TIE)
 
 
 def spider(
@@ -142,32 +145,29 @@ def spider_menu(
     >>> [(c.assembler, c.crossings, c.production) for c in spider_menu([1], [0.5], (1, 1))]
     [('N', 0, 2.0), ('N', 1, 1.5), ('S', 1, 1.5)]
     """
-    costs, made = _costs(cost_n, cost_s), _costs([assembly[0]], [assembly[1]])
-    sold, weight = _place(market, "market"), _friction(final, "final")
+    costs, made = _costs(cost_n, cost_s), clean_vector(assembly, "assembly", least=0, most=LARGEST)
+    if len(made) != 2:
+        raise DataError(f"assembly has {len(made)} costs; give two, of assembly in N and in S")
+    sold, weight = require_choice(market, PLACES, "market"), _friction(final, "final")
     menu = []
     for home in PLACES:
         away = PLACES[home == "N"]
-        pairs = enumerate(zip(costs[home], costs[away], strict=True))
-        saving = {i: near - far for i, (near, far) in pairs}
-        leaving = [i for i in sorted(saving, key=lambda i: (-saving[i], i)) if saving[i] > EPS]
+        saving = [near - far for near, far in zip(costs[home], costs[away], strict=True)]
+        leaving = [i for i, far in enumerate(costs[away]) if _less(far, costs[home][i])]
+        leaving.sort(key=lambda i: (-saving[i], i))
         for k in range(len(leaving) + 1):
-            gone = leaving[:k]
-            where = tuple(away if i in gone else home for i in saving)
-            total = made[home][0] + sum(costs[place][i] for i, place in enumerate(where))
+            where = tuple(away if i in leaving[:k] else home for i in range(len(saving)))
+            total = made.iloc[PLACES.index(home)] + sum(costs[at][i] for i, at in enumerate(where))
             abroad = home != sold
-            menu.append(
-                Chain(
-                    round(total, 12), where, k + abroad, round(total, 12), k + weight * abroad, home
-                )
-            )
+            menu.append(Chain(total, where, k + abroad, total, k + weight * abroad, home))
     return menu
 
 
 def _cheapest(menu: list[Chain], t: float) -> Chain:
     least = min(chain.production + chain.paid * t for chain in menu)
-    tied = [c for c in menu if c.production + c.paid * t <= least + EPS]
+    tied = [c for c in menu if not _less(least, c.production + c.paid * t)]
     best = min(tied, key=lambda c: (c.crossings, c.assembler, c.locations))
-    return best._replace(cost=round(best.production + best.paid * t, 12))
+    return best._replace(cost=best.production + best.paid * t)
 
 
 def thresholds(best: Callable[[float], Chain], low: float = 0.0, high: float = 1.0) -> list[float]:
@@ -175,7 +175,8 @@ def thresholds(best: Callable[[float], Chain], low: float = 0.0, high: float = 1
 
     The least cost is the lower envelope of straight lines production + paid · t. Between two
     frictions whose lines differ, the envelope is tried where the lines meet: if nothing is cheaper
-    there, that is a threshold, exact to rounding. `best`: a function of t that gives a Chain.
+    there, that is a threshold, given to 12 digits. At it both arrangements cost the same, and
+    `best` takes the one with fewer crossings. `best`: a function of t that gives a Chain.
     Returns a rising list. Errors: DataError unless 0 ≤ low < high.
 
     >>> thresholds(lambda t: snake([1, 1, 1], [1.2, 0.5, 1.2], t))
@@ -184,17 +185,22 @@ def thresholds(best: Callable[[float], Chain], low: float = 0.0, high: float = 1
     low, high = _friction(low, "low"), _friction(high, "high")
     if low >= high:
         raise DataError(f"low is {low:g}, high is {high:g}; give low < high")
-    return sorted(set(_between(best, best(low), best(high))))
+    ends = [best(t) for t in (low, high)] if callable(best) else [best]
+    if not all(isinstance(end, Chain) for end in ends):
+        raise DataError("best must be a function of t that gives a Chain, such as"
+                        " lambda t: snake(cost_n, cost_s, t)")  # fmt: skip
+    return sorted(set(_between(best, *ends)))
 
 
 def _between(best: Callable[[float], Chain], left: Chain, right: Chain) -> list[float]:
     """Thresholds between two lines of the envelope, `left` the one at the lower friction."""
-    if abs(left.paid - right.paid) <= EPS:
+    if not right.paid < left.paid * (1 - TIE):
         return []
     t = (right.production - left.production) / (left.paid - right.paid)
     here = best(t)
-    if left.production + left.paid * t <= here.cost + EPS:
-        return [round(t, 12)]
+    cheaper = _less(here.cost, left.production + left.paid * t)
+    if not cheaper or not right.paid < here.paid < left.paid:
+        return [float(f"{t:.12g}")]
     return [*_between(best, left, here), *_between(best, here, right)]
 
 
@@ -211,11 +217,10 @@ def misplaced(chain: Chain, cost_n: Costs, cost_s: Costs) -> list[int]:
     """
     costs = _costs(cost_n, cost_s)
     if len(costs["N"]) != len(chain.locations):
-        raise DataError(
-            f"cost_n has {len(costs['N'])} stages, the chain has {len(chain.locations)}"
-        )
+        raise DataError(f"cost_n has {len(costs['N'])} stages, the chain has"
+                        f" {len(chain.locations)}; give the costs it was found with")  # fmt: skip
     pairs = enumerate(chain.locations)
-    return [i + 1 for i, at in pairs if costs[at][i] > costs[PLACES[at == "N"]][i] + EPS]
+    return [i + 1 for i, at in pairs if _less(costs[PLACES[at == "N"]][i], costs[at][i])]
 
 
 def regimes(
@@ -247,26 +252,21 @@ def regimes(
 
 
 def _costs(cost_n: Costs, cost_s: Costs) -> dict[str, list[float]]:
-    """Both lists as floats, by place."""
-    lists = {"N": ("cost_n", list(cost_n)), "S": ("cost_s", list(cost_s))}
-    if not lists["N"][1] or len(lists["N"][1]) != len(lists["S"][1]):
+    """Both lists as floats, by place; of two Series the second in the order of the first."""
+    n, s = (clean_vector(costs, name, least=0, most=LARGEST)
+            for name, costs in (("cost_n", cost_n), ("cost_s", cost_s)))  # fmt: skip
+    if len(n) != len(s):
         raise DataError(
-            f"cost_n has {len(lists['N'][1])} stages, cost_s {len(lists['S'][1])};"
-            " give one cost a stage in both"
+            f"cost_n has {len(n)} stages, cost_s {len(s)}; give one cost a stage in both"
         )
-    return {
-        place: [_friction(value, f"{name}, stage {i}") for i, value in enumerate(values, 1)]
-        for place, (name, values) in lists.items()
-    }
+    if isinstance(cost_n, pd.Series) and isinstance(cost_s, pd.Series):
+        if strange := [label for label in n.index if label not in s.index]:
+            raise DataError(
+                f"cost_s has no stage {strange[0]!r}, which cost_n has; give both alike"
+            )
+        s = s[n.index]
+    return {"N": n.tolist(), "S": s.tolist()}
 
 
 def _friction(value: float, name: str = "t") -> float:
-    if require_number(value, name) < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more")
-    return float(value)
-
-
-def _place(place: str, name: str) -> str:
-    if place not in PLACES:
-        raise DataError(f"{name}: no place {place!r}; choose 'N' or 'S'")
-    return place
+    return require_number(value, name, least=0, most=LARGEST)

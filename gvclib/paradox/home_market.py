@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.paradox.locked_in import first_from
+from gvclib.validation import Vector, clean_values, require_number
 
 
 def freeness(tau: float, sigma: float) -> float:
@@ -21,9 +22,7 @@ def freeness(tau: float, sigma: float) -> float:
     >>> round(freeness(1.5, 5), 6)
     0.197531
     """
-    tau, sigma = require_number(tau, "tau"), require_number(sigma, "sigma", above=1)
-    if tau < 1:
-        raise DataError(f"tau is {tau:g}; it counts the units sent for one that arrives: 1 or more")
+    tau, sigma = require_number(tau, "tau", least=1), require_number(sigma, "sigma", above=1)
     return tau ** (1 - sigma)
 
 
@@ -42,25 +41,21 @@ def home_slope(tau: float, sigma: float) -> float:
     return (1 + phi) / (1 - phi)
 
 
-def home_share(
-    size: float | np.ndarray | pd.Series, tau: float, sigma: float
-) -> float | np.ndarray | pd.Series:
+def home_share(size: float | Vector, tau: float, sigma: float) -> float | np.ndarray | pd.Series:
     """The share of all firms in a country that has the share `size` of demand.
 
     s_n = [(1+φ) s_L - φ] / (1-φ), cut to 0-1, where one country has all firms; φ = τ^(1-σ).
-    Shapes and units: size 0-1, a number, array or Series; the share of firms likewise.
+    Shapes and units: size 0-1, a number, list, array or Series; the share of firms likewise.
     Errors: DataError for sizes outside 0-1, and as for `home_slope`.
     Source: Krugman 1980; Helpman and Krugman 1985.
 
     >>> round(home_share(0.6, tau=1.5, sigma=5), 6), home_share(0.9, tau=1.5, sigma=5)
     (0.649231, 1.0)
     """
-    values = np.asarray(size)
-    if values.dtype.kind not in "iuf" or not ((values >= 0) & (values <= 1)).all():
-        raise DataError(f"size must be a share of demand from 0 to 1, not {size!r}")
+    values = clean_values(size, "size", least=0, most=1)
     share = np.clip(0.5 + home_slope(tau, sigma) * (values - 0.5), 0.0, 1.0)
-    if isinstance(size, pd.Series):
-        return pd.Series(share, size.index, name="firms_share")
+    if isinstance(share, pd.Series):
+        return share.rename("firms_share")
     return float(share) if np.ndim(share) == 0 else share
 
 
@@ -72,7 +67,8 @@ def full_size(tau: float, sigma: float) -> float:
     >>> round(full_size(1.5, 5), 6)
     0.835052
     """
-    return 0.5 + 0.5 / home_slope(tau, sigma)
+    near = 0.5 + 0.5 / home_slope(tau, sigma)
+    return first_from(near, lambda size: home_share(size, tau, sigma) == 1)
 
 
 def trade_flows(home: float, foreign: float, tau: float, sigma: float) -> pd.Series:
@@ -90,7 +86,7 @@ def trade_flows(home: float, foreign: float, tau: float, sigma: float) -> pd.Ser
     home = require_number(home, "home", above=0)
     foreign = require_number(foreign, "foreign", above=0)
     phi = freeness(tau, sigma)
-    n = home_share(home / (home + foreign), tau, sigma)
+    n = home_share(1 / (1 + foreign / home), tau, sigma)
     own = n / (n + phi * (1 - n))
     abroad = phi * n / (phi * n + 1 - n)
     flows = {

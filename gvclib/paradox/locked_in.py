@@ -5,16 +5,17 @@ Capability K is an index; K_{t+1} = (1 - δ) K_t + η g(K_t) + θ D. How much is
 on the position that the capability earns: low below a threshold, high above it.
 """
 
+from collections.abc import Callable
+from math import inf, nextafter
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import Vector, clean_values, merge_setting, require_number
 
-# Where a state touches an edge of the threshold, rounding must not decide.
-EPS = 1e-9
+LARGEST = 1e100  # of any value: products of three stay within the floats
 
 
 class Setting(NamedTuple):
@@ -40,35 +41,48 @@ class Setting(NamedTuple):
 Capability = float | np.ndarray | pd.Series
 
 
-def position(k: Capability, setting: Setting | None = None, **changes: float) -> Capability:
+class _State(NamedTuple):
+    """A steady state, the slope of the map there, and whether capability returns to it."""
+
+    position: str
+    k: float
+    slope: float
+    stable: bool = True
+
+
+def position(k: float | Vector, setting: Setting | None = None, **changes: float) -> Capability:
     """How much a country of capability K learns: g(K), from `low` to `high`.
 
     At K* itself the position is high (width 0); otherwise g rises on a straight line from
-    K* - width to K* + width. Shapes and units: a number, array or Series. Errors: as for `lock_in`.
+    K* - width to K* + width. Shapes and units: a number, list, array or Series. Errors: DataError
+    for a K that is no finite number, and as for `lock_in`.
 
     >>> position(59.0), position(60.0), position(55.0, width=10)
     (0.25, 1.0, 0.4375)
     """
     of = checked(setting, changes)
-    values = np.asarray(k, dtype=float)
+    values = clean_values(k, "k")
     if of.width == 0:
-        share = (values >= of.threshold).astype(float)
+        share = (values >= of.threshold) * 1.0
     else:
         share = np.clip((values - of.threshold + of.width) / (2 * of.width), 0, 1)
     learned = of.low + (of.high - of.low) * share
-    if isinstance(k, pd.Series):
-        return pd.Series(learned, k.index, name="g")
+    if isinstance(learned, pd.Series):
+        return learned.rename("g")
     return float(learned) if np.ndim(learned) == 0 else learned
 
 
-def next_capability(k: Capability, setting: Setting | None = None, **changes: float) -> Capability:
+def next_capability(
+    k: float | Vector, setting: Setting | None = None, **changes: float
+) -> Capability:
     """Capability a year later: (1 - δ) K + η g(K) + θ D. Arguments as for `position`.
 
     >>> next_capability(30.0), next_capability(60.0)
     (30.0, 66.0)
     """
     of = checked(setting, changes)
-    return (1 - of.delta) * k + of.eta * position(k, of) + of.theta * of.demand
+    values = clean_values(k, "k")
+    return (1 - of.delta) * values + of.eta * position(values, of) + of.theta * of.demand
 
 
 def step(k: float, of: Setting) -> float:
@@ -100,40 +114,34 @@ def lock_in(setting: Setting | None = None, **changes: float) -> pd.DataFrame:
     >>> lock_in(width=10)[["position", "k", "stable"]].values.tolist()
     [['low', 30.0, True], ['between', 60.0, False], ['high', 90.0, True]]
     """
-    rows = _steady(checked(setting, changes))
-    return pd.DataFrame(
-        {
-            "position": [position for position, _, _ in rows],
-            "k": [round(k, 12) for _, k, _ in rows],
-            "slope": [slope for _, _, slope in rows],
-            "stable": [slope < 1 for _, _, slope in rows],
-        }
-    )
+    return pd.DataFrame(_steady(checked(setting, changes)), columns=list(_State._fields))
 
 
-def _steady(of: Setting) -> list[tuple[str, float, float]]:
-    """Position, capability and slope of every steady state, in rising order."""
-    push, rows = of.theta * of.demand, []
+def _steady(of: Setting) -> list[_State]:
+    """The steady states in rising order, at least one.
+
+    All follow from two gaps, so that rounding cannot lose a state at an edge: how far the state of
+    the low position lies above the part where it holds, and that of the high one.
+    """
     bottom, top = of.threshold - of.width, of.threshold + of.width
-    low, high = ((of.eta * g + push) / of.delta for g in (of.low, of.high))
-    if low < bottom or (of.width and low <= bottom + EPS):
-        rows.append(("low", low, 1 - of.delta))
-    if of.width:
-        rows += _between(of, push)
-    if high >= top - (EPS if of.width else 0):
-        rows.append(("high", high, 1 - of.delta))
-    return rows
+    low, high = _flat_state(of, of.low), _flat_state(of, of.high)
+    under, over = low - bottom, high - top
+    states = []
+    if under < 0 or (of.width and under == 0):
+        states.append(_State("low", low, 1 - of.delta))
+    if of.width and (under < 0 < over or over < 0 < under):
+        climb = of.eta * (of.high - of.low) / (2 * of.width)
+        k = bottom + 2 * of.width * (under / (under - over))
+        states.append(_State("between", k, 1 - of.delta + climb, over < 0))
+    if over >= 0:
+        states.append(_State("high", high, 1 - of.delta))
+    return states
 
 
-def _between(of: Setting, push: float) -> list[tuple[str, float, float]]:
-    """The steady state inside the gradual part, if there is one."""
-    climb = of.eta * (of.high - of.low) / (2 * of.width)
-    if abs(climb - of.delta) < 1e-12:  # parallel to the line of no change
-        return []
-    bottom = of.threshold - of.width
-    k = (of.eta * of.low + push - climb * bottom) / (of.delta - climb)
-    inside = bottom + EPS < k < of.threshold + of.width - EPS
-    return [("between", k, 1 - of.delta + climb)] if inside else []
+def _flat_state(of: Setting, g: float) -> float:
+    """Where capability would rest if g were the same for every K."""
+    name = "(eta · high + theta · demand) / delta"
+    return require_number((of.eta * g + of.theta * of.demand) / of.delta, name)
 
 
 def watershed(setting: Setting | None = None, **changes: float) -> float | None:
@@ -145,13 +153,14 @@ def watershed(setting: Setting | None = None, **changes: float) -> float | None:
     (60.0, 60.0, None)
     """
     of = checked(setting, changes)
-    states = _steady(of)
-    if sum(slope < 1 for _, _, slope in states) < 2:
+    states = {state.position: state.k for state in _steady(of)}
+    if not {"low", "high"} <= states.keys():
         return None
     if of.width == 0:
         return of.threshold
-    edge = of.threshold - of.width  # the low state touches it: whoever is above climbs
-    return round(next((k for _, k, slope in states if slope >= 1), edge), 12)
+    return states.get(
+        "between", states["low"]
+    )  # the low state touches the edge: above it all climb
 
 
 def resting_place(start: float, setting: Setting | None = None, **changes: float) -> float:
@@ -164,18 +173,21 @@ def resting_place(start: float, setting: Setting | None = None, **changes: float
     (30.0, 90.0)
     """
     of = checked(setting, changes)
-    k, split = from_zero(start, "start"), watershed(of)
-    stable = [round(place, 12) for _, place, slope in _steady(of) if slope < 1]
-    if split is not None and of.width and k == split:
+    k, split = require_number(start, "start", least=0), watershed(of)
+    states = [state.k for state in _steady(of)]
+    if split is None:
+        return states[0]
+    if of.width and k == split:
         return split
-    return max(stable) if split is not None and k >= split else min(stable)
+    return states[-1] if k >= split else states[0]
 
 
 def demand_needed(setting: Setting | None = None, **changes: float) -> float:
-    """The smallest demand D, kept for ever, that removes the low trap.
+    """The smallest demand D, kept for ever, that removes the low trap; it works as it is returned.
 
     The low state must reach the edge of the low position: D = (δ (K* - width) - η low) / θ, or 0
-    if there is no trap without demand. With a gradual part every D above it removes the trap.
+    if there is no trap without demand. With a gradual part it must pass the edge: D is the next
+    number above. At the edge itself the way up takes for ever; a little more makes it years.
     Errors: DataError for θ = 0, where no demand teaches, and as for `lock_in`.
 
     >>> demand_needed()
@@ -184,8 +196,11 @@ def demand_needed(setting: Setting | None = None, **changes: float) -> float:
     of = checked(setting, changes)
     missing = of.delta * (of.threshold - of.width) - of.eta * of.low
     if missing > 0 and of.theta == 0:
-        raise DataError("theta is 0: demand teaches nothing, so no demand removes the trap")
-    return max(0.0, round(missing / of.theta, 12)) if missing > 0 else 0.0
+        raise DataError("theta is 0: demand teaches nothing, so no demand removes the trap;"
+                        " give theta above 0")  # fmt: skip
+    near = missing / of.theta if missing > 0 else 0.0
+    require_number(near, "the demand for such a small theta", most=LARGEST)
+    return first_from(near, lambda demand: _is_free(of._replace(demand=demand)))
 
 
 def share_needed(setting: Setting | None = None, **changes: float) -> float:
@@ -193,7 +208,8 @@ def share_needed(setting: Setting | None = None, **changes: float) -> float:
 
     Reads g in the low position as that share: local firms learn in proportion to the rent they
     keep. Then η s + θ D = δ (K* - width), s = (δ (K* - width) - θ D) / η, not below 0; above 1
-    no share is enough. Compare with the share a leader chooses, `ecosystem.best_share`.
+    no share is enough. As `low` it works as it is returned. Compare with the share a leader
+    chooses, `cocreation.best_share`.
     Errors: DataError for η = 0, and as for `lock_in`. Illustrative (ours).
 
     >>> share_needed()
@@ -201,28 +217,41 @@ def share_needed(setting: Setting | None = None, **changes: float) -> float:
     """
     of = checked(setting, changes)
     if of.eta == 0:
-        raise DataError("eta is 0: nothing is learned in the chain, so no share is enough")
+        raise DataError("eta is 0: nothing is learned in the chain, so no share is enough;"
+                        " give eta above 0")  # fmt: skip
     missing = of.delta * (of.threshold - of.width) - of.theta * of.demand
-    return max(0.0, round(missing / of.eta, 12))
+    near = require_number(
+        max(0.0, missing / of.eta), "the share for such a small eta", most=LARGEST
+    )
+    return first_from(near, lambda share: _is_free(of._replace(low=share)))
+
+
+def _is_free(of: Setting) -> bool:
+    """Whether nobody is held in the low position."""
+    low, edge = _flat_state(of, of.low), of.threshold - of.width
+    return low > edge if of.width else low >= edge
+
+
+def first_from(near: float, works: Callable[[float], bool]) -> float:
+    """A number at or just above `near` that works; `near` is exact but for the rounding of floats.
+
+    >>> first_from(0.1 + 0.2, lambda x: x > 0.3)
+    0.30000000000000004
+    """
+    below, above = near, near
+    jump = nextafter(near, inf) - near
+    while not works(above):
+        below, above, jump = above, above + jump, 2 * jump
+    while below < (middle := below + (above - below) / 2) < above:
+        below, above = (below, middle) if works(middle) else (middle, above)
+    return above
 
 
 def checked(setting: Setting | None, changes: dict[str, float]) -> Setting:
     """The setting with single values changed, once it is sure that it makes sense."""
-    stranger = next((name for name in changes if name not in Setting._fields), None)
-    if stranger is not None:
-        raise DataError(f"{stranger}: no such value; there are {', '.join(Setting._fields)}")
-    of = (setting or Setting())._replace(**changes)
-    for name, value in of._asdict().items():
-        from_zero(value, name)
-    if not 0 < of.delta <= 1:
-        raise DataError(f"delta is {of.delta:g}; give a share above 0 and at most 1")
+    of = merge_setting(Setting, setting, changes, least=0, most=LARGEST)
+    require_number(of.delta, "delta", above=0, most=1)
     if of.low > of.high:
-        raise DataError(f"low is {of.low:g}, high {of.high:g}; the high position learns more")
+        raise DataError(f"low is {of.low:g}, high {of.high:g}; the high position learns more,"
+                        " so give low ≤ high")  # fmt: skip
     return of
-
-
-def from_zero(value: float, name: str) -> float:
-    """The value as a float; refuse what is no number or below 0."""
-    if require_number(value, name) < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more")
-    return float(value)

@@ -9,7 +9,6 @@ import pandas as pd
 from gvclib.paradox.locked_in import (
     Setting,
     checked,
-    from_zero,
     lock_in,
     next_capability,
     step,
@@ -17,7 +16,7 @@ from gvclib.paradox.locked_in import (
 )
 from gvclib.validation import require_count, require_number
 
-LONGEST = 1_000
+LONGEST = 1_000  # years after which a push that has not worked never will
 
 
 def capability_path(
@@ -38,8 +37,8 @@ def capability_path(
     [10.0, 14.0, 17.2, 19.76]
     """
     of = checked(setting, changes)
-    path = [from_zero(start, "start")]
-    pushed = of._replace(demand=of.demand + from_zero(extra, "extra"))
+    path = [require_number(start, "start", least=0)]
+    pushed = of._replace(demand=of.demand + require_number(extra, "extra", least=0))
     push_ends = require_count(extra_years, "extra_years")
     for year in range(require_count(years, "years")):
         path.append(step(path[-1], pushed if year < push_ends else of))
@@ -57,10 +56,10 @@ def push_years(
     (5, None)
     """
     of = checked(setting, changes)
-    k, goal = from_zero(start, "start"), watershed(of)
+    k, goal = require_number(start, "start", least=0), watershed(of)
     if goal is None:
         return 0 if "high" in lock_in(of)["position"].tolist() else None
-    pushed = of._replace(demand=of.demand + from_zero(extra, "extra"))
+    pushed = of._replace(demand=of.demand + require_number(extra, "extra", least=0))
     for year in range(LONGEST):
         if k >= goal if of.width == 0 else k > goal:
             return year

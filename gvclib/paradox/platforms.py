@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import ROUNDING, merge_setting, require_number
 
 SIDES = ("buyers", "sellers")
+LARGEST = 1e100  # of any value: products of three stay within the floats
 
 
 class Market(NamedTuple):
@@ -45,7 +46,7 @@ def members(p_b: float, p_s: float, market: Market | None = None, **changes: flo
     [29.268, 46.341]
     """
     of = _checked(market, changes)
-    own = np.array([of.a_b - require_number(p_b, "p_b"), of.a_s - require_number(p_s, "p_s")])
+    own = np.array([of.a_b, of.a_s]) - _fees(p_b, p_s)
     effect = np.array([of.alpha_b, of.alpha_s])
     n = (own + effect * own[::-1]) / (1 - of.alpha_b * of.alpha_s)
     if n.min() < 0:  # one side stays away, so the other comes for its own sake or not at all
@@ -64,6 +65,7 @@ def platform_profit(
     """
     of = _checked(market, changes)
     n = members(p_b, p_s, of)
+    p_b, p_s = _fees(p_b, p_s)
     return float((p_b - of.c_b) * n["buyers"] + (p_s - of.c_s) * n["sellers"])
 
 
@@ -91,11 +93,12 @@ def best_fees(market: Market | None = None, **changes: float) -> pd.DataFrame:
     n = (2 * worth + both * worth[::-1]) / (4 - both**2)
     if n.min() <= 0:
         side = SIDES[int(n.argmin())]
-        raise DataError(f"{side} are not worth serving here: raise their a or lower their cost")
+        raise DataError(f"{side} are not worth serving here: give a higher a_{side[0]} or a lower"
+                        f" c_{side[0]}")  # fmt: skip
     cost, others = np.array([of.c_b, of.c_s]), np.array([of.alpha_s, of.alpha_b])
     fee = cost + n - others * n[::-1]
     table = pd.DataFrame({"members": n, "fee": fee, "cost": cost}, index=list(SIDES))
-    return table.assign(subsidised=table["fee"] < table["cost"] - 1e-9)
+    return table.assign(subsidised=table["fee"] < table["cost"] - ROUNDING * table["fee"].abs())
 
 
 def tipping(market: Market | None = None, **changes: float) -> float:
@@ -122,7 +125,8 @@ def response_lines(
     [['buyers', 0.0, 20.0], ['buyers', 100.0, 40.0]]
     """
     of = _checked(market, changes)
-    others = np.array([0.0, require_number(top, "top", above=0)])
+    p_b, p_s = _fees(p_b, p_s)
+    others = np.array([0.0, require_number(top, "top", above=0, most=LARGEST)])
     buyers = np.maximum(of.a_b + of.alpha_b * others - p_b, 0)
     sellers = np.maximum(of.a_s + of.alpha_s * others - p_s, 0)
     return pd.DataFrame(
@@ -135,16 +139,16 @@ def response_lines(
 
 
 def _checked(market: Market | None, changes: dict[str, float]) -> Market:
-    stranger = next((name for name in changes if name not in Market._fields), None)
-    if stranger is not None:
-        raise DataError(f"{stranger}: no such value; there are {', '.join(Market._fields)}")
-    of = (market or Market())._replace(**changes)
-    for name, value in of._asdict().items():
-        if require_number(value, name) < 0:
-            raise DataError(f"{name} is {value:g}; give 0 or more")
+    """The market with single values changed, once it is sure that it has an equilibrium."""
+    of = merge_setting(Market, market, changes, least=0, most=LARGEST)
     if of.alpha_b * of.alpha_s >= 1:
         raise DataError(
             f"alpha_b · alpha_s is {of.alpha_b * of.alpha_s:g}; from 1 on every newcomer draws more"
             " than one other and there is no equilibrium; give smaller effects"
         )
     return of
+
+
+def _fees(p_b: float, p_s: float) -> tuple[float, float]:
+    return tuple(require_number(p, name, least=-LARGEST, most=LARGEST)
+                 for name, p in (("p_b", p_b), ("p_s", p_s)))  # fmt: skip

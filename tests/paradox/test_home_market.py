@@ -100,18 +100,12 @@ def test_more_demand_at_home_brings_more_exports_not_fewer(home, growth, tau, si
         assert after["net_exports"] >= before["net_exports"] - 1e-9
 
 
-@pytest.mark.parametrize(
-    ("work", "message"),
-    [
-        (lambda: paradox.home_share(1.2, 1.5, 5), "size must be a share"),
-        (lambda: paradox.home_share("large", 1.5, 5), "size must be a share"),
-        (lambda: paradox.home_share(float("nan"), 1.5, 5), "size must be a share"),
-        (lambda: paradox.home_share(0.5, 0.9, 5), "tau is 0.9"),
-        (lambda: paradox.home_share(0.5, 1.0, 5), "tau is 1: without distance"),
-        (lambda: paradox.home_share(0.5, 1.5, 1), "sigma must be a finite number above 1"),
-        (lambda: paradox.trade_flows(0, 1, 1.5, 5), "home must be a finite number above 0"),
-    ],
-)
-def test_bad_input_is_refused(work, message):
-    with pytest.raises(DataError, match=message):
-        work()
+def test_without_distance_nothing_is_decided():
+    with pytest.raises(DataError, match="tau is 1: without distance"):
+        paradox.home_share(0.5, 1.0, 5)
+
+
+@given(taus, sigmas)
+def test_the_full_size_draws_all_firms_as_it_is_returned(tau, sigma):
+    edge = paradox.full_size(tau, sigma)
+    assert paradox.home_share(edge, tau, sigma) == 1 > paradox.home_share(edge - 1e-6, tau, sigma)

@@ -97,11 +97,11 @@ def test_the_lines_cross_at_the_members():
     ("work", "message"),
     [
         (lambda: paradox.members(1, 1, alpha_b=1.0, alpha_s=1.0), "alpha_b · alpha_s is 1"),
-        (lambda: paradox.members(1, 1, alpha_b=-0.1), "alpha_b is -0.1"),
-        (lambda: paradox.members(1, 1, size=3), "size: no such value; there are a_b"),
-        (lambda: paradox.members("free", 1), "p_b must be a number"),
         (lambda: paradox.best_fees(alpha_b=0.2, alpha_s=1.9), "profit grows without end"),
-        (lambda: paradox.best_fees(a_b=0, c_b=90), "buyers are not worth serving"),
+        (
+            lambda: paradox.best_fees(a_b=0, c_b=90),
+            "buyers are not worth serving here: give a higher a_b",
+        ),
     ],
 )
 def test_bad_input_is_refused(work, message):
