@@ -146,6 +146,7 @@ def spider_menu(
     [('N', 0, 2.0), ('N', 1, 1.5), ('S', 1, 1.5)]
     """
     costs, made = _costs(cost_n, cost_s), clean_vector(assembly, "assembly", least=0, most=LARGEST)
+    made = made.tolist()
     if len(made) != 2:
         raise DataError(f"assembly has {len(made)} costs; give two, of assembly in N and in S")
     sold, weight = require_choice(market, PLACES, "market"), _friction(final, "final")
@@ -157,7 +158,7 @@ def spider_menu(
         leaving.sort(key=lambda i: (-saving[i], i))
         for k in range(len(leaving) + 1):
             where = tuple(away if i in leaving[:k] else home for i in range(len(saving)))
-            total = made.iloc[PLACES.index(home)] + sum(costs[at][i] for i, at in enumerate(where))
+            total = made[PLACES.index(home)] + sum(costs[at][i] for i, at in enumerate(where))
             abroad = home != sold
             menu.append(Chain(total, where, k + abroad, total, k + weight * abroad, home))
     return menu

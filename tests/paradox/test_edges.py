@@ -1,4 +1,4 @@
-"""Every function of the door with hostile arguments, and inverse functions put into their models."""
+"""Every function of the door with hostile arguments; inverse functions put into their models."""
 
 import numpy as np
 import pandas as pd
@@ -98,7 +98,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "argument", "edge"), trials(CASES))
+@pytest.mark.parametrize(("case", "argument", "edge"), list(trials(CASES)))
 def test_at_the_edge_the_number_is_right_or_the_error_clear(case, argument, edge):
     check(case, argument, edge)
 

@@ -100,7 +100,7 @@ def test_the_lines_cross_at_the_members():
         (lambda: paradox.best_fees(alpha_b=0.2, alpha_s=1.9), "profit grows without end"),
         (
             lambda: paradox.best_fees(a_b=0, c_b=90),
-            "buyers are not worth serving here: give a higher a_b",
+            "buyers are not worth serving .* higher a_b",
         ),
     ],
 )
