@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from gvclib import data
-from gvclib.errors import DataError
+from gvclib.validation import require_choice
 
 UNSPECIFIED = "unspecified"
 AXES = {
@@ -98,7 +98,7 @@ def _rules() -> list[dict[str, Any]]:
 
 def _heard(cell: tuple[str, str, str], reading: str) -> list[dict[str, Any]]:
     """The rules whose named axes all have the cell's values."""
-    least = READINGS[_known(reading, "reading", READINGS)]
+    least = READINGS[require_choice(reading, READINGS, "reading")]
     return [
         rule
         for rule in _rules()
@@ -108,14 +108,8 @@ def _heard(cell: tuple[str, str, str], reading: str) -> list[dict[str, Any]]:
 
 
 def _cell(governance: str, driver: str, position: str) -> tuple[str, str, str]:
+    """The three values, each one that its axis knows."""
     if isinstance(governance, str):
         governance = _ALIASES.get(governance, governance)
-    values = zip(AXES, (governance, driver, position), strict=True)
-    governance, driver, position = (_known(value, axis, AXES[axis]) for axis, value in values)
-    return governance, driver, position
-
-
-def _known(value: str, name: str, options: object) -> str:
-    if value not in tuple(options):
-        raise DataError(f"{name}: no {value!r}; choose from {', '.join(options)}")
-    return value
+    values = zip(AXES.items(), (governance, driver, position), strict=True)
+    return tuple(require_choice(value, options, axis) for (axis, options), value in values)

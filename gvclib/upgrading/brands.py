@@ -4,8 +4,7 @@ Dai, Zhu and He (about 2010, line 94) describe the dilemma in words: a contract 
 of its own competes with the firms it works for. The arithmetic is ours.
 """
 
-from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import require_number, require_share
 
 
 def brand_gain(
@@ -30,10 +29,8 @@ def brand_gain(
     brand, contract = _profits(
         brand_margin, brand_quantity, brand_cost, contract_margin, contract_quantity
     )
-    lost_share = require_number(lost_share, "lost_share")
-    if not 0 <= lost_share <= 1:
-        raise DataError(f"lost_share is {lost_share:g}; give a share between 0 and 1")
-    return brand - lost_share * contract
+    gain = brand - require_share(lost_share, "lost_share") * contract
+    return require_number(gain, "the gain for such a brand_margin")
 
 
 def brand_break_even(
@@ -55,19 +52,16 @@ def brand_break_even(
     brand, contract = _profits(
         brand_margin, brand_quantity, brand_cost, contract_margin, contract_quantity
     )
-    return brand / contract
+    share = brand / contract
+    return require_number(share, "brand profit / (contract_margin · contract_quantity)")
 
 
 def _profits(m_b: float, q_b: float, f_b: float, m_o: float, q_o: float) -> tuple[float, float]:
+    """What the own brand earns after its cost, and the contract business, in USD a year."""
     m_b = require_number(m_b, "brand_margin")
+    q_b = require_number(q_b, "brand_quantity", least=0)
+    f_b = require_number(f_b, "brand_cost", least=0)
     m_o = require_number(m_o, "contract_margin", above=0)
     q_o = require_number(q_o, "contract_quantity", above=0)
-    q_b = _not_negative(q_b, "brand_quantity")
-    return m_b * q_b - _not_negative(f_b, "brand_cost"), m_o * q_o
-
-
-def _not_negative(value: float, name: str) -> float:
-    value = require_number(value, name)
-    if value < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more")
-    return value
+    brand = require_number(m_b * q_b - f_b, "brand_margin · brand_quantity - brand_cost")
+    return brand, require_number(m_o * q_o, "contract_margin · contract_quantity", above=0)

@@ -11,7 +11,7 @@ import mesa
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import require_count, require_number, require_share
 
 PRICE = 100.0  # USD that the last customer pays for one unit
 ASSEMBLY, MODULE, SERVICES = 10.0, 8.0, 15.0  # USD of a unit that each of these adds
@@ -19,7 +19,6 @@ MODULES, NEEDED = 5, 3  # modules of the product; how many open the door to anot
 GRIP = 0.6  # part of its value added that a firm with a single buyer loses to that buyer
 LEADING, SIZE = 0.1, 4  # share of leading firms; units that one of them sells a step
 SEARCH, HORIZON = 0.25, 10  # chance to meet a new buyer in a step; steps that a gain must pay in
-LIMITS = {"firms": (2, 400), "buyers": (1, 40)}
 STATES = ("captive", "balanced", "service")
 
 
@@ -142,16 +141,15 @@ class ClusterModel(mesa.Model):
         seed: int = 1,
     ):
         super().__init__(seed=require_count(seed, "seed"))
-        self.learning = _share(learning, "learning")
-        self.modular_share = _share(modular_share, "modular_share")
-        self.switching_cost = require_number(switching_cost, "switching_cost")
-        if self.switching_cost < 0:
-            raise DataError(f"switching_cost is {self.switching_cost:g}; give 0 or more")
+        self.learning = require_share(learning, "learning")
+        self.modular_share = require_share(modular_share, "modular_share")
+        self.switching_cost = require_number(switching_cost, "switching_cost", least=0)
         if not isinstance(outsourcing, bool):
             raise DataError(f"outsourcing must be True or False, not {outsourcing!r}")
         self.outsourcing = outsourcing
-        self.buyers = [Buyer(self) for _ in range(_within(buyers, "buyers"))]
-        count = _within(firms, "firms")
+        buyers = require_count(buyers, "buyers", least=1, most=40)
+        self.buyers = [Buyer(self) for _ in range(buyers)]
+        count = require_count(firms, "firms", least=2, most=400)
         leaders = max(1, round(LEADING * count))
         self.firms = [Firm(self, i < leaders, self.buyers[0]) for i in range(count)]
         self._small = [firm for firm in self.firms if not firm.leading]
@@ -229,17 +227,3 @@ class ClusterModel(mesa.Model):
             "switching_usd": sum(firm.spent for firm in self.firms),
             "total_usd": PRICE * units,
         }
-
-
-def _share(value: float, name: str) -> float:
-    value = require_number(value, name)
-    if not 0 <= value <= 1:
-        raise DataError(f"{name} is {value:g}; give a number between 0 and 1")
-    return value
-
-
-def _within(value: int, name: str) -> int:
-    least, most = LIMITS[name]
-    if not least <= require_count(value, name) <= most:
-        raise DataError(f"{name} is {value}; give {least} to {most}")
-    return value

