@@ -11,6 +11,7 @@ import pandas as pd
 from gvclib.errors import DataError
 from gvclib.validation import require_number
 
+LARGEST = 1e100  # of any price: its square stays within the floats
 CONTRACTS = ("fixed price", "revenue share, price agreed", "revenue share, price follows cost")
 
 
@@ -22,7 +23,8 @@ def partner_sales(a: float, w: float) -> float:
     >>> partner_sales(100, 60)
     20.0
     """
-    return max(require_number(a, "a") - require_number(w, "w"), 0.0) / 2
+    bounds = {"least": -LARGEST, "most": LARGEST}
+    return max(require_number(a, "a", **bounds) - require_number(w, "w", **bounds), 0.0) / 2
 
 
 def double_marginalisation(a: float, c: float) -> pd.Series:
@@ -73,7 +75,7 @@ def revenue_sharing(a: float, c: float, phi: float) -> pd.Series:
     {'lead': 960.0, 'partner': 640.0, 'chain': 1600.0}
     """
     a, c = _market(a, c)
-    phi = _part(phi)
+    phi = require_number(phi, "phi", above=0, most=1)
     q = partner_sales(a, c)
     chain = (a - q - c) * q
     lead = (1 - phi) * (a - q) * q - (1 - phi) * c * q
@@ -92,8 +94,9 @@ def agreeable_shares(a: float, c: float) -> tuple[float, float]:
     >>> agreeable_shares(100, 20)
     (0.25, 0.5)
     """
-    two = double_marginalisation(a, c)
-    return float(two["partner"] / two["integrated"]), float(1 - two["lead"] / two["integrated"])
+    _market(a, c)
+    # partner / integrated and 1 - lead / integrated of two margins, whatever a and c are
+    return 0.25, 0.5
 
 
 def after_shock(
@@ -112,9 +115,11 @@ def after_shock(
     [[-1000, 400], [-2640, 640], [-1200, -800]]
     """
     a, c = _market(a, c)
-    phi = _part(phi)
-    a_now, c_now = (_level(now, before, name) for now, before, name in
-                    ((a_now, a, "a_now"), (c_now, c, "c_now")))  # fmt: skip
+    phi = require_number(phi, "phi", above=0, most=1)
+    a_now, c_now = (
+        before if now is None else require_number(now, name, least=0, most=LARGEST)
+        for now, before, name in ((a_now, a, "a_now"), (c_now, c, "c_now"))
+    )
     fixed = (a + c) / 2
     terms = [(1.0, fixed, partner_sales(a, fixed)), (phi, phi * c, partner_sales(a, c)),
              (phi, phi * c_now, partner_sales(a, c))]  # fmt: skip
@@ -128,23 +133,9 @@ def after_shock(
 
 
 def _market(a: float, c: float) -> tuple[float, float]:
-    a, c = require_number(a, "a", above=0), require_number(c, "c")
-    if not 0 <= c < a:
-        raise DataError(
-            f"c is {c:g}; a unit must cost from 0 to less than a = {a:g}, or none sells"
-        )
+    """Demand and cost as floats, if any unit can be sold."""
+    a = require_number(a, "a", above=0, most=LARGEST)
+    c = require_number(c, "c", least=0)
+    if c >= a:
+        raise DataError(f"c is {c:g}; give less than a = {a:g}, or nothing sells")
     return a, c
-
-
-def _part(phi: float) -> float:
-    phi = require_number(phi, "phi")
-    if not 0 < phi <= 1:
-        raise DataError(f"phi is {phi:g}; the partner's share of revenue is above 0, at most 1")
-    return phi
-
-
-def _level(now: float | None, before: float, name: str) -> float:
-    value = before if now is None else require_number(now, name)
-    if value < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more, in USD a unit")
-    return value

@@ -11,7 +11,20 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import (
+    Vector,
+    clean_long,
+    clean_values,
+    merge_setting,
+    require_choice,
+    require_count,
+    require_number,
+    require_share,
+)
+
+LARGEST = 1e100  # of any value: products of three stay within the floats
+SMALLEST = np.finfo(float).tiny
+LEADERS = ("first", "rival")
 
 
 class Setting(NamedTuple):
@@ -30,8 +43,9 @@ class Setting(NamedTuple):
     entry: float = 1.0
 
 
-def ecosystem_size(s: float | np.ndarray | pd.Series, setting: Setting | None = None,
-                   **changes: float) -> float | np.ndarray | pd.Series:  # fmt: skip
+def ecosystem_size(
+    s: float | Vector, setting: Setting | None = None, **changes: float
+) -> float | np.ndarray | pd.Series:
     """How many partners join when the leader passes on the share s of the value.
 
     A partner joins if its pay s V(n) / n is at least what it can earn elsewhere, so n* solves
@@ -44,22 +58,35 @@ def ecosystem_size(s: float | np.ndarray | pd.Series, setting: Setting | None = 
     4.0
     """
     of = _checked(setting, changes)
-    share = _shares(s, "s")
-    power = 1 / (1 + of.entry - of.entry * of.beta)
-    wanted = of.partners * (share * of.alpha / of.best_offer) ** of.entry
-    size = np.minimum(wanted**power, of.partners)
+    share = clean_values(s, "s", least=0, most=1)
+    with np.errstate(over="ignore"):  # however many would come, all is the most
+        wanted = of.partners * np.power(share * of.alpha / of.best_offer, of.entry)
+        size = np.minimum(np.power(wanted, 1 / (1 - of.entry * (of.beta - 1))), of.partners)
     return float(size) if np.ndim(size) == 0 else size
 
 
-def lead_profit(s: float | np.ndarray | pd.Series, setting: Setting | None = None,
-                **changes: float) -> float | np.ndarray | pd.Series:  # fmt: skip
+def lead_profit(
+    s: float | Vector, setting: Setting | None = None, **changes: float
+) -> float | np.ndarray | pd.Series:
     """What the leader keeps: (1 - s) V(n*(s)), in the unit of alpha. See `ecosystem_size`.
 
     >>> round(lead_profit(0.5, alpha=2, beta=0.5, partners=64, best_offer=8), 9)
     2.0
     """
     of = _checked(setting, changes)
-    return (1 - s) * of.alpha * ecosystem_size(s, of) ** of.beta
+    share = clean_values(s, "s", least=0, most=1)
+    profit = (1 - share) * of.alpha * _worth(ecosystem_size(share, of), of.beta)
+    return float(profit) if np.ndim(profit) == 0 else profit
+
+
+def _worth(n: float | np.ndarray | pd.Series, beta: float) -> float | np.ndarray | pd.Series:
+    """n^β, refused where it leaves the floats."""
+    with np.errstate(over="ignore"):
+        worth = np.power(n, beta)
+    if np.max(worth) > LARGEST**2:
+        raise DataError(f"beta is {beta:g}: partners ** beta is too large; give fewer partners,"
+                        " years or growth, or a smaller beta")  # fmt: skip
+    return worth
 
 
 def best_share(setting: Setting | None = None, **changes: float) -> float:
@@ -73,7 +100,8 @@ def best_share(setting: Setting | None = None, **changes: float) -> float:
     (0.4, 0.16)
     """
     of = _checked(setting, changes)
-    everybody = of.best_offer * of.partners ** (1 - of.beta) / of.alpha
+    with np.errstate(over="ignore"):
+        everybody = of.best_offer * np.power(of.partners, 1 - of.beta) / of.alpha
     return float(min(of.beta * of.entry / (1 + of.entry), everybody))
 
 
@@ -102,23 +130,27 @@ def rivalry(
     >>> rivalry(0.8, 0.5, years=30).query("year in (0, 30)")["profit"].round(0).tolist()
     [40.0, 25.0, 49.0, 186.0]
     """
-    kept = np.array([_inside(keep, "keep"), _inside(rival_keep, "rival_keep")])
-    first, moving = _inside(start, "start"), _part(switching, "switching")
-    pace, power = _part(growth, "growth"), require_number(beta, "beta", above=0)
-    bend = _not_negative(elasticity, "elasticity")
-    total = require_number(partners, "partners", above=0)
-    worth = require_number(alpha, "alpha", above=0)
+    open_share = {"above": 0, "below": 1}
+    kept = np.array([require_number(keep, "keep", **open_share),
+                     require_number(rival_keep, "rival_keep", **open_share)])  # fmt: skip
+    first = require_number(start, "start", **open_share)
+    moving, pace = require_share(switching, "switching"), require_share(growth, "growth")
+    power = require_number(beta, "beta", above=0, most=LARGEST)
+    bend = require_number(elasticity, "elasticity", least=0, most=LARGEST)
+    worth, total = (require_number(value, name, above=0, most=LARGEST)
+                    for name, value in (("alpha", alpha), ("partners", partners)))  # fmt: skip
     sizes = [total * np.array([first, 1 - first])]
     for _ in range(require_count(years, "years")):
         now = sizes[-1]
-        draw = ((1 - kept) * now ** (power - 1)) ** bend
-        choosing = (moving + pace) * now.sum()
-        sizes.append((1 - moving) * now + choosing * draw / draw.sum())
+        # Logarithms, since a leader may be left with next to nobody.
+        draw = bend * (np.log1p(-kept) + (power - 1) * np.log(np.maximum(now, SMALLEST)))
+        drawn = np.exp(draw - draw.max())
+        sizes.append((1 - moving) * now + (moving + pace) * now.sum() * drawn / drawn.sum())
     n = np.array(sizes)
-    profit = kept * worth * n**power
+    profit = kept * worth * _worth(n, power)
     columns = {
         "year": np.repeat(np.arange(len(n)), 2),
-        "leader": ["first", "rival"] * len(n),
+        "leader": LEADERS * len(n),
         "partners": n.ravel(),
         "share": (n / n.sum(axis=1, keepdims=True)).ravel(),
         "profit": profit.ravel(),
@@ -135,9 +167,14 @@ def overtaken(table: pd.DataFrame, measure: str = "profit") -> int | None:
     >>> overtaken(rivalry(0.8, 0.5)), overtaken(rivalry(0.8, 0.5, elasticity=0.2))
     (3, None)
     """
-    if measure not in table:
-        raise DataError(f"measure: the table has no column {measure!r}; try 'profit' or 'so_far'")
-    wide = table.pivot(index="year", columns="leader", values=measure)
+    if isinstance(table, pd.DataFrame):
+        require_choice(measure, table.columns, "measure")
+    rows = clean_long(table, ["year", "leader"], measure, "table")
+    wide = rows.pivot(index="year", columns="leader", values=measure).reindex(columns=LEADERS)
+    if wide.isna().any(axis=None):
+        year, leader = wide.isna().stack().idxmax()
+        raise DataError(f"table has no row of leader {leader!r} in year {year}; make it"
+                        " with rivalry")  # fmt: skip
     behind = np.flatnonzero(wide["rival"] <= wide["first"])
     first = behind[-1] + 1 if len(behind) else 0
     return int(wide.index[first]) if first < len(wide) else None
@@ -154,11 +191,13 @@ def critical_elasticity(keep: float, rival_keep: float, beta: float = 1.0) -> fl
     >>> round(critical_elasticity(0.8, 0.5), 3)
     0.513
     """
-    keep, rival_keep = _inside(keep, "keep"), _inside(rival_keep, "rival_keep")
+    keep = require_number(keep, "keep", above=0, below=1)
+    rival_keep = require_number(rival_keep, "rival_keep", above=0, below=1)
     if rival_keep >= keep:
-        raise DataError(f"rival_keep is {rival_keep:g}; a more generous rival keeps less than keep")
-    beta = require_number(beta, "beta", above=0)
-    k = np.log(keep / rival_keep) / np.log((1 - rival_keep) / (1 - keep))
+        raise DataError(f"rival_keep is {rival_keep:g}; a more generous rival keeps less than keep:"
+                        f" give less than {keep:g}")  # fmt: skip
+    beta, more = require_number(beta, "beta", above=0, most=LARGEST), keep - rival_keep
+    k = np.log1p(more / rival_keep) / np.log1p(more / (1 - keep))
     below = beta + k * (beta - 1)
     return float(k / below) if below > 0 else float("inf")
 
@@ -173,48 +212,21 @@ def minimum_patience(t: float, r: float, p: float) -> float:
     >>> minimum_patience(5, 3, 1)
     0.5
     """
-    t, r, p = (require_number(x, name) for x, name in ((t, "t"), (r, "r"), (p, "p")))
+    t, r, p = (require_number(x, name, least=-LARGEST, most=LARGEST)
+               for x, name in ((t, "t"), (r, "r"), (p, "p")))  # fmt: skip
     if not t > r > p:
         raise DataError(f"t, r, p are {t:g}, {r:g}, {p:g}; a temptation needs t > r > p")
     return (t - r) / (t - p)
 
 
 def _checked(setting: Setting | None, changes: dict[str, float]) -> Setting:
-    stranger = next((name for name in changes if name not in Setting._fields), None)
-    if stranger is not None:
-        raise DataError(f"{stranger}: no such value; there are {', '.join(Setting._fields)}")
-    of = (setting or Setting())._replace(**changes)
-    for name, value in of._asdict().items():
-        require_number(value, name, above=-np.inf if name == "entry" else 0)
-    _not_negative(of.entry, "entry")
+    """The setting with single values changed, once it is sure that it has an equilibrium."""
+    of = merge_setting(Setting, setting, changes, least=0, most=LARGEST)
+    for name in ("alpha", "beta", "partners", "best_offer"):
+        require_number(getattr(of, name), name, above=0)
     if of.entry * (of.beta - 1) >= 1:
         raise DataError(
             f"entry {of.entry:g} with beta {of.beta:g}: every newcomer draws more than one other,"
             " so there is no equilibrium; keep entry · (beta - 1) below 1"
         )
     return of
-
-
-def _shares(s: float | np.ndarray | pd.Series, name: str) -> float | np.ndarray | pd.Series:
-    values = np.asarray(s)
-    if values.dtype.kind not in "iuf" or not ((values >= 0) & (values <= 1)).all():
-        raise DataError(f"{name} must be a share from 0 to 1, not {s!r}")
-    return s
-
-
-def _inside(value: float, name: str) -> float:
-    if not 0 < require_number(value, name) < 1:
-        raise DataError(f"{name} is {value:g}; give a share above 0 and below 1")
-    return float(value)
-
-
-def _part(value: float, name: str) -> float:
-    if not 0 <= require_number(value, name) <= 1:
-        raise DataError(f"{name} is {value:g}; give a part from 0 to 1")
-    return float(value)
-
-
-def _not_negative(value: float, name: str) -> float:
-    if require_number(value, name) < 0:
-        raise DataError(f"{name} is {value:g}; give 0 or more")
-    return float(value)

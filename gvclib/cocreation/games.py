@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import require_count, require_labels, require_number
 
+LARGEST = 1e100  # of any worth: sums over all coalitions stay within the floats
 MAX_PLAYERS = 20
 MAX_PAIRS = 14  # superadditivity looks at 3^n pairs of coalitions
 ROUNDING = 1e-9
@@ -31,7 +32,7 @@ class Worths(NamedTuple):
     @property
     def slack(self) -> float:
         """What rounding may add or take away."""
-        return ROUNDING * max(1.0, float(np.abs(self.array).max()))
+        return ROUNDING * float(np.abs(self.array).max())
 
 
 def memberships(n: int) -> np.ndarray:
@@ -43,8 +44,7 @@ def memberships(n: int) -> np.ndarray:
     >>> memberships(2).astype(int).tolist()
     [[0, 0], [1, 0], [0, 1], [1, 1]]
     """
-    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or not 1 <= n <= MAX_PLAYERS:
-        raise DataError(f"n is {n!r}; give a number of players from 1 to {MAX_PLAYERS}")
+    n = require_count(n, "n", least=1, most=MAX_PLAYERS)
     member, places = np.empty((1 << n, n), dtype=bool), np.arange(1 << n)
     for i in range(n):
         member[:, i] = places >> i & 1
@@ -67,11 +67,11 @@ def worths(v: Game, players: Sequence | None = None) -> Worths:
     if not isinstance(v, Mapping) or not v:
         raise DataError("v must be a dict from frozensets of players to worth, with one or more")
     named = _named(v)
-    players = sorted(named, key=str) if players is None else list(players)
+    players = sorted(named, key=str) if players is None else _crowd(players)
     if not named <= set(players):
         stranger = min(named - set(players), key=str)
-        raise DataError(f"players: {stranger!r} is in a coalition of v but not in the list")
-    _refuse_crowd(players)
+        raise DataError(f"players: {stranger!r} is in a coalition of v but not in the list; add it")
+    _crowd(players)
     bit = {player: 1 << i for i, player in enumerate(players)}
     array = np.zeros(1 << len(players))
     places = [sum(map(bit.__getitem__, coalition)) for coalition in v]
@@ -93,38 +93,41 @@ def _named(v: Mapping) -> set:
 
 
 def _worth(value: float, coalition: frozenset) -> float:
-    if type(value) is float and value - value == 0 or type(value) is int:
+    """The worth of a coalition; plain numbers, of which there may be a million, the quick way."""
+    if type(value) in (float, int) and -LARGEST <= value <= LARGEST:
         return value
-    return require_number(value, f"v of {sorted(map(str, coalition))}")
+    name = f"v of {sorted(map(str, coalition))}"
+    return require_number(value, name, least=-LARGEST, most=LARGEST)
 
 
 def _from_array(v: np.ndarray, players: Sequence | None) -> Worths:
     n = max(v.size.bit_length() - 1, 0)
     if v.ndim != 1 or v.size != 1 << n or n < 1:
         raise DataError(f"v is an array of shape {v.shape}; a game of n players needs 2^n worths")
-    players = list(range(n)) if players is None else list(players)
+    players = _crowd(range(n) if players is None else players)
     if len(players) != n:
-        raise DataError(f"players: {len(players)} names for a game of {n} players")
-    _refuse_crowd(players)
-    if v.dtype.kind not in "iufb" or not np.isfinite(v).all():
-        raise DataError("v holds a worth that is no finite number; check how it was computed")
-    return Worths(players, _grounded(v.astype(float)))
+        raise DataError(f"players: {len(players)} names for a game of {n} players; give {n}")
+    if v.dtype.kind not in "iufb" or not (np.abs(array := v.astype(float)) <= LARGEST).all():
+        raise DataError(f"v holds a worth that is no finite number up to {LARGEST:g}; check how it"
+                        " was computed")  # fmt: skip
+    return Worths(players, _grounded(array))
 
 
-def _refuse_crowd(players: list) -> None:
-    n = len(players)
-    if len(set(players)) < n:
-        raise DataError("players: a name stands there twice; every player needs its own")
-    if n > MAX_PLAYERS:
+def _crowd(players: Sequence) -> list:
+    """The players, each with a name of its own and not too many for 2^n worths."""
+    players = list(require_labels(players, "players"))
+    if len(players) > MAX_PLAYERS:
         raise DataError(
-            f"v has {n} players, so 2^{n} coalitions; exact values stop at {MAX_PLAYERS}."
-            " Use shapley_sampled(worth, players), or join players who always act together"
+            f"v has {len(players)} players, so 2^{len(players)} coalitions; exact values stop at"
+            f" {MAX_PLAYERS}. Use shapley_sampled(worth, players), or join players who always act"
+            " together"
         )
+    return players
 
 
 def _grounded(array: np.ndarray) -> np.ndarray:
     if array[0] != 0:
-        raise DataError(f"v of nobody is {array[0]:g}; the empty coalition is worth 0")
+        raise DataError(f"v of nobody is {array[0]:g}; the empty coalition must be worth 0")
     return array
 
 
@@ -140,7 +143,8 @@ def is_superadditive(v: Game, players: Sequence | None = None) -> bool:
     game = worths(v, players)
     n = len(game.players)
     if n > MAX_PAIRS:
-        raise DataError(f"v has {n} players; superadditivity is checked for up to {MAX_PAIRS}")
+        raise DataError(f"v has {n} players; superadditivity is checked for up to {MAX_PAIRS};"
+                        " give a smaller game")  # fmt: skip
     for s in range(1, 1 << n):
         below = (1 << s.bit_length() - 1) - 1  # each pair once: the other has lower bits only
         others = _subsets(below & ~s)
@@ -210,18 +214,18 @@ def shapley_sampled(
     >>> bool((abs(many["shapley"] - 30) < 4 * many["standard_error"]).all())
     True
     """
-    players = list(players)
-    if not players or len(set(players)) < len(players):
-        raise DataError("players must be a list of different players, one or more")
-    if require_count(orders, "orders") < 2:
-        raise DataError(f"orders is {orders}; give 2 or more, for a standard error")
-    draw, gains = np.random.default_rng(seed), np.empty((orders, len(players)))
+    if not callable(worth):
+        raise DataError(f"worth must be a function of a frozenset of players, not {worth!r}")
+    players = list(require_labels(players, "players"))
+    orders = require_count(orders, "orders", least=2)
+    draw = np.random.default_rng(require_count(seed, "seed"))
+    gains = np.empty((orders, len(players)))
     for row in gains:
         order = draw.permutation(len(players))
         arrived, before = frozenset(), 0.0
         for i in order:
             arrived = arrived | {players[i]}
-            after = float(worth(arrived))
+            after = _worth(worth(arrived), arrived)
             row[i], before = after - before, after
     table = {"shapley": gains.mean(0), "standard_error": gains.std(0, ddof=1) / orders**0.5}
     return pd.DataFrame(table, index=pd.Index(players, name="player"))

@@ -10,9 +10,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from gvclib.cocreation.games import Game, Worths, worths
+from gvclib.cocreation.games import LARGEST, ROUNDING, Game, Worths, worths
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import clean_vector
 
 
 def in_core(v: Game, payoff: Mapping | pd.Series, players: Sequence | None = None) -> bool:
@@ -28,7 +28,7 @@ def in_core(v: Game, payoff: Mapping | pd.Series, players: Sequence | None = Non
     """
     game = worths(v, players)
     paid = _paid(game, payoff)
-    slack = game.slack
+    slack = max(game.slack, ROUNDING * np.abs(paid).max())
     return bool(abs(paid[-1] - game.array[-1]) <= slack and (paid >= game.array - slack).all())
 
 
@@ -47,7 +47,7 @@ def objections(
     game = worths(v, players)
     paid = _paid(game, payoff)
     gain = game.array - paid
-    found = np.flatnonzero(gain > game.slack)
+    found = np.flatnonzero(gain > max(game.slack, ROUNDING * np.abs(paid).max()))
     table = pd.DataFrame({"coalition": [_members(game, k) for k in found], "gets": paid[found],
                           "worth": game.array[found], "gain": gain[found]})  # fmt: skip
     return table.sort_values("gain", ascending=False, ignore_index=True)
@@ -59,16 +59,14 @@ def _members(game: Worths, k: int) -> frozenset:
 
 def _paid(game: Worths, payoff: Mapping | pd.Series) -> np.ndarray:
     """What each coalition gets together, by bit pattern."""
-    amounts = dict(payoff)
-    stranger = next((name for name in amounts if name not in game.players), None)
-    if stranger is not None:
-        raise DataError(f"payoff: {stranger!r} is no player; there are {game.players}")
+    amounts = clean_vector(payoff, "payoff", least=-LARGEST, most=LARGEST)
+    if strange := [name for name in amounts.index if name not in game.players]:
+        raise DataError(f"payoff: {strange[0]!r} is no player; there are {game.players}")
     paid = np.zeros(1)
     for player in game.players:
-        if player not in amounts:
+        if player not in amounts.index:
             raise DataError(f"payoff has no amount for {player!r}; write 0 if it gets nothing")
-        amount = require_number(amounts[player], f"payoff of {player!r}")
-        paid = np.concatenate([paid, paid + amount])
+        paid = np.concatenate([paid, paid + amounts[player]])
     return paid
 
 
@@ -113,7 +111,8 @@ def core_polygon(v: Game, players: Sequence | None = None) -> pd.DataFrame:
     """
     game = worths(v, players)
     if len(game.players) != 3:
-        raise DataError(f"v has {len(game.players)} players; only three fit in a triangle")
+        raise DataError(f"v has {len(game.players)} players; only three fit in a triangle;"
+                        " give a game of three")  # fmt: skip
     total, slack = game.array[-1], game.slack
     least = game.array[[1, 2, 4]]
     most = total - game.array[[6, 5, 3]]  # what the other two leave
@@ -133,7 +132,8 @@ def _round_about(corners: list[np.ndarray]) -> np.ndarray:
     """Corners without repeats, in order of their angle seen from the middle."""
     if not corners:
         return np.empty((0, 3))
-    points = np.unique(np.round(corners, 9) + 0.0, axis=0)
+    digits = 12 - int(np.ceil(np.log10(np.abs(corners).max() or 1.0)))
+    points = np.unique(np.round(corners, digits) + 0.0, axis=0)
     x, y = (points - points.mean(axis=0))[:, [0, 1]].T
     order = np.argsort(np.arctan2(y, x))
     return points[np.roll(order, -np.argmax(order))]

@@ -8,32 +8,39 @@ all of them can be reached from here.
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_columns
+from gvclib.validation import clean_column, clean_long, require_columns, require_year
 
-PERIOD = ["firm", "stage", "start_year", "end_year"]
+KEYS = ["firm", "stage"]
+PERIOD = [*KEYS, "start_year", "end_year"]
+CALENDAR = {"least": 1, "most": 9999}
 
 
 def periods(table: pd.DataFrame) -> pd.DataFrame:
     """One row a firm and stage, in order, from a table with more rows: firm, stage, years.
 
-    Errors: DataError for missing columns, a stage with two different periods, or one that ends
-    before it starts.
+    Errors: DataError for missing columns or years, a stage with two different periods, or one that
+    ends before it starts.
 
     >>> from gvclib import data
     >>> periods(data.load("cocreation_stages"))["start_year"].tolist()
     [2005, 2013, 2017, 2007, 2016, 2020]
     """
     require_columns(table, PERIOD, "table")
-    found = table[PERIOD].drop_duplicates().sort_values(["firm", "stage"], ignore_index=True)
-    twice = found.duplicated(["firm", "stage"])
-    if twice.any():
-        firm, stage = found.loc[twice.idxmax(), ["firm", "stage"]]
+    rows = table[PERIOD].drop_duplicates(ignore_index=True)
+    for firm, stage in rows.loc[rows.duplicated(KEYS), KEYS].dropna().itertuples(index=False):
         raise DataError(f"table: stage {stage} of {firm!r} has two periods; give it one")
+    found = clean_long(rows, KEYS, "start_year", "table", **CALENDAR)
+    found["end_year"] = clean_column(rows, "end_year", KEYS, "table", **CALENDAR)
+    for name in PERIOD[2:]:
+        odd, years = found[name] % 1 != 0, found[name].astype("int64")
+        for firm, stage in found.loc[odd, KEYS].itertuples(index=False):
+            raise DataError(f"table: {name} of stage {stage} of {firm!r} is a fraction; give"
+                            " a year")  # fmt: skip
+        found[name] = years
     late = found["end_year"] < found["start_year"]
-    if late.any():
-        firm, stage = found.loc[late.idxmax(), ["firm", "stage"]]
-        raise DataError(f"table: stage {stage} of {firm!r} ends before it starts")
-    return found
+    for firm, stage in found.loc[late, KEYS].itertuples(index=False):
+        raise DataError(f"table: stage {stage} of {firm!r} ends before it starts; swap its years")
+    return found.sort_values(KEYS, ignore_index=True)
 
 
 def stage_lengths(table: pd.DataFrame) -> pd.Series:
@@ -77,10 +84,12 @@ def stages_in(table: pd.DataFrame, year: int) -> dict[str, tuple[int, ...]]:
     >>> stages_in(data.load("cocreation_stages"), 2016)
     {'Haier': (2,), 'JD': (1, 2)}
     """
+    year = require_year(year)
     return {firm: _stages(own, year) for firm, own in periods(table).groupby("firm")}
 
 
 def _stages(own: pd.DataFrame, year: int) -> tuple[int, ...]:
+    """The stages of one firm in a year."""
     inside = (own["start_year"] <= year) & (year <= own["end_year"])
     return tuple(own.loc[inside, "stage"].tolist())
 
