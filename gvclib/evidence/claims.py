@@ -7,12 +7,13 @@ when no reading of its rounded figures makes the sum come out.
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from math import inf
+from math import log
 from typing import NamedTuple
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import require_choice, require_number
 
+LARGEST = 1e100  # of a figure: products and quotients of two stay within the floats
 KINDS = ("growth", "part", "total", "points", "relative", "rest")
 
 
@@ -46,8 +47,13 @@ def cagr(start: float, end: float, years: float) -> float:
     >>> round(cagr(7, 56, 7), 6)
     0.3459
     """
-    start, end = require_number(start, "start", above=0), require_number(end, "end", above=0)
-    return (end / start) ** (1 / require_number(years, "years", above=0)) - 1
+    start, end, years = (
+        require_number(value, name, above=0, most=LARGEST)
+        for name, value in (("start", start), ("end", end), ("years", years))
+    )
+    if log(end) - log(start) > 700 * years:
+        raise DataError(f"years is {years:g}: the growth is beyond all numbers; give more years")
+    return (end / start) ** (1 / years) - 1
 
 
 def cagr_interval(
@@ -75,9 +81,8 @@ def rounded(value: float, half_width: float) -> Interval:
     >>> rounded(6.5, 0.5)
     Interval(low=6.0, high=7.0)
     """
-    value, width = require_number(value, "value"), require_number(half_width, "half_width")
-    if width < 0:
-        raise DataError(f"half_width is {width:g}; give 0 or more")
+    value = require_number(value, "value", least=-LARGEST, most=LARGEST)
+    width = require_number(half_width, "half_width", least=0, most=LARGEST)
     return Interval(value - width, value + width)
 
 
@@ -96,7 +101,7 @@ def half_width(printed: str) -> float:
     except (AttributeError, InvalidOperation):
         raise DataError(f"printed is {printed!r}; give a number as text, such as '32.8'") from None
     if not isinstance(exponent, int):
-        raise DataError(f"printed is {printed!r}; give a finite number")
+        raise DataError(f"printed is {printed!r}; give a finite number as text, such as '32.8'")
     return float(Decimal(5).scaleb(min(exponent, 0) - 1))
 
 
@@ -164,12 +169,11 @@ def before(share: float, change: float, reading: str) -> float:
     >>> round(before(0.68, 0.15, "points"), 4), round(before(0.68, 0.15, "relative"), 4)
     (0.53, 0.5913)
     """
-    share, change = require_number(share, "share"), require_number(change, "change", above=-1)
-    if reading == "points":
+    share = require_number(share, "share", least=-LARGEST, most=LARGEST)
+    change = require_number(change, "change", above=-1, most=LARGEST)
+    if require_choice(reading, ("points", "relative"), "reading") == "points":
         return share - change
-    if reading == "relative":
-        return share / (1 + change)
-    raise DataError(f"reading: no {reading!r}; choose points or relative")
+    return share / (1 + change)
 
 
 def forecast_error(outturn: float, forecast: float) -> float:
@@ -178,7 +182,9 @@ def forecast_error(outturn: float, forecast: float) -> float:
     >>> forecast_error(12, 8)
     0.5
     """
-    return require_number(outturn, "outturn") / require_number(forecast, "forecast", above=0) - 1
+    outturn = require_number(outturn, "outturn")
+    error = outturn / require_number(forecast, "forecast", above=0) - 1
+    return require_number(error, "outturn / forecast")
 
 
 def redo(
@@ -200,13 +206,15 @@ def redo(
     >>> redo("part", 6.4, 0.30, 2.2, widths={"first": 0.05, "stated": 0.05}).verdict
     'inconsistent'
     """
-    if kind not in KINDS:
-        raise DataError(f"kind: no {kind!r}; choose from {', '.join(KINDS)}")
-    width = {"first": 0.0, "second": 0.0, "stated": 0.0} | dict(widths or {})
-    ends = rounded(first, width["first"]), rounded(second, width["second"])
-    computed = _sum(kind, *ends, years)
+    require_choice(kind, KINDS, "kind")
+    years = require_number(years, "years", above=0, most=LARGEST)
+    figures = {"first": first, "second": second, "stated": stated}
+    width = dict.fromkeys(figures, 0.0) | _widths({} if widths is None else widths)
+    for name, figure in figures.items():
+        require_number(figure, name, least=-LARGEST, most=LARGEST)
+    one, two, claim = (rounded(figure, width[name]) for name, figure in figures.items())
+    computed = _sum(kind, one, two, years)
     value = _sum(kind, rounded(first, 0), rounded(second, 0), years).low
-    claim = rounded(stated, width["stated"])
     return Audit(value, computed, claim, verdict(claim, computed), gap(claim, computed))
 
 
@@ -229,6 +237,10 @@ def rounding_needed(
     >>> round(rounding_needed("part", 10, 0.5, 6, widths={"stated": 0.5}), 6)
     2.0
     """
+
+    widths = _widths(widths)
+    most = require_number(most, "most", above=0, most=LARGEST)
+    redo(kind, first, second, stated, years=years)  # refuse what no rounding mends
 
     def holds(factor: float) -> bool:
         scaled = {name: factor * width for name, width in widths.items()}
@@ -263,8 +275,23 @@ def _sum(kind: str, a: Interval, b: Interval, years: float) -> Interval:
     return difference(difference(Interval(1.0, 1.0), a), b)
 
 
+def _widths(widths: Mapping[str, float]) -> dict[str, float]:
+    """Half-widths by the name of a figure, 0 or more."""
+    if not isinstance(widths, Mapping):
+        raise DataError(f"widths must be a dict, such as {{'first': 0.05}}, not {widths!r}")
+    for name, width in widths.items():
+        require_choice(name, ("first", "second", "stated"), "widths")
+        require_number(width, f"widths of {name!r}", least=0, most=LARGEST)
+    return dict(widths)
+
+
 def _ordered(interval: Interval, name: str) -> Interval:
+    """The interval, once its ends are two numbers in their order."""
+    if not isinstance(interval, tuple) or len(interval) != 2:
+        raise DataError(f"{name} must be an Interval(low, high), not {interval!r}")
     low, high = interval
-    if not -inf < low <= high < inf:
+    for end in interval:
+        require_number(end, f"an end of {name}", least=-LARGEST, most=LARGEST)
+    if low > high:
         raise DataError(f"{name} runs from {low!r} to {high!r}; give low and high, in this order")
     return Interval(low, high)

@@ -4,6 +4,7 @@ Counting is ours; the events are those of Tang and others (2023 or later) for th
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -66,11 +67,21 @@ def conflicts(events: pd.DataFrame) -> pd.DataFrame:
     [['volume', 'a; b', False]]
     """
     require_columns(events, ["event", "first_day", "last_day", "conflict"], "events")
-    rows = [
-        (name, "; ".join(group["event"]), bool(group["first_day"].max() <= group["last_day"].min()))
-        for name, group in events.dropna(subset="conflict").groupby("conflict", sort=False)
-    ]
-    return pd.DataFrame(rows, columns=["conflict", "events", "dates_agree"])
+    rows = events.dropna(subset="conflict").reset_index(drop=True)
+    if rows.empty:
+        return pd.DataFrame(columns=["conflict", "events", "dates_agree"])
+    if (gap := rows["event"].isna()).any():
+        raise DataError(f"events: row {gap.argmax()} has no event; name it")
+    first, last = (_dates(rows[c], f"{c} of events") for c in ("first_day", "last_day"))
+    if (late := last < first).any():
+        name = rows["event"][late.argmax()]
+        raise DataError(f"events: {name!r} has a last_day before its first_day; swap them")
+    rows = rows.assign(first=first, last=last, conflict=rows["conflict"].astype(object))
+    found = []
+    for name, group in rows.groupby("conflict", sort=False):
+        agree = bool(group["first"].max() <= group["last"].min())
+        found.append((name, "; ".join(map(str, group["event"])), agree))
+    return pd.DataFrame(found, columns=["conflict", "events", "dates_agree"])
 
 
 def audit_citations(cited: Iterable[str], listed: Iterable[str]) -> CitationAudit:
@@ -79,14 +90,28 @@ def audit_citations(cited: Iterable[str], listed: Iterable[str]) -> CitationAudi
     >>> audit_citations(["Kano 2018", "Min 2019"], ["Min 2019", "Zheng 2019"])
     CitationAudit(not_listed=frozenset({'Kano 2018'}), not_cited=frozenset({'Zheng 2019'}))
     """
-    text, entries = frozenset(cited), frozenset(listed)
+    text, entries = _names(cited, "cited"), _names(listed, "listed")
     return CitationAudit(text - entries, entries - text)
 
 
-def _dates(days: pd.Series) -> pd.Series:
+def _names(given: Iterable[str], name: str) -> frozenset[str]:
+    """Citations without an order; one text alone would fall into its letters."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise DataError(f"{name} must be a list of citations, such as ['Min 2019'], not {given!r}")
+    given = list(given)
+    for i, each in enumerate(given):
+        if not isinstance(each, str):
+            raise DataError(f"{name}[{i}] is {each!r}; give a citation as text")
+    return frozenset(given)
+
+
+def _dates(days: pd.Series, name: str = "days") -> pd.Series:
+    """ISO dates or timestamps as days of the calendar, whatever the time zone."""
     if not isinstance(days, pd.Series) or days.empty:
-        raise DataError("days must be a pandas Series with at least one date")
-    dates = pd.to_datetime(days, errors="coerce", format="ISO8601")
-    if dates.isna().any():
-        raise DataError(f"days: {days[dates.isna()].iloc[0]!r} is no date; write it as 2020-12-23")
-    return dates
+        raise DataError(f"{name} must be a pandas Series with at least one date")
+    texts = days.map(lambda day: str(day) if isinstance(day, str | date) else None).astype(object)
+    dates = pd.to_datetime(texts, errors="coerce", format="ISO8601", utc=True)
+    if (bad := dates.isna().to_numpy()).any():
+        label, day = days.index[bad][0], days[bad].iloc[0]
+        raise DataError(f"{name}: {day!r} (label {label!r}) is no date; write it as 2020-12-23")
+    return pd.to_datetime(texts.str[:10], format="ISO8601")  # the day as written, in any zone

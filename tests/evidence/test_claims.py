@@ -88,7 +88,7 @@ def test_the_top_ten_and_hisilicon():
 def test_points_and_percent():
     assert claims.before(0.68, 0.15, "points") == pytest.approx(0.53)
     assert claims.before(0.68, 0.15, "relative") == pytest.approx(0.5913, abs=5e-5)
-    with pytest.raises(DataError, match="choose points or relative"):
+    with pytest.raises(DataError, match="choose from points, relative"):
         claims.before(0.68, 0.15, "percent")
 
 
@@ -152,10 +152,8 @@ def test_half_a_unit_of_the_last_digit():
         (lambda: claims.cagr(1, 5, 0), "years must be"),
         (lambda: claims.cagr_interval(1, 5, 3, 1), "start must be"),
         (lambda: claims.cagr_interval(7, 56, 7, (0.5, 0.5, 1)), "one number or a pair"),
-        (lambda: claims.rounded(1, -1), "give 0 or more"),
         (lambda: claims.ratio(Interval(1, 2), Interval(-1, 1)), "holds 0"),
         (lambda: claims.product(Interval(2, 1), Interval(0, 1)), "in this order"),
-        (lambda: claims.gap(Interval(float("nan"), 1), Interval(0, 1)), "low and high"),
         (lambda: claims.redo("sum", 1, 1, 1), "no 'sum'"),
     ],
 )
@@ -244,7 +242,7 @@ def test_citation_audit():
 
 
 def test_dates_are_dates():
-    with pytest.raises(DataError, match="'early 2023' is no date"):
+    with pytest.raises(DataError, match="'early 2023' .* is no date"):
         events.gaps(pd.Series(["2020-12-23", "early 2023"]))
     with pytest.raises(DataError, match="at least one date"):
         events.span(pd.Series([], dtype=str))
