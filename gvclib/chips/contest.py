@@ -9,10 +9,18 @@ from typing import TypeVar
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import brentq
+from scipy.special import expit
 
-from gvclib.errors import DataError
-from gvclib.validation import require_count, require_number
+from gvclib.validation import (
+    clean_values,
+    require_choice,
+    require_count,
+    require_number,
+    require_share,
+)
 
+LARGEST = 1e100  # of a benefit, in units of the noise of taste
 STRATEGIES = ("own", "compatible")
 Shares = TypeVar("Shares", float, np.ndarray)
 
@@ -37,14 +45,14 @@ class Race:
     support_periods: int = 5
 
     def __post_init__(self) -> None:
-        for name in ("network", "switching", "support"):
-            if require_number(getattr(self, name), name) < 0:
-                raise DataError(f"{name} is {getattr(self, name):g}; give 0 or more")
-        require_number(self.quality, "quality")
-        if not 0 <= require_number(self.compatibility, "compatibility") <= 1:
-            raise DataError(f"compatibility is {self.compatibility:g}; give 0 to 1")
-        if not 0 < require_number(self.renewal, "renewal") <= 1:
-            raise DataError(f"renewal is {self.renewal:g}; give a share above 0, up to 1")
+        bounds = {
+            "network": {"least": 0}, "switching": {"least": 0}, "support": {"least": 0},
+            "quality": {}, "compatibility": {"least": 0, "most": 1},
+            "renewal": {"above": 0, "most": 1},
+        }  # fmt: skip
+        for name, limits in bounds.items():
+            value = require_number(getattr(self, name), name, **limits)
+            require_number(value, name, least=-LARGEST, most=LARGEST)
         require_count(self.support_periods, "support_periods")
 
 
@@ -67,11 +75,10 @@ def race(
     >>> race(Race(network=0, switching=0), "own", 1).tolist()
     [0.0, 0.125]
     """
-    if strategy not in STRATEGIES:
-        raise DataError(f"strategy: no {strategy!r}; choose from {', '.join(STRATEGIES)}")
-    if not 0 <= require_number(start, "start") <= 1:
-        raise DataError(f"start is {start:g}; give a share from 0 to 1")
-    shares = [float(start)]
+    require_choice(strategy, STRATEGIES, "strategy")
+    shares = [require_share(start, "start")]
+    if closed_at is not None:
+        closed_at = require_count(closed_at, "closed_at")
     for period in range(1, require_count(periods, "periods") + 1):
         open_ = strategy == "compatible" and (closed_at is None or period < closed_at)
         now = replace(setting, compatibility=setting.compatibility if open_ else 0.0)
@@ -93,7 +100,8 @@ def advantage(setting: Race, share: Shares, support: float = 0.0) -> tuple[Share
     >>> [round(x, 6) for x in advantage(Race(network=3, switching=2, compatibility=0), 0.5)]
     [-2.0, 2.0]
     """
-    c = setting.compatibility
+    c, share = setting.compatibility, clean_values(share, "share", least=0, most=1)
+    support = require_number(support, "support", least=-LARGEST, most=LARGEST)
     gain = setting.quality + support + setting.network * (1 - c) * (2 * share - 1)
     return gain - (1 - c) * setting.switching, gain + (1 - c) * setting.switching
 
@@ -101,30 +109,30 @@ def advantage(setting: Race, share: Shares, support: float = 0.0) -> tuple[Share
 def resting_shares(setting: Race, strategy: str) -> pd.DataFrame:
     """Shares at which the race rests, once support has ended: columns share, stable.
 
-    Roots of chosen(share) - share, found where a fine grid changes sign; a root is stable when
-    the share falls above it and rises below it.
+    Roots of chosen(share) - share, found where a fine grid changes sign (by Brent's method) or is
+    0; a root is stable when the share falls above it and rises below it.
     Shapes and units: shares 0-1, in rising order. Illustrative (ours).
 
-    >>> resting_shares(Race(network=0, switching=0), "own").values.tolist()
+    >>> resting_shares(Race(network=0, switching=0), "own").round(9).values.tolist()
     [[0.5, True]]
     """
-    if strategy not in STRATEGIES:
-        raise DataError(f"strategy: no {strategy!r}; choose from {', '.join(STRATEGIES)}")
+    require_choice(strategy, STRATEGIES, "strategy")
     now = setting if strategy == "compatible" else replace(setting, compatibility=0.0)
+
+    def pull(share: Shares) -> Shares:
+        return _chosen(now, share, 0.0) - share
+
     grid = np.linspace(0, 1, 2_002)  # an even number, so that one half is not a point of the grid
-    pull = _chosen(now, grid, 0.0) - grid
-    rows = []
-    for i in np.flatnonzero(np.sign(pull[:-1]) != np.sign(pull[1:])):
-        low, high = grid[i], grid[i + 1]
-        for _ in range(50):
-            middle = (low + high) / 2
-            same = np.sign(_chosen(now, middle, 0.0) - middle) == np.sign(pull[i])
-            low, high = (middle, high) if same else (low, middle)
-        rows.append((round(float((low + high) / 2), 9), bool(pull[i] > 0)))
-    return pd.DataFrame(rows, columns=["share", "stable"])
+    sign = np.sign(pull(grid))
+    # A share at which nobody moves, such as 1 for a network that holds everybody.
+    rows = [(float(grid[i]), bool(sign[max(i - 1, 0)] >= 0 >= sign[min(i + 1, 2_001)]))
+            for i in np.flatnonzero(sign == 0)]  # fmt: skip
+    for i in np.flatnonzero(sign[:-1] * sign[1:] < 0):
+        rows.append((float(brentq(pull, grid[i], grid[i + 1], xtol=1e-15)), bool(sign[i] > 0)))
+    return pd.DataFrame(sorted(rows), columns=["share", "stable"])
 
 
 def _chosen(setting: Race, share: Shares, support: float) -> Shares:
     """The share of those who decide that takes the entrant."""
     theirs, mine = advantage(setting, share, support)
-    return (1 - share) / (1 + np.exp(-theirs)) + share / (1 + np.exp(-mine))
+    return (1 - share) * expit(theirs) + share * expit(mine)

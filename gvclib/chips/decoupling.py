@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import require_choice, require_labels, require_number, require_share
 from gvclib.valueadded.io_table import ICIO
 
 TARGETS = ("home", "others")
@@ -56,8 +56,15 @@ def decouple(
     >>> round(decouple(icio, "A", "B", 1.0, 0.5).bill, 4)
     0.017
     """
-    share, premium = _range(share, "share", 1.0), _range(premium, "premium", np.inf)
-    _check(icio, user, supplier, to)
+    share = require_share(share, "share")
+    premium = require_number(premium, "premium", least=0, most=1e9)
+    if not isinstance(icio, ICIO):
+        raise DataError(f"icio must be an ICIO, not {type(icio).__name__}; make it with from_long")
+    for name, label in (("user", user), ("supplier", supplier)):
+        require_choice(label, icio.countries, name)
+    if user == supplier:
+        raise DataError(f"user and supplier are both {user!r}; give two countries")
+    require_choice(to, TARGETS, "to")
     a = _rerouted(icio, user, supplier, share, premium, to, _goods(icio, goods))
     v, f = icio.v_array, icio.y.sum(axis=1)
     try:
@@ -82,6 +89,7 @@ def decouple(
 def _rerouted(
     icio: ICIO, user: str, supplier: str, share: float, premium: float, to: str, goods: list[int]
 ) -> np.ndarray:
+    """The input coefficients once the inputs are moved."""
     a = icio.a_array.copy()
     n, s = len(icio.countries), len(icio.industries)
     here, there = icio.countries.index(user), icio.countries.index(supplier)
@@ -111,6 +119,7 @@ def _weights(supply: np.ndarray, here: int, there: int, to: str) -> np.ndarray:
 def _reliance(
     icio: ICIO, user: str, supplier: str, inverse: np.ndarray, prices: np.ndarray
 ) -> pd.DataFrame:
+    """The supplier's value added in a unit of the user's output, before and after."""
     countries = icio.labels.get_level_values("country")
     theirs, mine = countries == supplier, countries == user
     v = icio.v_array[theirs]
@@ -120,26 +129,9 @@ def _reliance(
     return pd.DataFrame({"before": before, "after": after}, index)
 
 
-def _check(icio: ICIO, user: str, supplier: str, to: str) -> None:
-    for name, label in (("user", user), ("supplier", supplier)):
-        if label not in icio.countries:
-            raise DataError(f"{name}: no {label!r}; the table has {', '.join(icio.countries)}")
-    if user == supplier:
-        raise DataError(f"user and supplier are both {user!r}; a country does not leave itself")
-    if to not in TARGETS:
-        raise DataError(f"to: no {to!r}; choose from {', '.join(TARGETS)}")
-
-
 def _goods(icio: ICIO, goods: Iterable[str] | None) -> list[int]:
-    wanted = icio.industries if goods is None else list(goods)
-    for name in wanted:
-        if name not in icio.industries:
-            raise DataError(f"goods: no {name!r}; the table has {', '.join(icio.industries)}")
-    return [icio.industries.index(name) for name in wanted]
-
-
-def _range(value: float, name: str, most: float) -> float:
-    value = require_number(value, name)
-    if not 0 <= value <= most:
-        raise DataError(f"{name} is {value:g}; give 0 to {most:g}")
-    return value
+    """Places of the industries whose products are moved."""
+    wanted = icio.industries if goods is None else require_labels(goods, "goods")
+    return [
+        icio.industries.index(require_choice(name, icio.industries, "goods")) for name in wanted
+    ]

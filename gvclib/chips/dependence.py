@@ -9,7 +9,7 @@ from collections.abc import Hashable
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_columns
+from gvclib.validation import require_choice, require_columns
 
 Neighbours = dict[Hashable, list]
 
@@ -50,7 +50,7 @@ def smallest_cut(links: pd.DataFrame, start: Hashable, end: Hashable) -> frozens
     """
     after = outputs(links)
     for name, node in (("start", start), ("end", end)):
-        _require_node(after, node, name)
+        require_choice(node, after, name)
     if start == end:
         raise DataError(f"start and end are both {start!r}; give two nodes")
     if end in after[start]:
@@ -67,8 +67,12 @@ def smallest_cut(links: pd.DataFrame, start: Hashable, end: Hashable) -> frozens
 def outputs(links: pd.DataFrame) -> Neighbours:
     """The nodes that each node goes into."""
     require_columns(links, ["source", "target"], "links")
-    after: Neighbours = {node: [] for pair in _pairs(links) for node in pair}
-    for source, target in _pairs(links):
+    for end in ("source", "target"):
+        if (gap := links[end].isna()).any():
+            raise DataError(f"links: row {links.index[gap][0]!r} has no {end}; name it or drop it")
+    pairs = dict.fromkeys(zip(links["source"], links["target"], strict=True))
+    after: Neighbours = {node: [] for pair in pairs for node in pair}
+    for source, target in pairs:
         after[source].append(target)
     return after
 
@@ -86,24 +90,16 @@ def _turned(neighbours: Neighbours) -> Neighbours:
     return other
 
 
-def _pairs(links: pd.DataFrame) -> list[tuple]:
-    return list(dict.fromkeys(zip(links["source"], links["target"], strict=True)))
-
-
-def _require_node(neighbours: Neighbours, node: Hashable, name: str = "node") -> None:
-    if node not in neighbours:
-        raise DataError(f"{name}: no {node!r} in these links")
-
-
 def _reach(neighbours: Neighbours, node: Hashable) -> set:
-    _require_node(neighbours, node)
+    """All that can be reached from a node by one link or more, without the node."""
+    require_choice(node, neighbours, "node")
     seen, todo = set(), list(neighbours[node])
     while todo:
         here = todo.pop()
         if here not in seen:
             seen.add(here)
             todo += neighbours[here]
-    return seen
+    return seen - {node}
 
 
 def in_order(before: Neighbours) -> list:
@@ -121,7 +117,8 @@ def in_order(before: Neighbours) -> list:
                 ready.append(target)
     if len(order) < len(before):
         stuck = next(node for node, count in missing.items() if count)
-        raise DataError(f"links run in a circle through or before {stuck!r}; a chain has no circle")
+        raise DataError(f"links run in a circle through or before {stuck!r}; a chain has no circle:"
+                        " drop a link")  # fmt: skip
     return order
 
 

@@ -13,7 +13,15 @@ import pandas as pd
 
 from gvclib.chips.dependence import Neighbours, downstream, in_order, inputs, upstream
 from gvclib.errors import DataError
-from gvclib.validation import require_columns, require_number
+from gvclib.validation import (
+    ROUNDING,
+    clean_long,
+    clean_vector,
+    require_choice,
+    require_columns,
+    require_count,
+    require_number,
+)
 
 OTHERS = "OTH"
 COLUMNS = ["item", "country", "share"]
@@ -50,9 +58,8 @@ def after_removal(
     EUV   0.0     0.0        EUV    False
     chip  0.9     0.0        EUV    False
     """
-    gone, removed = set(countries), set(items)
-    before = inputs(chain.links)
-    own, unknown = _own_supply(chain, before, gone, removed)
+    before = inputs(_checked(chain).links)
+    own, unknown = _own_supply(chain, before, countries, items)
     supply, bottleneck = {}, {}
     for node in in_order(before):
         weakest = min(before[node], key=supply.__getitem__, default=None)
@@ -73,9 +80,10 @@ def supplied(left: pd.DataFrame, needed: float) -> float:
     >>> supplied(pd.DataFrame({"supply": [1.0, 0.4, 0.0, 0.6]}), 0.5)
     0.5
     """
-    if not 0 < require_number(needed, "needed") <= 1:
-        raise DataError(f"needed is {needed:g}; give a share above 0, up to 1")
-    return float((left["supply"] >= needed - 1e-12).mean())
+    needed = require_number(needed, "needed", above=0, most=1)
+    require_columns(left, ["supply"], "left")
+    supply = clean_vector(left["supply"], "supply in left", least=0, most=1)
+    return float((supply >= needed * (1 - ROUNDING)).mean())
 
 
 def choke_points(chain: Chain, end: Hashable, minimum: float = 0.5) -> pd.DataFrame:
@@ -93,12 +101,12 @@ def choke_points(chain: Chain, end: Hashable, minimum: float = 0.5) -> pd.DataFr
       item country  share  dependents
     0  EUV     NLD    1.0           1
     """
-    if not 0 < require_number(minimum, "minimum") <= 1:
-        raise DataError(f"minimum is {minimum:g}; give a share above 0, up to 1")
+    minimum = require_number(minimum, "minimum", above=0, most=1)
+    require_choice(end, inputs(_checked(chain).links), "end")
     needed = {end} | upstream(chain.links, end)
     shares = _shares(chain.shares)
     held = shares[shares["item"].isin(needed) & (shares["country"] != OTHERS)]
-    held = held[held["share"] >= minimum - 1e-12][["item", "country", "share"]]
+    held = held[held["share"] >= minimum * (1 - ROUNDING)][["item", "country", "share"]]
     held = held.assign(dependents=[len(downstream(chain.links, item)) for item in held["item"]])
     order = ["share", "dependents", "item"]
     return held.sort_values(order, ascending=[False, False, True], ignore_index=True)
@@ -136,42 +144,62 @@ def firm_hhi(shares: Mapping[str, float], firms: Mapping[str, int]) -> float:
     >>> firm_hhi({"NLD": 1.0}, {"NLD": 1}), firm_hhi({"USA": 1.0}, {"USA": 100})
     (1.0, 0.01)
     """
-    total = 0.0
-    for country, share in shares.items():
-        number = firms.get(country)
-        if not isinstance(number, int) or number < 1:
-            raise DataError(f"firms of {country!r}: {number!r}; give a whole number of 1 or more")
-        total += require_number(share, f"share of {country!r}") ** 2 / number
-    return total
+    for name, given in (("shares", shares), ("firms", firms)):
+        if not isinstance(given, Mapping | pd.Series):
+            raise DataError(f"{name} must be a dict by country, not {given!r}")
+    parts = clean_vector(shares, "shares", least=0, most=1)
+    if parts.sum() > 1 + 1e-9:
+        raise DataError(f"shares add up to {parts.sum():g}; give 1 at most")
+    if lacking := [country for country in parts.index if country not in firms]:
+        raise DataError(f"firms: no number of firms for {lacking[0]!r}; give 1 or more")
+    return float(sum(
+        share**2 / require_count(firms[country], f"firms of {country!r}", least=1)
+        for country, share in parts.items()
+    ))  # fmt: skip
 
 
 def _own_supply(
-    chain: Chain, before: Neighbours, gone: set, removed: set
+    chain: Chain, before: Neighbours, countries: Iterable[str], items: Iterable[Hashable]
 ) -> tuple[dict[Hashable, float], dict[Hashable, bool]]:
+    """By item, what the countries that stay provide of it, and whether an unknown part went."""
     shares = _shares(chain.shares)
-    for what, asked, known in (
-        ("country", gone, set(shares["country"])),
-        ("item", removed, set(before)),
-    ):
-        for name in asked - known:
-            raise DataError(f"no {what} {name!r} in this chain; look at its tables")
-    total = dict.fromkeys(before, 0.0)
-    stays, hidden = dict(total), set()
-    for item, country, share in zip(*(shares[c] for c in COLUMNS), strict=True):
-        if share != share:
-            hidden |= {item} if country in gone else set()
-        else:
-            total[item] = total.get(item, 0.0) + share
-            stays[item] = stays.get(item, 0.0) + (0.0 if country in gone else share)
-    own = {node: stays[node] / total[node] if total[node] else 1.0 for node in before}
-    left = {node: 0.0 if node in removed else own[node] for node in before}
-    return left, {node: node in hidden for node in before}
+    gone, removed = (
+        {require_choice(label, known, name) for label in _listed(labels, name)}
+        for name, labels, known in (
+            ("countries", countries, list(dict.fromkeys(shares["country"]))),
+            ("items", items, before),
+        )
+    )
+    known = shares.dropna(subset="share")
+    total = known.groupby("item")["share"].sum()
+    stays = known[~known["country"].isin(gone)].groupby("item")["share"].sum()
+    part = stays.reindex(total.index, fill_value=0.0) / total.where(total > 0)
+    own = {node: 0.0 if node in removed else part.get(node, 1.0) for node in before}
+    lost = shares.loc[shares["share"].isna() & shares["country"].isin(gone), "item"]
+    hidden = set(lost)
+    return (
+        {node: 1.0 if left != left else float(left) for node, left in own.items()},
+        {node: node in hidden for node in before},
+    )
+
+
+def _listed(labels: Iterable, name: str) -> tuple:
+    """Labels to take out, maybe none; a text alone would fall into its letters."""
+    if isinstance(labels, str) or not isinstance(labels, Iterable):
+        raise DataError(f"{name} must be a list of labels, not {labels!r}; write [{labels!r}]")
+    return tuple(labels)
+
+
+def _checked(chain: Chain) -> Chain:
+    if not isinstance(chain, Chain):
+        raise DataError(f"chain must be a Chain(links, shares), not {type(chain).__name__}")
+    return chain
 
 
 def _shares(shares: pd.DataFrame) -> pd.DataFrame:
+    """Item, country and share, one row a pair; shares from 0 to 1 as floats, NaN where unknown."""
     require_columns(shares, COLUMNS, "shares")
-    wrong = shares[(shares["share"] < 0) | (shares["share"] > 1)]
-    if len(wrong):
-        row = wrong.iloc[0]
-        raise DataError(f"share of {row['country']} in {row['item']} is {row['share']:g}; give 0-1")
-    return shares
+    unknown = shares["share"].isna().to_numpy()
+    known = shares.assign(share=shares["share"].astype(object).where(~unknown, 0.0))
+    rows = clean_long(known, COLUMNS[:2], "share", "shares", least=0, most=1)
+    return rows.assign(share=rows["share"].where(~unknown)).reset_index(drop=True)

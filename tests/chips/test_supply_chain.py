@@ -192,17 +192,15 @@ def test_a_country_is_not_a_firm(raw, number):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda c: chips.after_removal(c, ["XXX"]), "no country 'XXX'"),
-        (lambda c: chips.after_removal(c, items=["N0"]), "no item 'N0'"),
-        (lambda c: chips.downstream(c.links, "N0"), "no 'N0' in these links"),
-        (lambda c: chips.choke_points(c, "N99", 0), "minimum is 0"),
+        (lambda c: chips.after_removal(c, ["XXX"]), "countries: no 'XXX'; choose from"),
+        (lambda c: chips.after_removal(c, items=["N0"]), "items: no 'N0'; choose from"),
+        (lambda c: chips.downstream(c.links, "N0"), "node: no 'N0'; choose from"),
         (lambda c: chips.choke_points(c, "nothing"), "no 'nothing'"),
-        (lambda c: chips.supplied(chips.after_removal(c), 0), "needed is 0"),
         (lambda c: chips.smallest_cut(c.links, "N99", "N99"), "give two nodes"),
         (lambda c: chips.smallest_cut(c.links, "N0", "N99"), "start: no 'N0'"),
         (lambda c: chips.downstream(c.links.drop(columns="target"), "N1"), "no column 'target'"),
-        (lambda c: chips.firm_hhi({"USA": 1.0}, {}), "firms of 'USA'"),
-        (lambda c: chips.concentration(c.shares.assign(share=2.0)), "give 0-1"),
+        (lambda c: chips.firm_hhi({"USA": 1.0}, {}), "firms: no number of firms for 'USA'"),
+        (lambda c: chips.concentration(c.shares.assign(share=2.0)), "must be from 0 to 1"),
         (lambda c: chips.after_removal(Chain(links([("a", "b"), ("b", "a")]), c.shares)),
          "in a circle"),
     ],
@@ -266,8 +264,6 @@ def test_what_stays_when_all_direct_inputs_are_gone(icio):
     [
         (("CHN", "CHN", 0.5, 0.1), "are both 'CHN'"),
         (("CHN", "XXX", 0.5, 0.1), "supplier: no 'XXX'"),
-        (("CHN", "USA", 1.5, 0.1), "share is 1.5"),
-        (("CHN", "USA", 0.5, -0.1), "premium is -0.1"),
         (("CHN", "USA", 1.0, 1e6), "need more than it makes"),
     ],
 )

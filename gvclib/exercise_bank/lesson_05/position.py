@@ -207,11 +207,10 @@ def my_removal(answer, case):
 
 
 def layers(rng, cut):
-    """Routes in layers; the narrowest is the only smallest cut."""
-    names = [str(name) for name in rng.permutation(NAMES)]
-    first, last = cut + 1 + int(rng.integers(2)), cut + 1 + int(rng.integers(2))
-    rows = [names[:first], names[first : first + cut], names[first + cut : first + cut + last]]
-    order = [["start"], *rows, ["end"]]
+    """Routes in layers; the narrowest is the only smallest cut, and all sets are soon tried."""
+    names = iter([str(name) for name in rng.permutation(NAMES)])
+    widths = (3, 2, 3) if cut == 2 else rng.permutation([cut, cut + 1])
+    order = [["start"], *([next(names) for _ in range(width)] for width in widths), ["end"]]
     pairs = [(a, b) for here, there in zip(order, order[1:], strict=False) for a in here for b in there]  # fmt: skip
     pairs = [pairs[k] for k in rng.permutation(len(pairs))]
     return pd.DataFrame(pairs, columns=["source", "target"])
@@ -241,6 +240,7 @@ def routes_to_a_customer():
     solution=lambda links, start, end: set(chips.smallest_cut(links, start, end)),
     explain="for size in range(len(inner) + 1): for cut in combinations(inner, size): if end not in "
     "depends_on(links without cut, start): return set(cut)",
+    hidden=3,
     hints=[
         "Try all sets of one node, then all of two, and so on: itertools.combinations(inner, size).",
         "Take the nodes of a set out of the links: keep rows whose source and target are not in it.",
