@@ -83,6 +83,7 @@ def inputs(links: pd.DataFrame) -> Neighbours:
 
 
 def _turned(neighbours: Neighbours) -> Neighbours:
+    """The same links read the other way."""
     other: Neighbours = {node: [] for node in neighbours}
     for node, others in neighbours.items():
         for there in others:
@@ -152,6 +153,7 @@ def _way(flow: dict, start: tuple, end: tuple) -> list | None:
 
 
 def _flooded(flow: dict, start: tuple) -> set:
+    """All that can be reached while there is capacity left."""
     seen, todo = {start}, [start]
     while todo:
         fresh = [there for there, room in flow[todo.pop()].items() if room > 0]

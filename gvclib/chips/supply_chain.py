@@ -191,6 +191,7 @@ def _listed(labels: Iterable, name: str) -> tuple:
 
 
 def _checked(chain: Chain) -> Chain:
+    """The chain, if it is one: two tables alone are not."""
     if not isinstance(chain, Chain):
         raise DataError(f"chain must be a Chain(links, shares), not {type(chain).__name__}")
     return chain

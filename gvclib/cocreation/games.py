@@ -101,6 +101,7 @@ def _worth(value: float, coalition: frozenset) -> float:
 
 
 def _from_array(v: np.ndarray, players: Sequence | None) -> Worths:
+    """The game of an array of 2^n worths, checked."""
     n = max(v.size.bit_length() - 1, 0)
     if v.ndim != 1 or v.size != 1 << n or n < 1:
         raise DataError(f"v is an array of shape {v.shape}; a game of n players needs 2^n worths")
@@ -126,6 +127,7 @@ def _crowd(players: Sequence) -> list:
 
 
 def _grounded(array: np.ndarray) -> np.ndarray:
+    """The array, if nobody is worth nothing."""
     if array[0] != 0:
         raise DataError(f"v of nobody is {array[0]:g}; the empty coalition must be worth 0")
     return array

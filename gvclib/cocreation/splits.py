@@ -54,6 +54,7 @@ def objections(
 
 
 def _members(game: Worths, k: int) -> frozenset:
+    """The coalition of a bit pattern."""
     return frozenset(player for i, player in enumerate(game.players) if k >> i & 1)
 
 

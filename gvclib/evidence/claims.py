@@ -262,6 +262,7 @@ def rounding_needed(
 
 
 def _sum(kind: str, a: Interval, b: Interval, years: float) -> Interval:
+    """All results of a kind of sum that two intervals allow."""
     if kind == "growth":
         return Interval(cagr(a.high, b.low, years), cagr(a.low, b.high, years))
     if kind == "part":

@@ -102,6 +102,7 @@ def _better(one: tuple[float, str] | None, other: tuple[float, str]) -> tuple[fl
 
 
 def _less(cost: float, than: float) -> bool:
+    """Whether a cost is lower by more than rounding."""
     return cost < than * (1 - TIE)
 
 
@@ -165,6 +166,7 @@ def spider_menu(
 
 
 def _cheapest(menu: list[Chain], t: float) -> Chain:
+    """The arrangement of a menu that costs least at a friction."""
     least = min(chain.production + chain.paid * t for chain in menu)
     tied = [c for c in menu if not _less(least, c.production + c.paid * t)]
     best = min(tied, key=lambda c: (c.crossings, c.assembler, c.locations))
@@ -270,4 +272,5 @@ def _costs(cost_n: Costs, cost_s: Costs) -> dict[str, list[float]]:
 
 
 def _friction(value: float, name: str = "t") -> float:
+    """A cost or friction: 0 or more."""
     return require_number(value, name, least=0, most=LARGEST)

@@ -150,5 +150,6 @@ def _checked(market: Market | None, changes: dict[str, float]) -> Market:
 
 
 def _fees(p_b: float, p_s: float) -> tuple[float, float]:
+    """Both fees as floats; a negative one is a gift."""
     return tuple(require_number(p, name, least=-LARGEST, most=LARGEST)
                  for name, p in (("p_b", p_b), ("p_s", p_s)))  # fmt: skip

@@ -74,12 +74,14 @@ class Firm(mesa.Agent):
         self._seek(met, which)
 
     def _learn(self, learnt: float, standard: float) -> None:
+        """Every unit made gives a chance of one more module."""
         chance = 1 - (1 - self.model.learning) ** self.made()
         if self.modules < MODULES and learnt < chance:
             self.modules += 1
             self.standard += standard < self.model.modular_share
 
     def _hand_out(self) -> None:
+        """A leading firm that is able turns to services, and small firms make its units."""
         able = self.leading and self.model.outsourcing and self.modules >= NEEDED
         if not able or self.service:
             return
@@ -88,6 +90,7 @@ class Firm(mesa.Agent):
             self.handed[other] = other.orders[self] = 1.0
 
     def _seek(self, met: float, which: float) -> None:
+        """Take on a new buyer if the gain of some steps pays for the search."""
         if self.standard < NEEDED or met >= SEARCH:
             return
         others = [buyer for buyer in self.model.buyers if buyer not in self.buyers]
@@ -201,6 +204,7 @@ class ClusterModel(mesa.Model):
         return self._row(sum(depends) / len(depends))
 
     def _settle(self, firm: Firm, kept: float) -> None:
+        """Pay a firm by its buyers, and those it hands units to."""
         each = firm.units / len(firm.buyers)
         for buyer in firm.buyers:
             buyer.units += each
@@ -211,6 +215,7 @@ class ClusterModel(mesa.Model):
             firm.earned -= units * ASSEMBLY * kept
 
     def _row(self, dependence: float) -> dict[str, Any]:
+        """The figures of one step, as `run` lists them."""
         units = sum(firm.units for firm in self.firms)
         states = [firm.state for firm in self.firms]
         leading = sum(firm.earned for firm in self.firms if firm.leading)

@@ -5,7 +5,7 @@ describes contract work as a training school. The model and its figures are ours
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement
 from math import comb, floor, log, log10
 from typing import NamedTuple
 
@@ -118,6 +118,7 @@ def _reachable(problem: _Problem) -> list[list[float]]:
 def _best_mix(
     problem: _Problem, capability: float, ahead: dict[float, float], *, last: bool
 ) -> tuple[float, Mix]:
+    """What the best mix of one period is worth from there on, and the mix."""
     worth = {
         mix: problem.earned(mix)
         + (0.0 if last else problem.discount * ahead[problem.after(capability, mix)])
@@ -127,6 +128,7 @@ def _best_mix(
 
 
 def _walk(problem: _Problem, choice: list[dict[float, Mix]]) -> Path:
+    """The path of the choices, from the start."""
     taken, capability = [], problem.start
     for chosen in choice:
         taken.append(chosen[capability])
@@ -135,6 +137,7 @@ def _walk(problem: _Problem, choice: list[dict[float, Mix]]) -> Path:
 
 
 def _path(problem: _Problem, taken: tuple[Mix, ...]) -> Path:
+    """The mixes of all periods as a table, with their value."""
     rows, capability = [], problem.start
     for mix in taken:
         rows.append((*mix, capability, problem.earned(mix)))
@@ -145,6 +148,7 @@ def _path(problem: _Problem, taken: tuple[Mix, ...]) -> Path:
 
 
 def _value(problem: _Problem, profits: object) -> float:
+    """Profits of the periods, discounted to the first."""
     return float(sum(p * problem.discount**t for t, p in enumerate(profits)))
 
 
@@ -171,21 +175,19 @@ def every_path(
             f"periods={periods} with {len(problem.mixes)} mixes makes more than {MOST_PATHS:,}"
             " paths; take fewer periods or steps, or use best_path"
         )
-    worth = {}
-    for taken in product(problem.mixes, repeat=periods):
-        if _allowed(problem, taken):
-            worth[taken] = _value(problem, map(problem.earned, taken))
+    ways = _ways(problem, problem.start, periods)
+    worth = {taken: _value(problem, map(problem.earned, taken)) for taken in ways}
     return _path(problem, problem.best(worth)[1])
 
 
-def _allowed(problem: _Problem, taken: tuple[Mix, ...]) -> bool:
-    capability = problem.start
-    for mix in taken:
-        for share, gate in zip(mix, problem.gates, strict=True):
-            if share and gate > capability + EPS:
-                return False
-        capability = problem.after(capability, mix)
-    return True
+def _ways(problem: _Problem, capability: float, periods: int) -> Iterator[tuple[Mix, ...]]:
+    """Every choice of mixes that the gates let pass, in the order that decides ties."""
+    if periods == 0:
+        yield ()
+        return
+    for mix in problem.open(capability):
+        for later in _ways(problem, problem.after(capability, mix), periods - 1):
+            yield (mix, *later)
 
 
 def _problem(
@@ -197,6 +199,7 @@ def _problem(
     discount: float,
     steps: int,
 ) -> _Problem:
+    """The arguments of a search, checked, in the order of the modes."""
     earned = clean_vector(_modes(profit, "profit"), "profit", least=-LARGEST, most=LARGEST)
     gained, needed = (
         clean_vector(_modes(given, name, earned.index), name, least=least, most=LARGEST)

@@ -72,6 +72,7 @@ def smile_values(fit: SmileFit, position: Sequence[float]) -> pd.Series:
 
 
 def _heights(fit: SmileFit, x: np.ndarray) -> np.ndarray:
+    """V(x), once the fit holds numbers."""
     if not isinstance(fit, SmileFit):
         raise DataError(f"fit must be a SmileFit, not {fit!r}; make it with smile_fit")
     level, curvature, vertex = (
@@ -123,6 +124,7 @@ def smile_strips(fit: SmileFit, bounds: Sequence[float], points: int = 11) -> pd
 
 
 def _cuts(bounds: Sequence[float]) -> np.ndarray:
+    """Bounds of the intervals, rising within 0-1."""
     cuts = clean_vector(bounds, "bounds").to_numpy()
     if len(cuts) < 2 or (np.diff(cuts) <= 0).any() or cuts[0] < 0 or cuts[-1] > 1:
         raise DataError("bounds must be two or more rising numbers between 0 and 1")
