@@ -29,6 +29,9 @@ def periods(table: pd.DataFrame) -> pd.DataFrame:
     rows = table[PERIOD].drop_duplicates(ignore_index=True)
     for firm, stage in rows.loc[rows.duplicated(KEYS), KEYS].dropna().itertuples(index=False):
         raise DataError(f"table: stage {stage} of {firm!r} has two periods; give it one")
+    for name in PERIOD[2:]:
+        for firm, stage in rows.loc[rows[name].isna(), KEYS].itertuples(index=False):
+            raise DataError(f"table: {name} of stage {stage} of {firm!r} is missing; give a year")
     found = clean_long(rows, KEYS, "start_year", "table", **CALENDAR)
     found["end_year"] = clean_column(rows, "end_year", KEYS, "table", **CALENDAR)
     for name in PERIOD[2:]:

@@ -191,7 +191,9 @@ def triangle_margins(
 def _row(amounts: Vector, name: str) -> pd.Series:
     """Amounts of 0 or more, not all of them 0, that can be added up."""
     clean = clean_vector(amounts, name, least=0)
-    require_number(clean.sum(), f"the sum of {name}", above=0)
+    with np.errstate(over="ignore"):
+        total = clean.sum()
+    require_number(total, f"the sum of {name}", above=0)
     return clean
 
 

@@ -62,7 +62,7 @@ CASES = [
     Case(upgrading.smile_shares, {"fit": FIT, "bounds": [0.0, 0.5, 1.0]}, whole),
     Case(upgrading.smile_strips, {"fit": FIT, "bounds": [0.0, 0.5, 1.0], "points": 3},
          lambda table, given: len(table) == given["points"] * (len(given["bounds"]) - 1)),
-    Case(upgrading.location_quotient, {"employment": JOBS}, lambda lq, given: (lq >= 0).all(None)),
+    Case(upgrading.location_quotient, {"employment": JOBS}, lambda lq, given: (lq >= 0).all(axis=None)),
     Case(upgrading.hhi, {"shares": SALES, "total": 125.0}, within(0, 1)),
     Case(upgrading.hhi, {"shares": [3.0, 2.0, 1.0]}, within(1 / 3, 1)),
     Case(upgrading.hhi, {"shares": {"A": 3.0, "B": 1.0}}, within(1 / 2, 1)),
@@ -153,3 +153,10 @@ def test_many_periods_or_modes_are_refused_in_words():
 def test_what_is_left_over_needs_a_label_of_its_own():
     with pytest.raises(DataError, match="rest: 'Apple' is the label of a part; choose another"):
         upgrading.capture(299, {"Apple": 80, "assembly": 4}, rest="Apple")
+
+
+def test_shares_of_amounts_beyond_all_sums():
+    """The index of two equal amounts of 1e308 came out as 0."""
+    with pytest.raises(DataError, match="the sum of shares must be a finite number"):
+        upgrading.hhi([1e308, 1e308])
+    assert upgrading.largest_share(JOBS * 1e306).tolist() == [0.8, 0.8]
