@@ -14,11 +14,18 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_complex_dtype, is_numeric_dtype, is_object_dtype
 
 from gvclib.errors import DataError
 from gvclib.trade.complexity_index import UnidentifiedComplexityWarning
 from gvclib.trade.one_year import codes_of, measure, pivot, run_starts, sophistication
-from gvclib.validation import clean_series, require_columns, require_count, require_number
+from gvclib.validation import (
+    clean_exports,
+    clean_series,
+    require_columns,
+    require_count,
+    require_number,
+)
 
 CELLS = ("rca", "m", "density")
 COUNTRIES = ("diversity", "eci", "expy")
@@ -135,7 +142,9 @@ def _year_rows(column: pd.Series) -> tuple[pd.Index, list[slice] | list[np.ndarr
 def _as_numbers(exports: pd.DataFrame, values: str) -> np.ndarray:
     """The values as floats, missing ones as NaN."""
     column = exports[values]
-    if not pd.api.types.is_numeric_dtype(column.dtype):
+    if is_object_dtype(column.dtype):
+        column = clean_exports(column.reset_index(drop=True).to_frame(), "exports")[values]
+    if not is_numeric_dtype(column.dtype) or is_complex_dtype(column.dtype):
         raise DataError(f"exports: column {values!r} holds text or mixed values, not numbers")
     gap = {"na_value": np.nan} if pd.api.types.is_extension_array_dtype(column.dtype) else {}
     return column.to_numpy(dtype=float, **gap)

@@ -59,6 +59,9 @@ def pivot(
             raise DataError(f"exports has {pair} more than once in {year}; add the rows up first")
     if not x.any():
         raise DataError(f"exports holds nothing but zeros in {year}; leave that year out")
+    with np.errstate(over="ignore"):
+        if not np.isfinite(x.sum()):
+            raise DataError(f"exports adds up to infinity in {year}; use a larger unit")
     table = np.zeros((len(countries), len(products)))
     table.ravel()[flat] = x
     return table
