@@ -50,8 +50,8 @@ NOTE = (
     " diversity, ubiquity and density for every pair; ecomplexity computes the same without PRODY"
     " and EXPY, and two outlook measures that gvclib has not (its log-supermodularity check is"
     " off). *The labels alone* is the floor: numbering the labels of 10 million rows, one column"
-    " after the other, and nothing else. Ratios are against gvclib's line of the same panel, years and labels (*core* or"
-    " *full*): above 1 means that gvclib is quicker."
+    " after the other, and nothing else. Ratios are against gvclib's line of the same panel,"
+    " years and labels (*core* or *full*): above 1 means that gvclib is quicker."
 )
 
 

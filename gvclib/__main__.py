@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"gvclib {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_doctor, _build, _execute, _audit, _book, _memo, _course, _grade):
+    for add in (_lesson_copies, _doctor, _build, _execute, _audit, _book, _memo, _course, _grade):
         add(commands)
     return top
 
@@ -47,6 +47,12 @@ def _command(commands, name, run, summary):
     added = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:])
     added.set_defaults(run=run)
     return added
+
+
+def _lesson_copies(commands):
+    summary = "copy the lessons into a folder to work in, never over a changed one"
+    added = _command(commands, "lessons", _run_lessons, summary)
+    added.add_argument("folder", metavar="DIR", type=Path)
 
 
 def _build(commands):
@@ -138,6 +144,14 @@ def _numbers(text):
 
 def _root(added):
     added.add_argument("--root", type=Path, help="the course's folder (default: here)")
+
+
+def _run_lessons(given):
+    from gvclib.authoring import lesson_files
+
+    print(*lesson_files.copy_out(given.folder), sep="\n")
+    print(f"Open them with: jupyter lab {given.folder}")
+    return 0
 
 
 def _run_build(given):

@@ -3,7 +3,6 @@
 import copy
 import hashlib
 import json
-import os
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -61,16 +60,21 @@ def verify() -> "pd.DataFrame":
 def folder() -> Path:
     """Return the folder the tables are read from.
 
-    It is the one named by the environment variable GVC_DATA, else the one inside an installed
-    package, else data/ beside the package in a clone.
-
     >>> (folder() / "datapackage.json").exists()
     True
     """
-    if named := os.environ.get("GVC_DATA"):
-        return Path(named)
-    inside = Path(__file__).parents[1] / "_data"
-    return inside if inside.exists() else Path(__file__).parents[2] / "data"
+    return shipped("data")
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with the course: inside the package when installed, beside it in a clone.
+
+    >>> sorted(path.name for path in shipped("lessons").glob("00*.ipynb"))
+    ['00_start_here.ipynb']
+    """
+    package = Path(__file__).parents[1]
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else package.parent / name
 
 
 class Description:
