@@ -6,7 +6,7 @@ import json
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from gvclib.errors import DataError
 
@@ -17,6 +17,10 @@ _DTYPES = {"string": "str", "number": "float64", "boolean": "bool"}
 _REMEDY = "Restore it: `git checkout -- data` in a clone, or install the package again."
 
 
+@overload
+def load(name: Literal["world"]) -> dict: ...
+@overload
+def load(name: str) -> "pd.DataFrame": ...
 def load(name: str) -> "pd.DataFrame | dict":
     """Return a table of the course, a fresh copy each time.
 

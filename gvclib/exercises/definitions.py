@@ -91,7 +91,9 @@ def draw(choose: Callable) -> Draw:
     return Draw(choose)
 
 
-def exercise(*, kind: str, solution: Any = None, wrong: dict | None = None, **settings) -> Callable:
+def exercise(
+    *, kind: str, solution: Any = None, wrong: dict | None = None, **settings: Any
+) -> Callable:
     """Make the decorated probe `(answer, case) -> data` an exercise.
 
     Settings: points, hints, cases, example, hidden, tolerance, relative, ordered, unit, reveal,

@@ -1,13 +1,14 @@
 """Lesson 2: how well two coders agree who have coded the same items."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
 
-Codes = pd.Series | Sequence | np.ndarray
+Codes: TypeAlias = pd.Series | Sequence | np.ndarray
 
 
 def percent_agreement(a: Codes, b: Codes) -> float:

@@ -7,7 +7,7 @@ the border costs the friction t. Stages and parts are numbered from 1.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ PLACES = ("N", "S")
 # Costs that differ by less are a tie: sums of floats differ by about 1e-15.
 EPS = 1e-9
 
-Costs = Sequence[float] | pd.Series
+Costs: TypeAlias = Sequence[float] | pd.Series
 
 
 class Chain(NamedTuple):

@@ -5,7 +5,7 @@ Capability K is an index; K_{t+1} = (1 - δ) K_t + η g(K_t) + θ D. How much is
 on the position that the capability earns: low below a threshold, high above it.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
     width: float = 0.0
 
 
-Capability = float | np.ndarray | pd.Series
+Capability: TypeAlias = float | np.ndarray | pd.Series
 
 
 def position(k: Capability, setting: Setting | None = None, **changes: float) -> Capability:

@@ -64,7 +64,7 @@ class Named(traitlets.TraitType):
         super().__init__(default)
         self.names, self.what = names, what
 
-    def validate(self, obj: Any, value: Any) -> str:
+    def validate(self, obj: Any, value: Any) -> Any:
         return find(value, self.names(obj), self.name, self.what)
 
 
