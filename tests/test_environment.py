@@ -128,6 +128,22 @@ def packages(tmp_path_factory):
     return target
 
 
+def test_workflows_and_hooks_call_what_the_makefile_has():
+    """They are not run by tests: valid YAML, known targets, and the tools of `make lint`."""
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    for path in (ROOT / ".github").rglob("*.yml"):
+        assert yaml.safe_load(path.read_text()), path
+    jobs = yaml.safe_load((ROOT / ".github/workflows/checks.yml").read_text())["jobs"]
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    called = {word for run in runs if run.startswith("make ") for word in run.split()[1:]}
+    assert called and called <= targets
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    linted = makefile.split("\nlint:")[1].split("\n\n")[0]
+    for tool in re.findall(r"\$\(BIN\)/(\S+(?: check| format)?)", linted):
+        assert any(f".venv/bin/{tool}" in hook["entry"] for hook in hooks), tool
+
+
 @pytest.mark.slow
 def test_the_packages_pass_the_check_of_the_index(packages):
     files = sorted(map(str, packages.iterdir()))
