@@ -14,14 +14,15 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 # No news box and no look for updates: the course works without the internet.
 QUIET_LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help lab test test-all build lint bench book lock clean
+.PHONY: help lab test test-all build lint dist bench book lock clean
 
 help:
 	@echo "make lab      open the course in JupyterLab (installs it first)"
 	@echo "make test     run the test suite (installs what it needs first)"
 	@echo "make test-all the suite with the long sweeps"
 	@echo "make build    lessons/source/*.py -> lessons/*.ipynb, README tables"
-	@echo "make lint     ruff, and whether the built lessons are up to date"
+	@echo "make lint     ruff, mypy, and whether the built lessons are up to date"
+	@echo "make dist     wheel and source distribution in dist, checked"
 	@echo "make bench    time the measures beside other packages"
 	@echo "make book     the lessons as offline HTML pages in build/book"
 	@echo "make lock     pin the versions again"
@@ -63,7 +64,13 @@ build: $(VENV)/.dev
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/gvc build --check
+
+dist: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH_FLAGS)
@@ -82,5 +89,5 @@ lock: $(BIN)/python
 	  -c requirements-dev.lock --all-extras pyproject.toml -o constraints.txt
 
 clean:
-	rm -rf $(VENV) .venv-bench build dist .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -61,6 +61,14 @@ def parser() -> argparse.ArgumentParser:
 # -- what the commands do ----------------------------------------------------------------------
 
 
+def _copy_lessons(given):
+    from gvclib.authoring import lesson_files
+
+    print(*lesson_files.copy_out(given.folder), sep="\n")
+    print(f"Open them with: jupyter lab {given.folder}")
+    return 0
+
+
 def _doctor(given):
     from gvclib.authoring import doctor
 
@@ -188,6 +196,11 @@ def _report(faults, fine):
 _ROOT = {"--root": dict(type=Path, help="the course's folder (default: here)")}
 _OF_LESSONS = {"--lessons": dict(metavar="00,01", type=_lessons, help="default: all"), **_ROOT}
 COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
+    "lessons": (
+        _copy_lessons,
+        "copy the lessons into a folder to work in, never over a changed one",
+        {"folder": dict(metavar="DIR", type=Path)},
+    ),
     "doctor": (_doctor, "say whether everything works here, and what to do", {}),
     "build": (
         _build,

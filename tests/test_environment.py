@@ -1,10 +1,13 @@
 """pyproject.toml, the locks, the constraints and environment.yml name one set of versions."""
 
+import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -76,17 +79,24 @@ def as_conda(python: Path | str, folder: Path, *options: str) -> subprocess.Comp
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900)
 
 
-@pytest.fixture
-def clone(tmp_path):
+def committed(folder: str) -> set[str]:
+    listed = ["git", "ls-files", "-z", folder]
+    found = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return set(filter(None, found.split("\0")))
+
+
+def copy_of_committed(folder: Path) -> Path:
     """The committed files in a folder of their own."""
-    files = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split("\0")
-    for name in filter(None, files):
-        target = tmp_path / "clone" / name
+    for name in committed("."):
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((ROOT / name).read_bytes())
-    return tmp_path / "clone"
+    return folder
+
+
+@pytest.fixture
+def clone(tmp_path):
+    return copy_of_committed(tmp_path / "clone")
 
 
 @pytest.mark.slow
@@ -108,24 +118,78 @@ def test_the_pip_section_installs_as_conda_runs_it(clone, tmp_path):
     assert told.returncode == 0, told.stdout
 
 
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """The source distribution of the committed files, and the wheel built from it."""
+    clone = copy_of_committed(tmp_path_factory.mktemp("clone"))
+    target = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(target), str(clone)]
+    subprocess.run(build, check=True, capture_output=True, timeout=300)
+    return target
+
+
+def test_workflows_and_hooks_call_what_the_makefile_has():
+    """They are not run by tests: valid YAML, known targets, and the tools of `make lint`."""
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    for path in (ROOT / ".github").rglob("*.yml"):
+        assert yaml.safe_load(path.read_text()), path
+    jobs = yaml.safe_load((ROOT / ".github/workflows/checks.yml").read_text())["jobs"]
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    called = {word for run in runs if run.startswith("make ") for word in run.split()[1:]}
+    assert called and called <= targets
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    linted = makefile.split("\nlint:")[1].split("\n\n")[0]
+    for tool in re.findall(r"\$\(BIN\)/(\S+(?: check| format)?)", linted):
+        assert any(f".venv/bin/{tool}" in hook["entry"] for hook in hooks), tool
+
+
 @pytest.mark.slow
-def test_a_wheel_carries_the_tables(clone, tmp_path):
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*build, "-w", str(tmp_path), "."], cwd=clone, check=True, timeout=300)
-    (wheel,) = tmp_path.glob("gvclib-*.whl")
+def test_the_packages_pass_the_check_of_the_index(packages):
+    files = sorted(map(str, packages.iterdir()))
+    assert len(files) == 2
+    check = [sys.executable, "-m", "twine", "check", "--strict", *files]
+    done = subprocess.run(check, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_package_the_tables_and_the_lessons_and_nothing_else(packages):
+    (wheel,) = packages.glob("*.whl")
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    tables = {f"gvclib/_{name}" for name in committed("data") if "/build/" not in name}
+    lessons = {f"gvclib/_{name}" for name in committed("lessons") if "/source/" not in name}
+    described = json.loads((ROOT / "data" / "datapackage.json").read_text())["resources"]
+    assert tables == {f"gvclib/_data/{item['path']}" for item in described} | {
+        "gvclib/_data/datapackage.json"
+    }
+    assert inside == committed("gvclib") | tables | lessons
+
+
+@pytest.mark.slow
+def test_an_installed_wheel_is_enough_to_learn(packages, tmp_path):
+    """Away from the clone: the tables are right, the lessons come out, one of them runs."""
+    (wheel,) = packages.glob("*.whl")
     target = tmp_path / "site"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target"]
     subprocess.run([*install, str(target), str(wheel)], check=True, timeout=300)
+
+    def run(*command: str) -> str:
+        env = os.environ | {"PYTHONPATH": str(target)}
+        done = subprocess.run(
+            [sys.executable, *command], cwd=tmp_path, env=env, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     code = (
         "import gvclib; from gvclib import data; assert data.verify()['ok'].all(); "
         "print(gvclib.__file__, len(data.load('exports')))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(target), "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
+    assert str(target) in run("-c", code)
+    assert run("-m", "gvclib", "lessons", "mine").count(": copied") == len(
+        list((ROOT / "lessons").glob("*.ipynb"))
     )
-    assert done.returncode == 0, done.stderr
-    assert str(target) in done.stdout
+    convert = ("-m", "nbconvert", "--to", "notebook", "--execute", "--output", "run.ipynb")
+    run(*convert, "mine/00_start_here.ipynb")
+    assert (tmp_path / "mine" / "run.ipynb").exists()

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from common import REPO
+from data.build.source_files import REPO
 
 FOLDER = "cases"
 

@@ -3,7 +3,8 @@
 import re
 
 import pandas as pd
-from common import Source
+
+from data.build.source_files import Source
 
 STAGES = {"S1": "design", "S2": "fabrication", "S3": "packaging"}
 SINGLE = {"N84": "EDA", "N85": "IP", "N99": "downstream"}

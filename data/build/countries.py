@@ -1,8 +1,9 @@
 """Names, regions and codes of economies; the codes of BACI; the published complexity index."""
 
 import pandas as pd
-import world
-from common import Source, economies, facts
+
+from data.build import world
+from data.build.source_files import Source, economies, facts
 
 # Not economies: the Atlas's entries for undeclared partners and services.
 NOT_ECONOMIES = ("ANS", "USP")

@@ -1,7 +1,8 @@
 """Exports by economy and product group, the product groups, and the product space's edges."""
 
 import pandas as pd
-from common import YEARS, Source, economies, facts, significant
+
+from data.build.source_files import YEARS, Source, economies, facts, significant
 
 MIN_SHARE = 0.0005
 # Headings of more than 0.05 % of trade that are merged with the rest of their chapter all the same.

@@ -6,7 +6,8 @@ folder's list of industries belongs to the 2016 release (56 industries) and is n
 
 import numpy as np
 import pandas as pd
-from common import Source
+
+from data.build.source_files import Source
 
 YEARS = (1995, 2008, 2011)
 FINAL = "final use"

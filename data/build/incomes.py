@@ -1,7 +1,8 @@
 """National accounts by year, the World Bank's income groups, and the thresholds between them."""
 
 import pandas as pd
-from common import Source, facts, significant
+
+from data.build.source_files import Source, facts, significant
 
 GROUPS = {
     "Low income": "low",

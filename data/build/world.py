@@ -2,7 +2,7 @@
 
 import json
 
-from common import Source, facts
+from data.build.source_files import Source, facts
 
 ANTARCTICA = "010"
 # Shapes without an ISO number. Two are drawn apart from the state they belong to by ISO's list.

@@ -11,6 +11,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from gvclib.authoring import lesson_files
+
 
 class Finding(NamedTuple):
     """One line of the report: what was looked at, whether it is fine, what was seen, what to do."""
@@ -112,8 +114,7 @@ def charts() -> Finding:
 
 def progress_folder() -> Finding:
     """Progress is kept beside the notebooks, so that folder must be writable."""
-    folder = Path(__file__).parents[2] / "lessons"
-    folder = folder if folder.is_dir() else Path.cwd()
+    folder = lesson_files.workplace()
     try:
         with tempfile.NamedTemporaryFile(dir=folder):
             pass

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from gvclib.data import catalog
 from gvclib.errors import DataError
@@ -93,7 +93,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
         yield stream, lambda: raw.tell() / size
 
 
-def _unpacked(path: Path, raw: BinaryIO) -> BinaryIO:
+def _unpacked(path: Path, raw: BinaryIO) -> IO[bytes] | gzip.GzipFile:
     if path.suffix == ".gz":
         return gzip.GzipFile(fileobj=raw)
     if path.suffix != ".zip":

@@ -3,12 +3,11 @@
 import copy
 import hashlib
 import json
-import os
 import textwrap
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from gvclib.errors import DataError
 
@@ -19,6 +18,10 @@ _DTYPES = {"string": "str", "number": "float64", "boolean": "bool"}
 _REMEDY = "Restore it: `git checkout -- data` in a clone, or install the package again."
 
 
+@overload
+def load(name: Literal["world"]) -> dict: ...
+@overload
+def load(name: str) -> "pd.DataFrame": ...
 def load(name: str) -> "pd.DataFrame | dict":
     """Return a table of the course, a fresh copy each time.
 
@@ -62,16 +65,21 @@ def verify() -> "pd.DataFrame":
 def folder() -> Path:
     """Return the folder the tables are read from.
 
-    It is the one named by the environment variable GVC_DATA, else the one inside an installed
-    package, else data/ beside the package in a clone.
-
     >>> (folder() / "datapackage.json").exists()
     True
     """
-    if named := os.environ.get("GVC_DATA"):
-        return Path(named)
-    inside = Path(__file__).parents[1] / "_data"
-    return inside if inside.exists() else Path(__file__).parents[2] / "data"
+    return shipped("data")
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with the course: inside the package when installed, beside it in a clone.
+
+    >>> sorted(path.name for path in shipped("lessons").glob("00*.ipynb"))
+    ['00_start_here.ipynb']
+    """
+    package = Path(__file__).parents[1]
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else package.parent / name
 
 
 class Description:

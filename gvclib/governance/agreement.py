@@ -1,6 +1,7 @@
 """Lesson 2: how well two coders agree who have coded the same items."""
 
 from collections.abc import Hashable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from gvclib.errors import DataError
 from gvclib.validation import require_labels
 
-Codes = pd.Series | Sequence | np.ndarray
+Codes: TypeAlias = pd.Series | Sequence | np.ndarray
 
 
 def percent_agreement(a: Codes, b: Codes) -> float:

@@ -7,7 +7,7 @@ the border costs the friction t. Stages and parts are numbered from 1.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ LARGEST = 1e100  # of any cost: sums and products stay within the floats
 # Costs that differ by a smaller share of the largest are a tie: sums of floats differ by 1e-15.
 TIE = 1e-9
 
-Costs = Sequence[float] | pd.Series
+Costs: TypeAlias = Sequence[float] | pd.Series
 
 
 class Chain(NamedTuple):

@@ -7,7 +7,7 @@ on the position that the capability earns: low below a threshold, high above it.
 
 from collections.abc import Callable
 from math import inf, nextafter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -38,7 +38,7 @@ class Setting(NamedTuple):
     width: float = 0.0
 
 
-Capability = float | np.ndarray | pd.Series
+Capability: TypeAlias = float | np.ndarray | pd.Series
 
 
 class _State(NamedTuple):

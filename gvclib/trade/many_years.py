@@ -7,8 +7,9 @@ side and the product × product table is never built: 10 million rows take about
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ import pandas as pd
 
 from gvclib.errors import DataError
 from gvclib.trade.complexity_index import PCI_SCALES, UnidentifiedComplexityWarning
-from gvclib.trade.one_year import codes_of, measure, pivot, sophistication
+from gvclib.trade.one_year import codes_of, measure, pivot, run_starts, sophistication
 from gvclib.validation import (
     ROUNDING,
     clean_column,
@@ -33,6 +34,8 @@ CELLS = ("rca", "m", "density")
 COUNTRIES = ("diversity", "eci", "expy")
 PRODUCTS = ("ubiquity", "pci", "prody")
 NEEDS_INCOME = {"prody", "expy"}
+# Below so many rows, starting threads takes longer than they save.
+WORTH_THREADS = 200_000
 
 
 class Panel(NamedTuple):
@@ -80,18 +83,18 @@ def panel(
     threshold = require_number(threshold, "threshold", above=0) * (1 - ROUNDING)
     ddof = require_count(ddof, "ddof", most=1)
     require_choice(pci_scale, PCI_SCALES, "pci_scale")
-    exports = _plain_types(exports, values)
-    x = _clean_values(exports, values)
+    exports, x = _plain_types(exports, values)
     incomes = _by_year(income) if NEEDS_INCOME & chosen else {}
     with np.errstate(over="ignore"):
         largest = x.sum() * max((part.max() for part in incomes.values()), default=1.0)
-    if np.isinf(largest):
+    if np.isinf(largest) and np.isfinite(x).all():
         raise DataError(f"exports: {values}, or income, is too large for sums; use a larger unit")
     columns = {} if every_pair else {name: np.empty(len(x)) for name in CELLS if name in chosen}
 
-    def one_year(year: int, rows: slice | np.ndarray) -> _Year:
-        c, countries = codes_of(exports["country"].values[rows], "country")
-        p, products = codes_of(exports["product"].values[rows], "product")
+    def one_year(year: Hashable, rows: slice | np.ndarray) -> _Year:
+        _refuse_values(exports, values, x, rows)
+        c, countries = codes_of(exports["country"].array[rows], "country")
+        p, products = codes_of(exports["product"].array[rows], "product")
         flat = c * len(products) + p
         table = pivot(flat, x[rows], year, countries, products)
         found, problem = measure(table, chosen, threshold, ddof, pci_scale)
@@ -100,62 +103,68 @@ def panel(
             found["prody"], found["expy"] = sophistication(table, y, year)
         for name, column in columns.items():
             column[rows] = found.pop(name).ravel()[flat]
-        cells = {values: table, **_pick(found, CELLS)} if every_pair else {}
-        parts = cells, _pick(found, COUNTRIES), _pick(found, PRODUCTS)
-        return _Year(year, countries, products, *parts, problem)
+        return _Year(
+            countries, products, {values: table, **found} if every_pair else found, problem
+        )
 
-    years = _run(one_year, list(_years(exports["year"])), workers)
-    for year in years:
+    labels, places = _year_rows(exports["year"])
+    years = _run(one_year, list(zip(labels, places, strict=True)), workers, len(x))
+    for label, year in zip(labels, years, strict=True):
         if year.problem:
-            message = f"{year.year}: {year.problem}"
+            message = f"{label}: {year.problem}"
             warnings.warn(message, UnidentifiedComplexityWarning, stacklevel=2)
-    cells = _stack_cells(years) if every_pair else _with_columns(exports, columns)
-    return Panel(cells, _stack(years, "country"), _stack(years, "product"))
+    return Panel(
+        _stack_cells(labels, years) if every_pair else _with_columns(exports, columns),
+        _stack(labels, years, [year.countries for year in years], "country", COUNTRIES),
+        _stack(labels, years, [year.products for year in years], "product", PRODUCTS),
+    )
 
 
 class _Year(NamedTuple):
-    """One year's labels and results; `cells` are country × product arrays."""
+    """One year's labels and results: arrays by country, by product or country × product."""
 
-    year: int
     countries: pd.Index
     products: pd.Index
-    cells: dict[str, np.ndarray]
-    by_country: dict[str, np.ndarray]
-    by_product: dict[str, np.ndarray]
+    found: dict[str, np.ndarray]
     problem: str
 
 
-def _years(column: pd.Series) -> Iterator[tuple[int, slice | np.ndarray]]:
-    """Each year with its rows: a slice where the table is in order of years, else positions."""
-    year = column.to_numpy()
-    if (year[1:] >= year[:-1]).all():
-        cuts = np.flatnonzero(year[1:] != year[:-1]) + 1
-        for start, stop in zip([0, *cuts], [*cuts, len(year)], strict=True):
-            yield year[start].item(), slice(start, stop)
-        return
-    yield from pd.Series(year).groupby(year).indices.items()
-
-
-def _plain_types(exports: pd.DataFrame, values: str) -> pd.DataFrame:
-    """The table with its years as whole numbers and its values in a type of numbers."""
+def _plain_types(exports: pd.DataFrame, values: str) -> tuple[pd.DataFrame, np.ndarray]:
+    """The table with its years as whole numbers, and its values as floats."""
     keys = ["year", "country", "product"]
     require_columns(exports, [*keys, values], "exports")
-    plain = {"year": clean_years(exports["year"], "exports")}
-    if exports[values].dtype.kind not in "iuf":
-        plain[values] = clean_column(exports, values, keys, "exports")
-    return exports.assign(**plain)
+    exports = exports.assign(year=clean_years(exports["year"], "exports"))
+    plain = exports[values].dtype.kind in "iuf" and isinstance(exports[values].dtype, np.dtype)
+    x = (
+        exports[values].to_numpy(dtype=float)
+        if plain
+        else clean_column(exports, values, keys, "exports")
+    )
+    return exports, x
 
 
-def _clean_values(exports: pd.DataFrame, values: str) -> np.ndarray:
-    column = exports[values]
-    gap = {"na_value": np.nan} if pd.api.types.is_extension_array_dtype(column.dtype) else {}
-    x = column.to_numpy(dtype=float, **gap)
-    # One comparison finds gaps, negative and infinite values alike; only then look which.
-    if not (x.min() >= 0 and x.max() < np.inf):
-        bad = int(np.argmin((x >= 0) & (x < np.inf)))
-        where = ", ".join(str(v) for v in exports.iloc[bad][["year", "country", "product"]])
-        raise DataError(f"exports: {values} of {where} is {x[bad]:g}; it must be 0 or more")
-    return x
+def _year_rows(column: pd.Series) -> tuple[pd.Index, list[slice] | list[np.ndarray]]:
+    """The years in order, and the rows of each: a slice where they stand together."""
+    starts = run_starts(column.array)
+    stops = np.append(starts[1:], len(column))
+    code, years = pd.factorize(pd.Index(column.array[starts]), sort=True)
+    if len(years) == len(starts):
+        order = np.argsort(code)
+        return years, [slice(*ends) for ends in zip(starts[order], stops[order], strict=True)]
+    code = np.repeat(code, stops - starts)
+    return years, np.split(np.argsort(code, kind="stable"), np.cumsum(np.bincount(code))[:-1])
+
+
+def _refuse_values(
+    exports: pd.DataFrame, values: str, x: np.ndarray, rows: slice | np.ndarray
+) -> None:
+    """Refuse gaps, negative and infinite values; only then look which."""
+    here = x[rows]
+    if not (here.min() >= 0 and here.max() < np.inf):
+        bad = exports[rows] if isinstance(rows, slice) else exports.iloc[rows]
+        bad = bad[~((here >= 0) & (here < np.inf))].iloc[0]
+        where = ", ".join(str(v) for v in bad[["year", "country", "product"]])
+        raise DataError(f"exports: {values} of {where} is {bad[values]:g}; it must be 0 or more")
 
 
 def _by_year(income: pd.DataFrame | None) -> dict[int, pd.Series]:
@@ -187,33 +196,28 @@ def _with_columns(exports: pd.DataFrame, columns: dict[str, np.ndarray]) -> pd.D
     return exports.assign(**added)
 
 
-def _pick(found: dict[str, np.ndarray], names: Sequence[str]) -> dict[str, np.ndarray]:
-    return {name: found[name] for name in names if name in found}
-
-
-def _stack(years: list[_Year], name: str) -> pd.DataFrame:
+def _stack(
+    labels: pd.Index, years: list[_Year], keys: list[pd.Index], name: str, names: Sequence[str]
+) -> pd.DataFrame:
     """One long table of results by year and label."""
-    parts = [
-        (y.year, y.countries, y.by_country)
-        if name == "country"
-        else (y.year, y.products, y.by_product)
-        for y in years
-    ]
-    frames = [pd.DataFrame({"year": y, name: labels, **found}) for y, labels, found in parts]
-    return pd.concat(frames, ignore_index=True)
+    table = {"year": labels.repeat([len(key) for key in keys]), name: keys[0].append(keys[1:])}
+    for column in names:
+        if column in years[0].found:
+            table[column] = np.concatenate([year.found[column] for year in years])
+    return pd.DataFrame(table)
 
 
-def _stack_cells(years: list[_Year]) -> pd.DataFrame:
+def _stack_cells(labels: pd.Index, years: list[_Year]) -> pd.DataFrame:
     """One long table of country × product arrays; labels are categories, to save memory."""
-    sizes = [len(y.countries) * len(y.products) for y in years]
-    table = {"year": np.repeat([y.year for y in years], sizes)}
     countries, products = _union([y.countries for y in years]), _union([y.products for y in years])
     c = [np.repeat(_positions(y.countries, countries), len(y.products)) for y in years]
     p = [np.tile(_positions(y.products, products), len(y.countries)) for y in years]
+    table = {"year": labels.repeat([len(codes) for codes in c])}
     table["country"] = pd.Categorical.from_codes(np.concatenate(c), countries, validate=False)
     table["product"] = pd.Categorical.from_codes(np.concatenate(p), products, validate=False)
-    for name in years[0].cells:
-        table[name] = np.concatenate([y.cells[name].ravel() for y in years])
+    for name, found in years[0].found.items():
+        if found.ndim == 2:
+            table[name] = np.concatenate([year.found[name].ravel() for year in years])
     return pd.DataFrame(table, copy=False)
 
 
@@ -229,18 +233,24 @@ def _positions(labels: pd.Index, every: pd.Index) -> np.ndarray:
     return every.get_indexer(labels).astype(np.min_scalar_type(-len(every)))
 
 
-def _run(one_year, jobs: list, workers: int | None) -> list[_Year]:
+def _run(one_year: Callable, jobs: list, workers: int | None, rows: int) -> list[_Year]:
     """Measure the years, some at a time; numpy lets go of Python's lock while it works."""
     if workers is None:
-        workers = 1 if sys.platform == "emscripten" else min(4, os.cpu_count() or 1)
+        alone = sys.platform == "emscripten" or rows < WORTH_THREADS
+        workers = 1 if alone else min(4, os.cpu_count() or 1)
+    require_count(workers, "workers")
+    # glibc gives back memory at the end of the heap once more than twice the largest freed block
+    # is unused there. Freeing 31 MB, once and untouched, lets a year use the memory of the year
+    # before; without it a third of the time goes into fetching the same pages anew.
+    np.empty(31 * 2**20, dtype=np.uint8)
     with _one_blas_thread():
-        if require_count(workers, "workers") < 2:
+        if workers < 2:
             return [one_year(*job) for job in jobs]
         with ThreadPoolExecutor(workers) as pool:
             return list(pool.map(lambda job: one_year(*job), jobs))
 
 
-def _one_blas_thread():
+def _one_blas_thread() -> AbstractContextManager:
     """Years share the processors already, and BLAS threads on small matrices only wait for each
     other: 3-5 times slower on a busy machine."""
     from threadpoolctl import threadpool_limits

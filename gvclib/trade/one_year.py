@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.trade.complexity_index import complexity_arrays
+from gvclib.trade.complexity_index import complexity_arrays, sums
 
 
 def measure(
     x: np.ndarray, chosen: set[str], threshold: float, ddof: int, pci_scale: str
 ) -> tuple[dict[str, np.ndarray], str]:
     """The chosen measures that need no income, and what is wrong with M ("" if nothing)."""
-    home, world = _sums(x)
+    home, world = sums(x)
     with np.errstate(divide="ignore", invalid="ignore"):
         rca = x / home[:, None]
         rca /= world / world.sum()
@@ -35,7 +35,7 @@ def measure(
 
 def sophistication(x: np.ndarray, y: np.ndarray, year: int) -> tuple[np.ndarray, np.ndarray]:
     """PRODY and EXPY over the countries that have both exports and income y."""
-    home, _ = _sums(x)
+    home, _ = sums(x)
     both = ~np.isnan(y) & (home > 0)
     if not both.any():
         raise DataError(f"no country has both exports and income in {year}; leave that year out")
@@ -45,11 +45,6 @@ def sophistication(x: np.ndarray, y: np.ndarray, year: int) -> tuple[np.ndarray,
     np.divide((scale * np.where(both, y, 0)) @ x, weight, out=prody, where=weight > 0)
     expy = (x @ np.where(weight > 0, prody, 0)) * scale
     return prody, np.where(both, expy, np.nan)
-
-
-def _sums(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Row and column sums; as products with ones they take half the time."""
-    return x @ np.ones(x.shape[1]), np.ones(len(x)) @ x
 
 
 def pivot(
@@ -69,36 +64,29 @@ def pivot(
     return table
 
 
-def codes_of(
-    keys: np.ndarray | pd.api.extensions.ExtensionArray, name: str
-) -> tuple[np.ndarray, pd.Index]:
+def codes_of(keys: pd.api.extensions.ExtensionArray, name: str) -> tuple[np.ndarray, pd.Index]:
     """Whole-number codes of the labels, and the labels in order."""
-    if isinstance(keys, pd.Categorical):
-        codes, labels = _drop_unused(keys.codes.astype(np.intp), keys.categories)
-    else:
-        codes, labels = _factorize_runs(keys)
-    if codes.min() < 0:
+    if keys.isna().any():
         raise DataError(f"exports has a row without {name}; drop it or name it")
-    return codes, pd.Index(labels)
-
-
-def _drop_unused(codes: np.ndarray, labels: pd.Index) -> tuple[np.ndarray, pd.Index]:
-    present = np.zeros(len(labels), dtype=bool)
-    present[codes] = True
-    if present.all() or codes.min() < 0:
+    if isinstance(keys, pd.Categorical):
+        used = np.bincount(keys.codes, minlength=len(keys.categories)) > 0
+        codes, labels = (np.cumsum(used) - 1).take(keys.codes), keys.categories[used]
+    elif len(keys) > 64 and len(pd.unique(keys[:64])) <= 8:
+        # Equal labels stand together, as in a table sorted by country.
+        starts = run_starts(keys)
+        codes, labels = pd.factorize(pd.Index(keys[starts]))
+        codes = np.repeat(codes, np.diff(np.append(starts, len(keys))))
+    else:
+        codes, labels = pd.factorize(pd.Index(keys))
+    if labels.is_monotonic_increasing:
         return codes, labels
-    return (np.cumsum(present) - 1)[codes], labels[present]
+    rank, labels = pd.factorize(labels, sort=True)
+    return rank.take(codes), labels
 
 
-def _factorize_runs(
-    keys: np.ndarray | pd.api.extensions.ExtensionArray,
-) -> tuple[np.ndarray, pd.Index]:
-    """pd.factorize, quicker where equal labels stand together, as in a table sorted by country."""
-    if len(keys) <= 64 or len(pd.unique(keys[:64])) > 8 or pd.isna(keys).any():
-        return pd.factorize(keys, sort=True)
-    starts = np.flatnonzero(np.append(True, np.asarray(keys[1:] != keys[:-1], dtype=bool)))
-    codes, labels = pd.factorize(keys[starts], sort=True)
-    return np.repeat(codes, np.diff(np.append(starts, len(keys)))), labels
+def run_starts(keys: pd.api.extensions.ExtensionArray) -> np.ndarray:
+    """Where another label begins than the one before; no label may be missing."""
+    return np.flatnonzero(np.append(True, np.asarray(keys[1:] != keys[:-1], dtype=bool)))
 
 
 def times_proximity(w: np.ndarray, m: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -137,7 +137,7 @@ def _wiod_cells(path: Path) -> _Cells:
     )
 
 
-def _csv(path: Path, opened: Callable[[], BinaryIO]) -> _Cells:
+def _csv(path: Path, opened: Callable[[], IO[bytes]]) -> _Cells:
     def rows(skip: int, count: int | None = None) -> pd.DataFrame:
         options = {"header": None, "skiprows": skip, "nrows": count, "low_memory": False}
         try:

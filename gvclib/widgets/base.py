@@ -97,7 +97,7 @@ class Named(traitlets.TraitType):
         self.names, self.what, self.label = names, what, label
         self.steps, self.width = steps, width
 
-    def validate(self, obj: Any, value: Any) -> str:
+    def validate(self, obj: Any, value: Any) -> Any:
         return find(value, self.names(obj), self.name, self.what)
 
     def control(self, widget: "Explorer") -> "Control":

@@ -17,11 +17,11 @@ def test_a_ready_machine_gets_a_clean_bill(capsys):
 def test_a_changed_table_is_named_with_a_remedy(tmp_path, monkeypatch, capsys):
     import shutil
 
-    from gvclib import data
+    from gvclib.data import catalog
 
-    shutil.copytree(data.folder(), tmp_path / "data", ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(catalog.folder(), tmp_path / "data", ignore=shutil.ignore_patterns("build"))
     (tmp_path / "data" / "countries.csv").write_text("country\nXXX\n")
-    monkeypatch.setenv("GVC_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(catalog, "folder", lambda: tmp_path / "data")
     monkeypatch.setattr(doctor, "CHECKS", (doctor.tables,))
     assert doctor.main() == 1
     out = capsys.readouterr().out
@@ -53,5 +53,5 @@ def test_a_folder_without_write_access_is_found(tmp_path, monkeypatch):
     lessons = tmp_path / "lessons"
     lessons.mkdir()
     lessons.chmod(stat.S_IREAD | stat.S_IEXEC)
-    monkeypatch.setattr(doctor, "__file__", str(tmp_path / "gvclib" / "doctor.py"))
+    monkeypatch.setattr(doctor.lesson_files, "workplace", lambda: lessons)
     assert not doctor.progress_folder().ok

@@ -103,6 +103,42 @@ def test_labels_may_be_categories_with_unused_ones():
     compare(trade.panel(coded, incomes(long), ALL), long, incomes(long))
 
 
+def test_categories_in_another_order_give_rows_in_order_of_labels():
+    long = long_table()
+    backwards = {
+        name: pd.CategoricalDtype(sorted(long[name].unique(), reverse=True))
+        for name in ("country", "product")
+    }
+    result = trade.panel(long.astype(backwards), incomes(long), ALL)
+    compare(result, long, incomes(long))
+
+
+@pytest.mark.parametrize("kind", ["object", "Int64", "int16", "category", "int64[pyarrow]"])
+@pytest.mark.parametrize("order", ["sorted", "shuffled", "years backwards"])
+def test_years_may_be_of_any_type_of_numbers_and_rows_in_any_order(kind, order):
+    long = long_table()
+    income = incomes(long)
+    expected = trade.panel(long, income, ALL)
+    given = {
+        "sorted": long,
+        "shuffled": long.sample(frac=1, random_state=1),
+        "years backwards": long.sort_values("year", ascending=False, kind="stable"),
+    }[order]
+    typed = given.assign(year=given["year"].astype(kind))
+    result = trade.panel(typed, income.assign(year=income["year"].astype(kind)), ALL)
+    for table, wanted in zip(result[1:], expected[1:], strict=True):
+        assert list(table["year"].astype(str)) == list(wanted["year"].astype(str))
+        pd.testing.assert_frame_equal(table.drop(columns="year"), wanted.drop(columns="year"))
+    cells = result.cells.sort_index().drop(columns="year")
+    pd.testing.assert_frame_equal(cells, expected.cells.drop(columns="year"))
+
+
+def test_numbers_kept_as_objects_are_numbers():
+    long = long_table()
+    typed = long.assign(exports_musd=long["exports_musd"].astype(object))
+    compare(trade.panel(typed, incomes(long), ALL), long, incomes(long))
+
+
 def test_every_pair_has_every_country_and_product_of_its_year():
     long = long_table()
     cells = trade.panel(long, measures=["density"], every_pair=True).cells
@@ -185,6 +221,13 @@ def test_times_proximity_is_the_product_with_phi(values, seed):
         (lambda t: t.assign(product=t["product"].mask(t.index == 4)), "without product"),
         (lambda t: t.assign(year=t["year"].mask(t.index == 4)), "year of row 4 is missing"),
         (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t["year"] == 2001, 0)), "in 2001"),
+        (lambda t: t.assign(exports_musd=1e308), "too large for sums"),
+        (lambda t: t.assign(exports_musd=t["exports_musd"] + 0j), "no number"),
+        (
+            lambda t: t.assign(exports_musd=t["exports_musd"].astype(str).astype(object)),
+            "no number",
+        ),
+        (lambda t: t.sample(frac=1).assign(exports_musd=-1.0), "is -1"),
         (lambda t: t.iloc[:0], "no rows"),
     ],
 )

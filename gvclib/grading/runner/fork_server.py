@@ -24,7 +24,7 @@ from gvclib.grading.runner import codec
 from gvclib.grading.runner.channel import Channel, Lost
 
 PACKAGE = Path(__file__).resolve().parents[2]
-_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "GVC_DATA")
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _FIRST_CHART = "from gvclib.view.altair_setup import alt; alt.Chart().mark_bar().to_dict()"
 _START, _FORK = 120, 30  # seconds to wait for imports and for a fork on a busy machine
 _LOOK = 0.2  # seconds between two looks at the memory of who is running

@@ -1,17 +1,10 @@
-"""Make every table from the source files: python data/build/build.py [--source DIR]."""
+"""Make every table from the source files: python -m data.build --source DIR [--target DIR]."""
 
 import argparse
 from pathlib import Path
 
-import cases
-import chips
-import countries
-import exports
-import icio
-import incomes
-import manifest
-import world
-from common import REPO, Source
+from data.build import cases, chips, countries, exports, icio, incomes, manifest, world
+from data.build.source_files import REPO, Source
 
 STEPS = (countries, exports, icio, incomes, world, chips)
 
@@ -27,8 +20,8 @@ def build(source_folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--source", type=Path, default=REPO.parent / "shared" / "data")
-    parser.add_argument("--target", type=Path, default=REPO / "data")
+    parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
+    parser.add_argument("--source", type=Path, required=True, help="the folder of source files")
+    parser.add_argument("--target", type=Path, default=REPO / "data", help="default: data")
     options = parser.parse_args()
     build(options.source, options.target)
