@@ -107,7 +107,7 @@ def test_a_move_takes_well_under_the_time_of_a_frame(name):
         ("PlatformMarket", {"alpha_b": "much"}, "alpha_b must be a number"),
         ("SnakeAndSpider", {"kind": "worm"}, "kind: no 'worm'"),
         ("SnakeAndSpider", {"cost_s": [1]}, "cost_s has 1 stages"),
-        ("SnakeAndSpider", {"cost_s": [1, -1]}, "cost_s, stage 2 is -1"),
+        ("SnakeAndSpider", {"cost_s": [1, -1]}, r"cost_s\[1\] is negative"),
         ("HomeMarket", {"price": 2}, "price: no such setting"),
     ],
 )
