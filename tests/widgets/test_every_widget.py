@@ -197,7 +197,7 @@ def test_a_move_is_quick(name):
         ("PlatformMarket", "alpha_b", "much", "alpha_b must be a number"),
         ("SnakeAndSpider", "kind", "worm", "kind: no 'worm'"),
         ("SnakeAndSpider", "cost_s", [1], "cost_s has 1 stages"),
-        ("SnakeAndSpider", "cost_s", [1, -1], "cost_s, stage 2 is -1"),
+        ("SnakeAndSpider", "cost_s", [1, -1], r"cost_s\[1\] is negative"),
         ("ChainMap", "country", "XXX", "no country 'XXX'"),
         ("ChainMap", "needed", 0.0, "give 0.05 to 1"),
         ("ClaimAuditor", "claim", "talent", "no sum 'talent'"),
