@@ -146,7 +146,7 @@ class Hall:
 
     def class_rows(self) -> tuple[list[list[str]], str]:
         """The rows of the class, and the note that goes with them."""
-        from gvclib.grading.marking.assignment import Options
+        from gvclib.grading.options import Options
 
         one, two = self.ours(self.tame, 1), self.ours(self.tame, 2)
         stock = self.grade(self.tame, "nbgrader", "autograde", self.name)

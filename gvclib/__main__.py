@@ -254,7 +254,7 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
             "--jobs": dict(type=int, metavar="N", help="processes (default: one a core)"),
             "--dask": dict(metavar="ADDRESS", help='tcp://host:port of a scheduler, or "local"'),
             "--require-isolation": dict(
-                action="store_true", help="refuse to start where a wall is missing"
+                action="store_true", help="refuse to start where a protection is missing"
             ),
             "--isolation": dict(choices=("best", "none"), default="best", help="default: best"),
             "--again": dict(action="store_true", help="mark also what has not changed"),

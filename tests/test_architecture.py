@@ -121,6 +121,24 @@ def test_reserved_packages_stay_in_their_place(module):
     assert not wrong, f"{module} ({group(module)}) must not import {', '.join(wrong)}"
 
 
+# Inside a package the folders have floors too, from the ground up.
+FLOORS = {
+    "grading": "options sandbox runner marking gradebook reports class_run".split(),  # noqa: SIM905
+    "exercises": "definitions store probing judging display session audits".split(),  # noqa: SIM905
+}
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_folders_of_a_package_import_downwards(package):
+    floor = {name: number for number, name in enumerate(FLOORS[package])}
+
+    def floor_of(module):
+        return floor.get(module.split("/")[1]) if module.startswith(f"{package}/") else None
+
+    pairs = [(m, other) for m in TREES for other in ours(m) if floor_of(m) is not None]
+    assert [(m, o) for m, o in pairs if floor_of(o) is not None and floor_of(o) > floor_of(m)] == []
+
+
 def test_the_rules_catch_a_wrong_import(monkeypatch):
     for module, code in (
         ("trade/growth", "from gvclib import charts"),
@@ -205,10 +223,11 @@ def test_modules_and_functions_are_short(module):
     assert not long, module
 
 
-DOORS = [name for name in ("", "data", "view", "exercises", "charts", "widgets", *SUBJECTS)]
+DOORS = ["", "data", "view", "exercises", "charts", "widgets", *SUBJECTS]
+INNER = ["exercises.probing", "exercises.judging", "grading.sandbox"]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", [*DOORS, *INNER])
 def test_no_submodule_has_the_name_of_a_public_function(door):
     """Importing it would put the module in the function's place."""
     opened = importlib.import_module(f"gvclib.{door}".rstrip("."))

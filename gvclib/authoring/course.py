@@ -63,7 +63,7 @@ Next:
   nbgrader generate_assignment {first}
 Then give release/{first} to your students, or let a hub do it:
   nbgrader release_assignment {first}
-When their work is in submitted/<student id>/, mark it, each notebook behind walls:
+When their work is in submitted/<student id>/, mark it, each notebook in a sandbox:
   gvc grade .
 or with nbgrader, which has none:
   nbgrader autograde {first}

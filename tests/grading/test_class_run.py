@@ -47,7 +47,8 @@ from gvclib.grading.class_run import (
 from gvclib.grading.class_run.summary import Summary, Tally
 from gvclib.grading.class_run.workers import Workers
 from gvclib.grading.marking import assignment
-from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.marking.assignment import Submission
+from gvclib.grading.options import Options
 
 # Minutes of real graders: `make test` has a small class in test_nbgrader, `make test-all` this.
 pytestmark = [pytest.mark.nbgrader, pytest.mark.slow]
@@ -431,12 +432,14 @@ def test_one_grader_at_a_time(course):
     assert "512 MB or more" in refused(course, options=Options(memory_mb=2))
 
 
-def test_missing_walls_are_said_loudly_or_refused(course, monkeypatch, capsys):
+def test_missing_protections_are_said_loudly_or_refused(course, monkeypatch, capsys):
     hand_in(course, "ann")
     monkeypatch.setattr(sandbox, "available_protections", lambda: ["files"])
     grade(course)
     told = capsys.readouterr().err
-    assert told.startswith("WARNING: walls are missing") and "network: not ensured" in told
+    assert (
+        told.startswith("WARNING: students' code runs without") and "network: not ensured" in told
+    )
     with pytest.raises(DataError, match="isolation is required"):
         grade(course, require_isolation=True)
     monkeypatch.setattr(sandbox, "available_protections", lambda: list(sandbox.PROTECTIONS))

@@ -86,8 +86,8 @@ def test_real_marks_on_a_cluster_with_a_worker_killed_midway(course, tmp_path, m
     summary = grade(course, marker=None, dask="local")
     assert watched.killed and sorted(tally(summary).marked) == students
     assert outcome(course) == outcome(calm)
-    walls = sandbox.available_protections()
-    assert list(summary.walls) == [tuple(walls)]
+    held = sandbox.available_protections()
+    assert list(summary.protections) == [tuple(held)]
 
 
 def watched(start):

@@ -20,7 +20,8 @@ from gvclib.errors import DataError
 from gvclib.exercises import probing
 from gvclib.grading import sandbox
 from gvclib.grading.marking import assignment, marking, submissions
-from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.marking.assignment import Submission
+from gvclib.grading.options import Options
 
 pytestmark = pytest.mark.nbgrader
 

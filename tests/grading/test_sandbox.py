@@ -359,7 +359,7 @@ def isolated(code, folder, before=""):
     """A fresh process that is isolated and then runs some code."""
     start = f"import os, sys, threading, time; {before}\nfrom pathlib import Path\n"
     start += "from gvclib.grading import sandbox\n"
-    start += "from gvclib.grading.marking.assignment import Options\n"
+    start += "from gvclib.grading.options import Options\n"
     start += f"found = sandbox.isolate(Path({str(folder)!r}), Options(scratch_mb=1)).protections\n"
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([sys.executable, "-c", start + code], env=environment(), **pipes)
@@ -452,7 +452,7 @@ def test_elsewhere_nothing_holds_and_nothing_fails(tmp_path):
         "from gvclib.grading.sandbox import syscalls; syscalls.LINUX = False\n"
         "from gvclib.grading.sandbox import resource_limits; resource_limits.resource = None\n"
         "from gvclib.grading import sandbox\n"
-        "from gvclib.grading.marking.assignment import Options\n"
+        "from gvclib.grading.options import Options\n"
         "from pathlib import Path; here, options = Path('.'), Options()\n"
         "isolation = sandbox.isolate(here, options)\n"
         "print(set(isolation.protections), sandbox.restrict(here, options, isolation))"

@@ -27,7 +27,8 @@ from gvclib.errors import DataError
 from gvclib.grading import sandbox
 from gvclib.grading.class_run import dask_cluster, result_cache, temporary_files, workers
 from gvclib.grading.gradebook import gradebook
-from gvclib.grading.marking.assignment import Options, Submission
+from gvclib.grading.marking.assignment import Submission
+from gvclib.grading.options import Options
 from gvclib.grading.reports import item_report
 
 
@@ -38,7 +39,7 @@ def empty(tmp_path_factory):
 
 @pytest.fixture
 def course(empty, tmp_path, monkeypatch):
-    """A copy of that course for one test, without the report and the look at the walls."""
+    """A copy of that course for one test, without the report and the look at the protections."""
     monkeypatch.setattr(sandbox, "available_protections", lambda: list(sandbox.PROTECTIONS))
     monkeypatch.setattr(item_report, "write", lambda *words: [])
     return shutil.copytree(empty, tmp_path / "course")
@@ -261,12 +262,12 @@ def test_a_worker_that_cannot_answer_is_not_taken_for_one_that_died():
     assert dask_cluster._everywhere(client, None) == {"a": "x", "b": None, "e": None}
 
 
-def test_walls_that_one_worker_cannot_tell_are_missing():
+def test_protections_that_one_worker_cannot_tell_are_missing():
     made = dask_cluster.Cluster.__new__(dask_cluster.Cluster)
     made._client = Client(a=["files", "network"], b=["files"])
-    assert made.walls() == ["files"]
+    assert made.protections() == ["files"]
     made._client = Client(a=["files", "network"], b=PermissionError(13, "no temporary folder"))
-    assert made.walls() == []
+    assert made.protections() == []
 
 
 def test_a_worker_that_joins_late_with_other_code_marks_nothing():

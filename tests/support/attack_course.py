@@ -44,7 +44,7 @@ DISK_FULL = "open('work.bin', 'wb').write(bytes(15_000_000))\n"
 GRADE = """\
 import sys
 from gvclib.grading.class_run import class_run
-from gvclib.grading.marking.assignment import Options
+from gvclib.grading.options import Options
 limits = Options(cell_seconds={seconds}, cpu_seconds=20, wall_seconds=25, memory_mb=1024)
 print(class_run.grade(sys.argv[1], options=limits, jobs=2).text())
 """

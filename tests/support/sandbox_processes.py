@@ -20,7 +20,7 @@ from types import SimpleNamespace
 from support import sandbox_attacks
 
 from gvclib.grading import sandbox
-from gvclib.grading.marking.assignment import Options
+from gvclib.grading.options import Options
 from gvclib.grading.sandbox import folders, landlock, namespaces, resource_limits, seccomp
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -191,7 +191,7 @@ def graded_until(course, step, *words):
 def _around_changes(what):
     """Do something before each step that changes a file, and before and after each change of data.
 
-    The report and the look at the walls are left out, as they take longer than all else.
+    The report and the look at the protections are left out, as they take longer than all else.
     """
     from sqlalchemy import Engine, event
 

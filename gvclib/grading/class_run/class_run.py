@@ -26,8 +26,9 @@ from gvclib.grading.class_run.progress import Progress
 from gvclib.grading.class_run.summary import Summary, Tally
 from gvclib.grading.gradebook import gradebook
 from gvclib.grading.marking import assignment
-from gvclib.grading.marking.assignment import Options, Plan
+from gvclib.grading.marking.assignment import Plan
 from gvclib.grading.marking.results import Result
+from gvclib.grading.options import Options
 
 _LEAST_MB = 512
 
@@ -61,7 +62,7 @@ def grade(
             with closing(_Run(course, plans, options, again, progress)) as run:
                 try:
                     with _runner(marker, plans, apart, jobs, dask) as runner:
-                        _look_at_walls(runner, options, require_isolation, dask)
+                        _look_at_protections(runner, options, require_isolation, dask)
                         for name in names:
                             run.mark(name, runner)
                     run.reports()
@@ -116,19 +117,19 @@ def _runner(marker, plans, options, jobs, dask) -> AbstractContextManager[worker
     return workers.Workers(marker, plans, options, jobs)
 
 
-def _look_at_walls(runner, options, required, dask):
-    """Say loudly which walls this system does not offer; refuse to go on when told to."""
+def _look_at_protections(runner, options, required, dask):
+    """Say loudly which protections this system does not offer; refuse to go on when told to."""
     from gvclib.grading import sandbox
 
-    found = runner.walls() if options.isolation == "best" else []
+    found = runner.protections() if options.isolation == "best" else []
     missing = sandbox.missing_protections(found)
     if missing and required:
         names = ", ".join(line.partition(":")[0] for line in missing)
-        raise DataError(f"isolation is required, and here these walls are missing: {names}")
+        raise DataError(f"isolation is required, and here these protections are missing: {names}")
     if missing and dask:
         missing.append("So students' code could reach the Dask cluster; --jobs has none to reach.")
     if missing:
-        text = "\n  ".join(["WARNING: walls are missing around students' code.", *missing])
+        text = "\n  ".join(["WARNING: students' code runs without some protections.", *missing])
         print(text, file=sys.stderr)
 
 
@@ -227,7 +228,7 @@ class _Run:
         tally.count(result, result.notebook is not None)
         tally.marked.append(student)
         if result.notebook is not None:  # else none of its code was run
-            self.summary.walls[tuple(result.protections)] += 1
+            self.summary.protections[tuple(result.protections)] += 1
 
     def reports(self) -> None:
         """The item report of each assignment, and the files for Canvas and Moodle."""

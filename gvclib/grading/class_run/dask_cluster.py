@@ -13,7 +13,8 @@ from types import ModuleType
 from gvclib.errors import DataError
 from gvclib.grading.class_run import result_cache, workers
 from gvclib.grading.class_run.workers import Done, Marker
-from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.assignment import Plan, Submission
+from gvclib.grading.options import Options
 
 LOCAL = "local"
 _WAIT = 30  # seconds until a scheduler and its workers must have answered
@@ -83,13 +84,13 @@ class Cluster:
             told, details = workers.fault(error)
             return Done(submission, failure=told, details=details)
 
-    def walls(self) -> list[str]:
-        """The walls that every worker's machine offers."""
+    def protections(self) -> list[str]:
+        """The protections that every worker's machine offers."""
         from gvclib.grading import sandbox
 
         answers = _everywhere(self._client, sandbox.available_protections).values()
         found = [each or [] for each in answers]
-        return [wall for wall in next(iter(found), []) if all(wall in each for each in found)]
+        return [each for each in next(iter(found), []) if all(each in other for other in found)]
 
     def close(self) -> None:
         """Let the cluster go; one of this machine ends."""

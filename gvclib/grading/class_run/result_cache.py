@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from gvclib import __version__, data
 from gvclib.grading.gradebook.rules import Recorded
-from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.assignment import Plan, Submission
 from gvclib.grading.marking.results import Result, from_state
+from gvclib.grading.options import Options
 from gvclib.grading.reports import pages
 
 FOLDER = ".gvc"

@@ -74,14 +74,14 @@ class Tally:
 
 @dataclass
 class Summary:
-    """A whole run: each assignment's tally, how often which walls stood, and the files written.
+    """A whole run: each assignment's tally, how often which protections held, and the files written.
 
     `faults` are sentences on reports that could not be made.
     """
 
     course: Path
     tallies: list[Tally] = field(default_factory=list)
-    walls: Counter = field(default_factory=Counter)
+    protections: Counter = field(default_factory=Counter)
     files: list[Path] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     interrupted: bool = False
@@ -95,11 +95,13 @@ class Summary:
     def text(self) -> str:
         """The summary as a teacher reads it."""
         told = [line for tally in self.tallies for line in tally.lines()]
-        for walls, count in self.walls.most_common():
-            if walls:
-                told.append(f"Walls around the code of {count} submissions: {', '.join(walls)}.")
+        for held, count in self.protections.most_common():
+            if held:
+                told.append(
+                    f"Protections around the code of {count} submissions: {', '.join(held)}."
+                )
             else:
-                told.append(f"No walls stood around the code of {count} submissions.")
+                told.append(f"No protection was around the code of {count} submissions.")
         if self.interrupted:
             told.append("Stopped. What was marked is kept; the same command goes on from here.")
             return "\n".join(told)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from multiprocessing import connection
 from typing import NamedTuple, Protocol
 
-from gvclib.grading.marking.assignment import Options, Plan, Submission
+from gvclib.grading.marking.assignment import Plan, Submission
 from gvclib.grading.marking.results import Result
+from gvclib.grading.options import Options
 
 _FORKED = sys.platform == "linux"
 _TWICE = "Marking this notebook ended the program that marks, twice ({why}), so nothing counts."
@@ -52,8 +53,8 @@ class Runner(Protocol):
     def run(self, assignment: str, submissions: Iterable[Submission]) -> Iterator[Done]:
         """Mark submissions, in any order; few are in memory at once."""
 
-    def walls(self) -> list[str]:
-        """The walls that can stand around a student's code where it runs."""
+    def protections(self) -> list[str]:
+        """The protections that a student's code can get where it runs."""
 
 
 def attempt(marker: Marker, plan: Plan, submission: Submission, options: Options) -> Done:
@@ -184,8 +185,8 @@ class Workers:
         others = [each.end for n, each in enumerate(self._workers) if n != without]
         return _Worker(self._task, others)
 
-    def walls(self) -> list[str]:
-        """The walls that this machine offers."""
+    def protections(self) -> list[str]:
+        """The protections that this machine offers."""
         from gvclib.grading import sandbox
 
         return sandbox.available_protections()

@@ -13,10 +13,12 @@ from typing import Any
 from gvclib import exercises
 from gvclib.exercises import judging
 from gvclib.grading.marking import submissions
-from gvclib.grading.marking.assignment import Options, Plan, PlannedCell, Submission
+from gvclib.grading.marking.assignment import Plan, PlannedCell, Submission
+from gvclib.grading.marking.cell_selection import undrawn
 from gvclib.grading.marking.judge import Judge, Kept
 from gvclib.grading.marking.results import Mark, Result
 from gvclib.grading.marking.submission_run import SubmissionRun
+from gvclib.grading.options import Options
 from gvclib.grading.runner.channel import Lost
 
 _kept = Kept()
@@ -78,7 +80,9 @@ class Marker:
 
                 self._parent = ForkServer(self.options)
         if plan.assignment not in self._warm:
-            self._parent.warm(plan, draws)
+            released = [c for c in plan.cells if c.cell_type == "code" and c.role != "check"]
+            cells = [undrawn(cell.source) for cell in released]
+            self._parent.warm(plan.lesson, cells, draws)
             self._warm.add(plan.assignment)
         return self._parent
 

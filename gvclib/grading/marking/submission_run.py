@@ -14,10 +14,11 @@ from gvclib import exercises
 from gvclib.errors import DataError
 from gvclib.exercises import judging
 from gvclib.exercises.display import asking
-from gvclib.grading.marking.assignment import Options, PlannedCell, Submission
+from gvclib.grading.marking.assignment import PlannedCell, Submission
 from gvclib.grading.marking.judge import Judge, Verdict
 from gvclib.grading.marking.outputs import cleaned
 from gvclib.grading.marking.submissions import Script, Step
+from gvclib.grading.options import Options
 from gvclib.grading.runner import codec
 from gvclib.grading.runner.channel import Channel, Late, Lost, Nonsense
 

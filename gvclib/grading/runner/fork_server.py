@@ -14,12 +14,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from gvclib.grading.marking.assignment import Options, Plan
-from gvclib.grading.marking.cell_selection import undrawn
+from gvclib.grading.options import Options
 from gvclib.grading.runner import codec
 from gvclib.grading.runner.channel import Channel, Lost
 
@@ -52,11 +52,10 @@ class ForkServer:
             self.close()
             raise
 
-    def warm(self, plan: Plan, draws: dict) -> None:
+    def warm(self, lesson: str, cells: Sequence[str], draws: dict) -> None:
         """Run an assignment's released cells once, so that forks find everything read."""
-        cells = [c for c in plan.cells if c.cell_type == "code" and c.role != "check"]
-        cells = [*(undrawn(cell.source) for cell in cells), _FIRST_CHART]
-        self._ask({"warm": plan.lesson, "cells": cells, "draws": codec.pack(draws)}, _START)
+        asked = {"warm": lesson, "cells": [*cells, _FIRST_CHART], "draws": codec.pack(draws)}
+        self._ask(asked, _START)
 
     def fork(self) -> tuple[Channel, int]:
         """A new student's process: the channel to it, and its process id."""

@@ -27,8 +27,8 @@ from gvclib.grading.runner.interactive_shell import StudentShell
 class StudentProcess:
     """Serves a marker over a channel until it is told to stop."""
 
-    def __init__(self, channel: Channel, shell: StudentShell, walls: Sequence[str] = ()):
-        self.channel, self.shell, self.walls = channel, shell, list(walls)
+    def __init__(self, channel: Channel, shell: StudentShell, protections: Sequence[str] = ()):
+        self.channel, self.shell, self.protections = channel, shell, list(protections)
         self.handles: list[Any] = []
         self.namespaces: dict[int, dict] = {}
         self.start: dict = {}
@@ -59,7 +59,7 @@ class StudentProcess:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(content))
         self.open_lesson(request, self._ask)
-        return {"protections": self.walls}
+        return {"protections": self.protections}
 
     def open_lesson(self, request: dict, ask: Callable[[dict, Any], dict]) -> None:
         """Let `exercises.lesson` give the student's lesson, which asks the marker by `ask`."""
@@ -151,11 +151,11 @@ def move_to(folder: Path) -> None:
     os.chdir(folder)
 
 
-def main(channel: Channel, shell: StudentShell, walls: Sequence[str]) -> None:
-    """Serve a marker, behind these walls, until it is gone; never returns."""
+def main(channel: Channel, shell: StudentShell, protections: Sequence[str]) -> None:
+    """Serve a marker, with these protections, until it is gone; never returns."""
     try:
         sys.path.insert(0, "")
-        StudentProcess(channel, shell, walls).serve()
+        StudentProcess(channel, shell, protections).serve()
     except BaseException:  # what a student's code left behind may fail anywhere
         os._exit(1)
     os._exit(0)

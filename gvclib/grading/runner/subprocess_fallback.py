@@ -1,4 +1,4 @@
-"""Processes without walls, where the system offers none: slower, and no protection at all.
+"""Processes without a sandbox, where the system offers none: slower, and no protection at all.
 
 Each submission gets a new Python, which connects back over the machine's own network. Run as
 `python -m gvclib.grading.runner.subprocess_fallback PORT`.
@@ -12,9 +12,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from gvclib.grading.marking.assignment import Plan
 from gvclib.grading.runner.channel import Channel
 from gvclib.grading.runner.fork_server import environment
 
@@ -27,7 +27,7 @@ class SubprocessFallback:
     def __init__(self):
         self._running: dict[int, tuple] = {}
 
-    def warm(self, plan: Plan, draws: dict) -> None:
+    def warm(self, lesson: str, cells: Sequence[str], draws: dict) -> None:
         """A new process has nothing to keep warm."""
 
     def fork(self) -> tuple[Channel, int]:

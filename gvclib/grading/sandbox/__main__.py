@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from gvclib.grading.marking.assignment import Options
+from gvclib.grading.options import Options
 from gvclib.grading.sandbox import isolate, restrict
 
 if __name__ == "__main__":

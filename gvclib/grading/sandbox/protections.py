@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gvclib.errors import DataError
-from gvclib.grading.marking.assignment import Options
+from gvclib.grading.options import Options
 from gvclib.grading.sandbox import landlock, namespaces, resource_limits, seccomp, syscalls
 from gvclib.grading.sandbox.folders import PACKAGE, hidden_folders, readable_folders
 

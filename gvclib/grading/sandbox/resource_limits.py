@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from types import ModuleType
 
-from gvclib.grading.marking.assignment import Options
+from gvclib.grading.options import Options
 from gvclib.grading.sandbox import namespaces, syscalls
 
 try:
