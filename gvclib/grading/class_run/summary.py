@@ -74,7 +74,7 @@ class Tally:
 
 @dataclass
 class Summary:
-    """A whole run: each assignment's tally, how often which protections held, and the files written.
+    """A whole run: each assignment's tally, what protected them, and the files written.
 
     `faults` are sentences on reports that could not be made.
     """
