@@ -10,7 +10,8 @@ from gvclib import chips, evidence
 from gvclib.chips import Chain, Race
 from gvclib.errors import DataError
 from gvclib.valueadded import ICIO
-from tests.support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from tests.support.edge_inputs import Case, assert_doors_are_covered
+from tests.support.edge_trials import by_argument, run
 
 LINKS = pd.DataFrame({"source": ["EDA", "design", "EDA"], "target": ["design", "chip", "mask"]})
 SHARES = pd.DataFrame({"item": ["EDA", "EDA", "chip"], "country": ["USA", "DEU", "TWN"],
@@ -56,9 +57,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "argument", "edge"), list(trials(CASES)))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(case, argument, edge):
-    check(case, argument, edge)
+@pytest.mark.parametrize("trial", by_argument(CASES))
+def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
+    run(trial)
 
 
 def test_every_function_of_the_door_is_tried():

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gvclib import cocreation
 from gvclib.cocreation import Setting
 from gvclib.errors import DataError
-from tests.support.edge_inputs import Case, assert_doors_are_covered, check, trials
-from tests.support.edge_settings import setting_case
+from tests.support.edge_inputs import Case, assert_doors_are_covered
+from tests.support.edge_trials import by_argument, run, setting_case
 
 STAGES = pd.DataFrame(
     {
@@ -85,9 +85,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "argument", "edge"), list(trials(CASES)))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(case, argument, edge):
-    check(case, argument, edge)
+@pytest.mark.parametrize("trial", by_argument(CASES))
+def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
+    run(trial)
 
 
 def test_every_function_of_the_door_is_tried():

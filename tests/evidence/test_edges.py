@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from gvclib import evidence
 from gvclib.errors import DataError
 from gvclib.evidence import Interval
-from tests.support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from tests.support.edge_inputs import Case, assert_doors_are_covered
+from tests.support.edge_trials import by_argument, run
 
 DAYS = pd.Series(["2021-01-05", "2020-12-23", "2022-07-05"], index=["a", "b", "c"])
 EVENTS = pd.DataFrame({"event": ["a", "b"], "first_day": ["2022-01-01", "2023-01-01"],
@@ -59,9 +60,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "argument", "edge"), list(trials(CASES)))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(case, argument, edge):
-    check(case, argument, edge)
+@pytest.mark.parametrize("trial", by_argument(CASES))
+def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
+    run(trial)
 
 
 def test_every_function_of_the_door_is_tried():

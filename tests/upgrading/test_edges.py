@@ -13,7 +13,8 @@ from gvclib import upgrading
 from gvclib.errors import DataError
 from gvclib.upgrading import SmileFit
 from gvclib.upgrading.cluster_model import ClusterModel
-from tests.support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from tests.support.edge_inputs import Case, assert_doors_are_covered
+from tests.support.edge_trials import by_argument, run
 
 FIT = SmileFit(1.0, 12.0, 0.5, "smile")
 JOBS = pd.DataFrame({"shoes": [80, 20], "toys": [20, 80]}, index=["North", "South"])
@@ -85,9 +86,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "argument", "edge"), list(trials(CASES)))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(case, argument, edge):
-    check(case, argument, edge)
+@pytest.mark.parametrize("trial", by_argument(CASES))
+def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
+    run(trial)
 
 
 def test_every_function_of_the_door_is_tried():
