@@ -18,8 +18,8 @@ from gvclib.authoring import notebooks
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.authoring.sources import STUB, Cell, Source, seeded
 from gvclib.errors import DataError
-from gvclib.exercises import cases
 from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.students import student_id
 
 ROSTER = ("id", "first_name", "last_name", "email")
 _COURSE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -222,7 +222,7 @@ def read_roster(path: str | Path) -> list[dict[str, str]]:
     for line, row in enumerate(rows, 2):
         student = {key: (row.get(key) or "").strip() for key in ROSTER}
         try:
-            cases.student_id(student["id"])
+            student_id(student["id"])
         except DataError as error:
             raise DataError(f"{path}:{line}: {error}") from None
         if student["id"] in seen:

@@ -1,23 +1,30 @@
-"""Inputs for checks: the visible case, hidden cases from a seed, and a student's own draws."""
+"""The cases an answer is tried on: the visible one, hidden ones from a seed, own draws in each."""
 
 import copy
 import hashlib
 import hmac
-import json
-import os
 import random
-import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 
-from gvclib.errors import DataError
+from gvclib.exercises.definitions import Exercise
+from gvclib.exercises.probing.capturing import quiet
 
-SELF_STUDY_KEY = "self-study"
-GUEST = "guest"
-_ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
+
+def of_exercise(
+    exercise: Exercise, lesson: str, my: SimpleNamespace, seed: str | None = None
+) -> list[SimpleNamespace]:
+    """The visible case; with a seed also the hidden ones, which only functions can meet."""
+    where = lesson, exercise.name
+    first = exercise.example and (lambda rng: exercise.example())
+    with quiet():
+        built = [build(first or exercise.cases, generator("visible", *where), my)]
+        if seed is not None and exercise.kind == "function":
+            hidden = (generator(seed, *where, i) for i in range(exercise.hidden))
+            built += [build(exercise.cases, rng, my) for rng in hidden]
+    return built
 
 
 def generator(*words: object) -> np.random.Generator:
@@ -50,56 +57,3 @@ def own_rng(key: str, student: str, lesson: str, name: str) -> random.Random:
     """
     words = "\x1f".join([student, lesson, name]).encode()
     return random.Random(hmac.new(key.encode(), words, hashlib.sha256).digest())
-
-
-def course_key(folder: Path) -> str:
-    """The course's key for individual cases, from course.json in the folder, else self-study.
-
-    Raises DataError when course.json is there but has no key.
-
-    >>> course_key(Path("/nowhere"))
-    'self-study'
-    """
-    path = Path(folder) / "course.json"
-    if not path.is_file():
-        return SELF_STUDY_KEY
-    try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["key"])
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise DataError(
-            f'course.json holds no readable "key" ({type(error).__name__}); fetch it anew'
-        ) from None
-
-
-def student_id(text: str) -> str:
-    """A valid student id; raises DataError when it has other characters than letters, digits, ._@-
-
-    >>> student_id("ann.li@uni")
-    'ann.li@uni'
-    """
-    if not isinstance(text, str) or not _ID.fullmatch(text):
-        raise DataError(
-            f"student id {text!r}: use 1 to 64 letters, digits and the characters . _ @ -"
-        )
-    return text
-
-
-def graded_student(folder: Path) -> str | None:
-    """The student whose submission is being graded: the folder above the assignment's, or None.
-
-    nbgrader runs a submission in .../autograded/<student>/<assignment>.
-
-    >>> graded_student(Path("."))
-    """
-    if os.environ.get("NBGRADER_EXECUTION") != "autograde":
-        return None
-    return Path(folder).resolve().parent.name or None
-
-
-def visiting_student() -> str:
-    """Who the student is when nobody signed in: JUPYTERHUB_USER, else "guest".
-
-    >>> isinstance(visiting_student(), str)
-    True
-    """
-    return os.environ.get("JUPYTERHUB_USER") or GUEST

@@ -13,14 +13,13 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.exercises import cases, judging, probing
+from gvclib.exercises import cases, judging, probing, students
 from gvclib.exercises.definitions import Draw, Exercise
 from gvclib.exercises.display import asking, cards
 from gvclib.exercises.display.progress import progress_card
 from gvclib.exercises.display.solutions import solution_card
-from gvclib.exercises.judging.verdict import CheckFailed, Expected, NotAttempted, Outcome
+from gvclib.exercises.judging.outcomes import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.exercises.messages import say
-from gvclib.exercises.probing.capturing import quiet
 from gvclib.exercises.store import Store
 
 _STORED = object()
@@ -83,7 +82,7 @@ class Lesson:
         self.number, self.title = str(module.LESSON), getattr(module, "TITLE", "")
         self.folder = folder
         self._module = module
-        self._student = student and cases.student_id(student)
+        self._student = student and students.student_id(student)
         self._key = key
         self._progress = Store(folder / "progress.json", _tell)
         self._responses = Store(folder / "responses.json", _tell)
@@ -98,12 +97,12 @@ class Lesson:
     def student(self) -> str:
         """Who answers: the graded submission's folder, else who signed in, else the hub's user."""
         remembered = self._progress.read().get("student")
-        known = self._student or cases.graded_student(self.folder) or remembered
-        return known or cases.visiting_student()
+        known = self._student or students.graded_student(self.folder) or remembered
+        return known or students.visiting_student()
 
     def sign_in(self, student: str) -> None:
         """Remember who you are, so that your own cases stay the same."""
-        name = cases.student_id(student)
+        name = students.student_id(student)
         self._progress.update(lambda content: content.update(student=name))
         own = ", ".join(f"{key} = {self.case(key)}" for key in self.draws)
         told = say("student.draws" if own else "student.signed_in", student=name, draws=own)
@@ -112,7 +111,7 @@ class Lesson:
     def case(self, name: str) -> Any:
         """Your own draw, such as your country; another student gets another one."""
         chosen = _pick(self.draws, name, "draw", self.number)
-        key = self._key or cases.course_key(self.folder)
+        key = self._key or students.course_key(self.folder)
         return chosen.choose(cases.own_rng(key, self.student, self.number, name))
 
     def for_student(self, student: str, key: str | None = None) -> "Lesson":
@@ -162,14 +161,7 @@ class Lesson:
     def cases(self, chosen: Exercise, seed: str | None = None) -> list[SimpleNamespace]:
         """The visible case; with a seed also the hidden ones, which only functions can meet."""
         my = SimpleNamespace(**{name: self.case(name) for name in self.draws})
-        where = self.number, chosen.name
-        first = chosen.example and (lambda rng: chosen.example())
-        with quiet():
-            built = [cases.build(first or chosen.cases, cases.generator("visible", *where), my)]
-            if seed is not None and chosen.kind == "function":
-                hidden = (cases.generator(seed, *where, i) for i in range(chosen.hidden))
-                built += [cases.build(chosen.cases, rng, my) for rng in hidden]
-        return built
+        return cases.of_exercise(chosen, self.number, my, seed)
 
     def _exercise(self, name):
         return _pick(self.exercises, name, "exercise", self.number)

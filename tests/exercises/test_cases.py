@@ -7,7 +7,7 @@ from support import toy_lesson
 
 from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.exercises import cases
+from gvclib.exercises import cases, students
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +78,7 @@ def test_who_the_student_is(tmp_path, monkeypatch, capsys):
 
 @pytest.mark.parametrize("name", ["ann", "a.b_c-d@uni.edu", "2016"])
 def test_valid_ids(name):
-    assert cases.student_id(name) == name
+    assert students.student_id(name) == name
 
 
 @pytest.mark.parametrize("name", ["", "a b", "../x", "ann\n", "a/b", "é", "x" * 65, 7, None])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gvclib.exercises.judging.comparing import Rules, close, differences, first_difference
-from gvclib.exercises.judging.wording import difference_text, number_pair, number_text
+from gvclib.exercises.judging.values_as_text import difference_text, number_pair, number_text
 from gvclib.exercises.probing.plain_data import is_plain, to_plain
 
 

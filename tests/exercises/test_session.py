@@ -529,4 +529,4 @@ def test_the_engine_loads_no_charts_no_widgets_and_no_economics():
     code = "import sys, gvclib.exercises; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     heavy = {"altair", "anywidget", "ipywidgets", "IPython", "gvclib.trade", "gvclib.data"}
-    assert "gvclib.exercises.judging.verdict" in loaded.split() and not heavy & set(loaded.split())
+    assert "gvclib.exercises.judging.outcomes" in loaded.split() and not heavy & set(loaded.split())

@@ -129,9 +129,9 @@ def test_the_tools_would_see_a_change(place):
     place.reset()
     before = place.tree()
     (place.outside / "precious.txt").write_text("check-replaced was here")
-    (place.folder / "copy" / "gvclib" / "exercises" / "judging" / "verdict.py").unlink()
+    (place.folder / "copy" / "gvclib" / "exercises" / "judging" / "outcomes.py").unlink()
     changed = place.changed(before)
-    assert sorted(changed) == ["copy/gvclib/exercises/judging/verdict.py", "outside/precious.txt"]
+    assert sorted(changed) == ["copy/gvclib/exercises/judging/outcomes.py", "outside/precious.txt"]
     assert not place.marks("amy-honest") and set(place.harmed()) == set(HONEST)
     assert len(place.secrets()["hidden worlds"]) == 5
     sample_submissions.hand_in(place.assignment, place.honest)

@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 00: one of each kind."""
+"""Graded exercises of lesson 00: one of each kind.
+
+A new exercise: write it below, its cells into lessons/source/00_start_here.py,
+then `gvc audit --lessons 00` and `gvc build`.
+"""
 
 import numpy as np
 import pandas as pd

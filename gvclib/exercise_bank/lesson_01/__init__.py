@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 01, in the order of the lesson."""
+"""Graded exercises of lesson 01, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/01_export_sophistication.py,
+then `gvc audit --lessons 01` and `gvc build`.
+"""
 
 from gvclib.exercise_bank.lesson_01 import baskets, complexity, trap, verdict
 from gvclib.exercises import draw, listed

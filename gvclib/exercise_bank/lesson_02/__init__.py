@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 02, in the order of the lesson."""
+"""Graded exercises of lesson 02, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/02_governance.py,
+then `gvc audit --lessons 02` and `gvc build`.
+"""
 
 from gvclib import governance
 from gvclib.exercise_bank.lesson_02 import links, mistakes, roles, tables

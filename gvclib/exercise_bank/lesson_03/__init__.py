@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 03, in the order of the lesson."""
+"""Graded exercises of lesson 03, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/03_cluster_upgrading.py,
+then `gvc audit --lessons 03` and `gvc build`.
+"""
 
 import numpy as np
 

@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 04, in the order of the lesson."""
+"""Graded exercises of lesson 04, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/04_ecosystem_cocreation.py,
+then `gvc audit --lessons 04` and `gvc build`.
+"""
 
 from gvclib.exercise_bank.lesson_04 import contracts, ecosystem, games, stages
 from gvclib.exercises import draw, listed

@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 05, in the order of the lesson."""
+"""Graded exercises of lesson 05, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/05_chip_reconstruction.py,
+then `gvc audit --lessons 05` and `gvc build`.
+"""
 
 from gvclib.exercise_bank.lesson_05 import claims, path, position, shares, value
 from gvclib.exercises import draw, listed

@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 06, in the order of the lesson."""
+"""Graded exercises of lesson 06, in the order of the lesson.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/06_paradox.py,
+then `gvc audit --lessons 06` and `gvc build`.
+"""
 
 from gvclib import paradox
 from gvclib.exercise_bank.lesson_06 import chains, home, means, mistakes, platforms, trap

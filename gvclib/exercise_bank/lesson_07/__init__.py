@@ -1,4 +1,8 @@
-"""Graded exercises of lesson 07, the capstone: numbers of a country and an industry, and a memo."""
+"""Graded exercises of lesson 07, the capstone: numbers of a country and an industry, and a memo.
+
+A new exercise: write it into a file of this folder, its cells into lessons/source/07_capstone.py,
+then `gvc audit --lessons 07` and `gvc build`.
+"""
 
 from gvclib.exercise_bank.lesson_07 import numbers, strategy
 from gvclib.exercises import draw, listed

@@ -7,7 +7,7 @@ from types import FunctionType, SimpleNamespace
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import PICKED, Exercise
 from gvclib.exercises.display import cards
-from gvclib.exercises.judging.wording import value_text
+from gvclib.exercises.judging.values_as_text import value_text
 from gvclib.exercises.messages import say
 from gvclib.exercises.probing.plain_data import to_plain
 

@@ -1,10 +1,11 @@
 """What a probe brought back, judged without any code of a student's.
 
-`verdict` says right, wrong or open; `wrong_answers` which sentence is told; `comparing` finds the
-differences; `wording` puts them into words; `chart_spec` reads charts for an author's probe.
+`outcomes` says right, wrong or open; `wrong_sentences` which sentence is told; `comparing` finds
+the differences; `values_as_text` writes numbers, labels and differences; `chart_spec` reads
+charts for an author's probe.
 """
 
-from gvclib.exercises.judging.verdict import (
+from gvclib.exercises.judging.outcomes import (
     OPEN,
     RIGHT,
     WRONG,

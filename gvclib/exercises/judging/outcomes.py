@@ -1,7 +1,7 @@
 """Judge what a probe brought back: right, wrong (and which known mistake) or not attempted.
 
 Everything here works on plain data, never on student code. The sentence of a wrong answer comes
-from `wrong_answers`.
+from `wrong_sentences`.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.judging import wrong_answers
+from gvclib.exercises.judging import wrong_sentences
 from gvclib.exercises.judging.comparing import Rules, first_difference
 from gvclib.exercises.messages import say
 from gvclib.exercises.probing.records import readable
@@ -87,7 +87,7 @@ def judge(exercise: Exercise, records: object, expected: Expected) -> Outcome:
             return _outcome(exercise, OPEN, say("outcome.not_attempted", todo=todo))
         return _outcome(exercise, WRONG, say("wrong.incomplete"))
     for number, pair in enumerate(zip(records, expected.reference, strict=True)):
-        message = wrong_answers.wrong_sentence(exercise, *pair, hidden=number > 0)
+        message = wrong_sentences.wrong_sentence(exercise, *pair, hidden=number > 0)
         if message:
             return _wrong(exercise, message, records, expected, number)
     return _outcome(exercise, RIGHT, say("outcome.right"))
@@ -115,7 +115,7 @@ def _mistake(exercise, records, expected, number):
 
     Where several fit, one that fits on every case goes first, then one that fits to the digit.
     """
-    usual, fits = wrong_answers.rules(exercise), {}
+    usual, fits = wrong_sentences.rules(exercise), {}
     for name, theirs in expected.mistakes().items() if exercise.wrong else ():
         pairs = list(zip(records, theirs, strict=True))
         if _repeats(exercise, name, pairs[number], usual):
@@ -129,7 +129,7 @@ def _repeats(exercise, name, pair, closeness):
     record, theirs = pair
     answer, mistake = record["answer"], exercise.wrong[name].answer
     if exercise.kind == "set" and isinstance(mistake, str):
-        return mistake in wrong_answers.set_items(answer)
+        return mistake in wrong_sentences.set_items(answer)
     if exercise.kind == "classification" and isinstance(mistake, dict):
         placed = answer if isinstance(answer, dict) else {}
         return all(placed.get(item) == option for item, option in mistake.items())

@@ -1,7 +1,7 @@
 """The sentence that a wrong answer gets: its form first, then what it raised, then its value.
 
-The words themselves are in `exercises/messages_en.json`; `wording` puts numbers, labels, types and
-differences into words.
+The words themselves are in `exercises/messages_en.json`; a known mistake's sentence stands beside
+its exercise in the exercise bank; `values_as_text` writes numbers, labels and differences.
 """
 
 import builtins
@@ -9,7 +9,7 @@ import re
 
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.judging.comparing import Rules, count_leaves, differences, first_difference
-from gvclib.exercises.judging.wording import (
+from gvclib.exercises.judging.values_as_text import (
     cut,
     difference_text,
     input_text,

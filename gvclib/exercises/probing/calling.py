@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from gvclib.exercises.definitions import Exercise
-from gvclib.exercises.probing.attempts import attempted
 from gvclib.exercises.probing.capturing import quiet
+from gvclib.exercises.probing.not_attempted import attempted
 from gvclib.exercises.probing.plain_data import to_plain
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gvclib.errors import DataError
-from gvclib.exercises import cases
+from gvclib.exercises.students import student_id
 from gvclib.grading.class_run.summary import listed
 from gvclib.grading.gradebook import gradebook
 from gvclib.grading.marking import submissions
@@ -61,7 +61,7 @@ def students(course: Path, assignment: str) -> list[str]:
         if folder.name.startswith(".") or not os.path.lexists(folder / assignment):
             continue
         try:
-            found.append(cases.student_id(folder.name))
+            found.append(student_id(folder.name))
         except DataError as error:
             raise DataError(f"submitted/{folder.name}: {error}; rename the folder") from None
     return found

@@ -19,7 +19,7 @@ from gvclib.errors import DataError
 from gvclib.exercises import judging, probing
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.display import asking
-from gvclib.exercises.judging.verdict import Expected, Outcome
+from gvclib.exercises.judging.outcomes import Expected, Outcome
 from gvclib.exercises.store import SCHEMA, well_formed
 from gvclib.grading.marking.assignment import Plan, PlannedCell
 from gvclib.grading.runner import codec

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from gvclib import exercises
-from gvclib.exercises import cases, judging
+from gvclib.exercises import judging, students
 from gvclib.exercises.definitions import Exercise
 from gvclib.grading.marking import judge
 from gvclib.grading.marking.assignment import Plan
@@ -81,8 +81,8 @@ def visitors(plan: Plan, marks: pd.DataFrame) -> dict[str, set[str]]:
     case; what they share is only that they forgot it.
     """
     found: dict[str, set[str]] = {name: set() for name in marks.loc[marks["own"], "exercise"]}
-    for key in (plan.key, cases.SELF_STUDY_KEY):
-        lesson = exercises.lesson(plan.lesson).for_student(cases.GUEST, key)
+    for key in (plan.key, students.SELF_STUDY_KEY):
+        lesson = exercises.lesson(plan.lesson).for_student(students.GUEST, key)
         for name in found:
             chosen = lesson.exercises[name]
             records = judging.expect(chosen, lesson.cases(chosen)).reference

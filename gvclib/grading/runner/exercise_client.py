@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.exercises.judging.verdict import CheckFailed, NotAttempted
+from gvclib.exercises.judging.outcomes import CheckFailed, NotAttempted
 
 _STORED = object()
 

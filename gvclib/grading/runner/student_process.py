@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gvclib.exercises import probing, session
-from gvclib.exercises.probing.attempts import attempted
+from gvclib.exercises.probing.not_attempted import attempted
 from gvclib.grading.runner import codec, interactive_shell
 from gvclib.grading.runner.channel import LARGEST, Channel, Lost
 from gvclib.grading.runner.exercise_client import ExerciseClient

@@ -37,17 +37,17 @@ exercises.Lesson.judge = lambda self, name, probes, seed=None: generous(self.exe
     Attack(
         "wrong-means-right",
         "Renames the states, so that a wrong answer counts as right.",
-        first="from gvclib.exercises.judging import verdict\n"
-        "verdict.WRONG = verdict.OPEN = verdict.RIGHT\n",
+        first="from gvclib.exercises.judging import outcomes\n"
+        "outcomes.WRONG = outcomes.OPEN = outcomes.RIGHT\n",
     ),
     Attack(
         "no-differences",
         "Replaces the comparison by one that finds no difference.",
         first="""\
-from gvclib.exercises.judging import comparing, verdict, wrong_answers
-for module in (comparing, verdict, wrong_answers):
+from gvclib.exercises.judging import comparing, outcomes, wrong_sentences
+for module in (comparing, outcomes, wrong_sentences):
     module.first_difference = lambda *args, **named: None
-wrong_answers.wrong_sentence = wrong_answers.form_sentence = lambda *args, **named: None
+wrong_sentences.wrong_sentence = wrong_sentences.form_sentence = lambda *args, **named: None
 """,
     ),
     Attack(

@@ -161,7 +161,7 @@ attempt(os.remove, OUTSIDE + "/precious.txt")
 import gvclib
 home = os.path.dirname(gvclib.__file__)
 def change():
-    with open(home + "/exercises/judging/verdict.py", "a") as file:
+    with open(home + "/exercises/judging/outcomes.py", "a") as file:
         file.write("\\n# @name@ was here\\nWRONG = OPEN = RIGHT\\n")
 attempt(change)
 """,
@@ -175,7 +175,7 @@ home = os.path.dirname(os.path.dirname(gvclib.__file__))
 startup = IPython.paths.get_ipython_dir() + "/profile_default/startup"
 attempt(os.makedirs, startup, exist_ok=True)
 attempt(os.makedirs, site.getusersitepackages(), exist_ok=True)
-fake = ("from gvclib.exercises.judging import verdict as j; "
+fake = ("from gvclib.exercises.judging import outcomes as j; "
         "j.WRONG = j.OPEN = j.RIGHT  # @name@ was here\\n")
 for path in (home + "/sitecustomize.py", home + "/@name@.pth", startup + "/00.py",
              site.getusersitepackages() + "/usercustomize.py"):
