@@ -14,7 +14,8 @@ from support.courses import ROOT, notebook
 from support.page_reader import Reader
 
 from gvclib import exercises
-from gvclib.exercises import judging, students
+from gvclib.exercises import judging
+from gvclib.exercises.students import GUEST
 from gvclib.grading.marking import judge
 from gvclib.grading.marking.results import Mark, Result
 from gvclib.grading.reports import item_analysis as analysis
@@ -344,7 +345,7 @@ def test_the_guests_own_answers_are_found():
     plan = worlds.plan("01", LESSON)
     marks = analysis.marks_table([student(0, np.random.default_rng(0))])
     found = item_report.visitors(plan, marks)
-    lesson = exercises.lesson("01").for_student(students.GUEST, plan.key)
+    lesson = exercises.lesson("01").for_student(GUEST, plan.key)
     chosen = lesson.exercises["gap"]
     records = judging.expect(chosen, lesson.cases(chosen)).reference
     assert judge.digest("value", records) in found["gap"] and set(found) == {"gap"}
