@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from numbers import Real
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,7 @@ from gvclib.errors import DataError
 
 # Sums and quotients of exact numbers may miss a bound by this share of it.
 ROUNDING = 1e-12
-Vector = Sequence[float] | Mapping[Hashable, float] | np.ndarray | pd.Series
+Vector: TypeAlias = Sequence[float] | Mapping[Hashable, float] | np.ndarray | pd.Series
 Setting = TypeVar("Setting", bound=NamedTuple)
 
 

@@ -151,5 +151,5 @@ def _checked(market: Market | None, changes: dict[str, float]) -> Market:
 
 def _fees(p_b: float, p_s: float) -> tuple[float, float]:
     """Both fees as floats; a negative one is a gift."""
-    return tuple(require_number(p, name, least=-LARGEST, most=LARGEST)
-                 for name, p in (("p_b", p_b), ("p_s", p_s)))  # fmt: skip
+    bounds = {"least": -LARGEST, "most": LARGEST}
+    return require_number(p_b, "p_b", **bounds), require_number(p_s, "p_s", **bounds)

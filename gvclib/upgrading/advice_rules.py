@@ -111,5 +111,8 @@ def _cell(governance: str, driver: str, position: str) -> tuple[str, str, str]:
     """The three values, each one that its axis knows."""
     if isinstance(governance, str):
         governance = _ALIASES.get(governance, governance)
-    values = zip(AXES.items(), (governance, driver, position), strict=True)
-    return tuple(require_choice(value, options, axis) for (axis, options), value in values)
+    first, second, third = (
+        str(require_choice(value, options, axis))
+        for (axis, options), value in zip(AXES.items(), (governance, driver, position), strict=True)
+    )
+    return first, second, third

@@ -7,7 +7,7 @@ describes contract work as a training school. The model and its figures are ours
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations_with_replacement
 from math import comb, floor, log, log10
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ MOST_PATHS = 200_000
 MOST_MIXES = 500
 MOST_MOVES = 300_000  # over all periods: two or three seconds
 
-Mix = tuple[float, ...]
+Mix: TypeAlias = tuple[float, ...]
 
 
 class Path(NamedTuple):
@@ -60,7 +60,7 @@ class _Problem(NamedTuple):
         gained = sum(rate * s for rate, s in zip(self.learning, mix, strict=True))
         return round(capability + gained, self.digits)
 
-    def best(self, worth: Mapping) -> tuple[float, object]:
+    def best(self, worth: Mapping[Mix, float]) -> tuple[float, Mix]:
         """The most that something is worth, and the first that is worth as much."""
         most = max(worth.values())
         least = most - EPS * max(abs(most), *map(abs, self.profit))

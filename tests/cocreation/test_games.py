@@ -180,7 +180,8 @@ def test_superadditivity_looks_at_every_disjoint_pair(v):
     assert games.is_superadditive(v) == superadditive_by_pairs(v)
 
 
-@given(st.lists(st.floats(0, 9), min_size=2, max_size=6), st.floats(1, 2))
+# Half of the smallest number there is, is 0: no split can hold that, so numbers are not subnormal.
+@given(st.lists(st.floats(0, 9, allow_subnormal=False), min_size=2, max_size=6), st.floats(1, 2))
 def test_convex_games_are_superadditive_and_their_shapley_is_in_the_core(weights, power):
     member = games.memberships(len(weights))
     v = (member @ np.array(weights)) ** power

@@ -30,12 +30,12 @@ def partner_table() -> pd.DataFrame:
 @cache
 def stage_rows(show: str) -> pd.DataFrame:
     """One row a firm and stage: period, words to show, and the year that another stage has too."""
-    stages = stage_table()
+    stages, partners = stage_table(), partner_table()  # both at once: a later move reads no file
     table = cocreation.periods(stages).sort_values(["firm", "stage"], ascending=[False, True])
     names = stages.drop_duplicates("stage").set_index("stage")["stage_name"]
     names = names.str.removeprefix("value ")
     words = (
-        partner_table().groupby(["firm", "stage"])["partner"].agg(", ".join)
+        partners.groupby(["firm", "stage"])["partner"].agg(", ".join)
         if show == "partners"
         else stages[stages["step"] == show].groupby(["firm", "stage"])["label"].agg(" · ".join)
     )
