@@ -62,9 +62,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _copy_lessons(given):
-    from gvclib.authoring import lesson_files
+    from gvclib.authoring import copy_lessons
 
-    print(*lesson_files.copy_out(given.folder), sep="\n")
+    print(*copy_lessons.copy_out(given.folder), sep="\n")
     print(f"Open them with: jupyter lab {given.folder}")
     return 0
 

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from gvclib.authoring import lesson_files
+from gvclib.authoring import copy_lessons
 
 
 class Finding(NamedTuple):
@@ -114,7 +114,7 @@ def charts() -> Finding:
 
 def progress_folder() -> Finding:
     """Progress is kept beside the notebooks, so that folder must be writable."""
-    folder = lesson_files.workplace()
+    folder = copy_lessons.workplace()
     try:
         with tempfile.NamedTemporaryFile(dir=folder):
             pass

@@ -53,5 +53,5 @@ def test_a_folder_without_write_access_is_found(tmp_path, monkeypatch):
     lessons = tmp_path / "lessons"
     lessons.mkdir()
     lessons.chmod(stat.S_IREAD | stat.S_IEXEC)
-    monkeypatch.setattr(doctor.lesson_files, "workplace", lambda: lessons)
+    monkeypatch.setattr(doctor.copy_lessons, "workplace", lambda: lessons)
     assert not doctor.progress_folder().ok

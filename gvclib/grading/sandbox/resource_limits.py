@@ -1,4 +1,7 @@
-"""Limits on a process: time, memory, files and threads. Some hold on every system but Windows."""
+"""Limits on a process, set as `grading/options.py` says: time, memory, files and threads.
+
+Some hold on every system but Windows.
+"""
 
 import math
 import os

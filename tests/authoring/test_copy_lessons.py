@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gvclib.__main__ import main
-from gvclib.authoring import lesson_files
+from gvclib.authoring import copy_lessons
 from gvclib.data import catalog
 from gvclib.errors import DataError
 
@@ -33,36 +33,36 @@ def test_all_lessons_of_the_course_are_copied(tmp_path, capsys):
 
 def test_a_second_copy_updates_what_is_untouched_and_keeps_what_is_changed(shipped, tmp_path):
     mine = tmp_path / "mine"
-    lesson_files.copy_out(mine)
-    assert [line.split(": ")[1] for line in lesson_files.copy_out(mine)] == ["up to date"] * 2
+    copy_lessons.copy_out(mine)
+    assert [line.split(": ")[1] for line in copy_lessons.copy_out(mine)] == ["up to date"] * 2
     (mine / "00_start.ipynb").write_text("my answers")
     (shipped / "00_start.ipynb").write_text("release 2")
     (shipped / "01_trade.ipynb").write_text("release 2")
-    changed, untouched = lesson_files.copy_out(mine)
+    changed, untouched = copy_lessons.copy_out(mine)
     assert "kept, you changed it" in changed and "brought up to date" in untouched
     assert (mine / "00_start.ipynb").read_text() == "my answers"
     assert (mine / "01_trade.ipynb").read_text() == "release 2"
-    assert "kept" in lesson_files.copy_out(mine)[0], "and it stays so"
+    assert "kept" in copy_lessons.copy_out(mine)[0], "and it stays so"
 
 
 @pytest.mark.parametrize("record", [None, "{", "[]", '"text"'])
 def test_files_of_unknown_origin_are_kept(shipped, tmp_path, record):
     (tmp_path / "00_start.ipynb").write_text("whose is this?")
     if record:
-        (tmp_path / lesson_files.RECORD).write_text(record)
-    assert "kept" in lesson_files.copy_out(tmp_path)[0]
+        (tmp_path / copy_lessons.RECORD).write_text(record)
+    assert "kept" in copy_lessons.copy_out(tmp_path)[0]
     assert (tmp_path / "00_start.ipynb").read_text() == "whose is this?"
-    assert list(json.loads((tmp_path / lesson_files.RECORD).read_text())) == ["01_trade.ipynb"]
+    assert list(json.loads((tmp_path / copy_lessons.RECORD).read_text())) == ["01_trade.ipynb"]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(DataError, match="file.*; name a folder that you may write to"):
-        lesson_files.copy_out(tmp_path / "file")
+        copy_lessons.copy_out(tmp_path / "file")
 
 
 def test_work_goes_on_in_the_clone_or_where_python_was_started(tmp_path, monkeypatch):
-    assert lesson_files.workplace() == catalog.shipped("lessons")
+    assert copy_lessons.workplace() == catalog.shipped("lessons")
     monkeypatch.setattr(catalog, "shipped", lambda name: tmp_path / f"_{name}")
     monkeypatch.chdir(tmp_path)
-    assert lesson_files.workplace() == tmp_path
+    assert copy_lessons.workplace() == tmp_path
