@@ -1,4 +1,4 @@
-"""Numbers, labels, types and differences in words; `wrong_sentences` says which sentence is told."""
+"""Numbers, labels, types and differences in words; which sentence is told: `wrong_sentences`."""
 
 import math
 
