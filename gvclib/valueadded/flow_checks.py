@@ -81,9 +81,10 @@ def _order(have: pd.Index, wanted: pd.Index, name: str, axis: str) -> np.ndarray
         strange = have[place < 0][0]
         raise DataError(f"{name} has the {axis} {strange!r}, which is none of {list(wanted[:3])} …;"
                         " give arrays (to_numpy()) if all is in order")  # fmt: skip
-    if len(set(np.bincount(place, minlength=len(wanted)))) > 1:
-        twice = wanted[np.bincount(place, minlength=len(wanted)).argmax()]
-        raise DataError(f"{name} has the {axis} {twice!r} more than once, another not; name all")
+    times = np.bincount(place, minlength=len(wanted))
+    if (most := times.max()) > (least := times.min()):
+        raise DataError(f"{name} has the {axis} {wanted[times.argmax()]!r} {most} times, but"
+                        f" {wanted[times.argmin()]!r} {least} times; name each as often")  # fmt: skip
     return np.argsort(place, kind="stable")
 
 

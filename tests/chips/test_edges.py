@@ -5,13 +5,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import chips, evidence
 from gvclib.chips import Chain, Race
 from gvclib.errors import DataError
 from gvclib.valueadded import ICIO
-from tests.support.edge_inputs import Case, assert_doors_are_covered
-from tests.support.edge_trials import by_argument, run
 
 LINKS = pd.DataFrame({"source": ["EDA", "design", "EDA"], "target": ["design", "chip", "mask"]})
 SHARES = pd.DataFrame({"item": ["EDA", "EDA", "chip"], "country": ["USA", "DEU", "TWN"],
@@ -38,7 +37,8 @@ CASES = [
     of_links(chips.upstream, node="chip"),
     of_links(chips.smallest_cut, start="EDA", end="chip"),
     Case(chips.after_removal, {"chain": CHAIN, "countries": ["USA"], "items": ["design"]},
-         lambda left, given: (left["supply"] <= left["own"]).all()),
+         lambda left, given: (left["supply"] <= left["own"]).all(),
+         promises={"countries unknown": "error", "items unknown": "error"}),
     Case(chips.supplied, {"left": LEFT, "needed": 0.5}, lambda part, given: 0 <= part <= 1),
     Case(chips.choke_points, {"chain": CHAIN, "end": "chip", "minimum": 0.5},
          lambda found, given: (found["share"] >= given["minimum"]).all()),
@@ -48,24 +48,17 @@ CASES = [
          lambda found, given: 0 <= found <= 1, promises={"firms numpy": "sane"}),
     Case(chips.decouple, {"icio": WORLD, "user": "A", "supplier": "B", "share": 0.5,
                           "premium": 0.25, "to": "home", "goods": ["all"]},
-         lambda found, given: (found.prices >= 1 - 1e-12).all()),
+         lambda found, given: (found.prices >= 1 - 1e-12).all(),
+         promises={"goods unknown": "error"}),
     Case(chips.race, {"setting": Race(), "strategy": "own", "periods": 4, "start": 0.25,
                       "closed_at": 2}, shares_of_users),
     Case(chips.advantage, {"setting": Race(), "share": 0.5, "support": 1.0}),
     Case(chips.advantage, {"setting": Race(), "share": [0.25, 0.5], "support": 1.0}),
     Case(chips.resting_shares, {"setting": Race(), "strategy": "own"}),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("trial", by_argument(CASES))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
-    run(trial)
-
-
-def test_every_function_of_the_door_is_tried():
-    """Those of `evidence`, which this door shows too, are tried there."""
-    shown = [name for name in chips.__all__ if name in evidence.__all__]
-    assert_doors_are_covered(chips, CASES, [n for n in shown if n[0].islower()])
+# Those of `evidence`, which this door shows too, are tried there.
+SHOWN = [name for name in evidence.__all__ if name in chips.__all__ and name[0].islower()]
+test_edges, test_all_are_tried = edge_tests(chips, CASES, SHOWN)
 
 
 benefits = st.one_of(st.floats(0, 20), st.sampled_from([0.0, 1e3, 1e50]))

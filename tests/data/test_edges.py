@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import data
 from gvclib.errors import DataError
@@ -20,15 +20,7 @@ CASES = [
     Case(data.income_group, {"gni": 4000.0, "year": 2016}, lambda f, _: isinstance(f, str),
          promises={"gni negative": "error", "year negative": "error"}),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("case", "argument", "edge"), trials(CASES))
-def test_edges(case, argument, edge):
-    check(case, argument, edge)
-
-
-def test_no_public_function_is_left_out():
-    assert_doors_are_covered(data, CASES, {"folder", "verify", "read_baci"})
+test_edges, test_all_are_tried = edge_tests(data, CASES, {"folder", "verify", "read_baci"})
 
 
 @pytest.mark.parametrize(
@@ -37,6 +29,7 @@ def test_no_public_function_is_left_out():
         ({"path": None}, "path must be"),
         ({"path": 5}, "path must be"),
         ({"digits": "4"}, "digits: must be 2, 4 or 6"),
+        ({"digits": 5}, "digits: must be 2, 4 or 6, not 5"),
         ({"digits": 4.5}, "digits: must be 2, 4 or 6"),
         ({"countries": ["CHN"]}, "countries must be a dict"),
         ({"countries": {"CHN": "CHN"}}, "countries: the code 'CHN' must be"),

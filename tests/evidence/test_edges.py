@@ -6,12 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import evidence
 from gvclib.errors import DataError
 from gvclib.evidence import Interval
-from tests.support.edge_inputs import Case, assert_doors_are_covered
-from tests.support.edge_trials import by_argument, run
 
 DAYS = pd.Series(["2021-01-05", "2020-12-23", "2022-07-05"], index=["a", "b", "c"])
 EVENTS = pd.DataFrame({"event": ["a", "b"], "first_day": ["2022-01-01", "2023-01-01"],
@@ -23,7 +22,7 @@ TWO = {"a": Interval(2.0, 3.0), "b": Interval(4.0, 8.0)}
 # Days may come twice, and a day that is no date is refused by its value.
 UNREAD = {f"events {each}": "sane" for each in (
     "rows permuted", "a value text", "a value infinite", "values as text")}  # fmt: skip
-DATED = {"days twice": "sane", "days permuted": "same"}
+DATED = {"days twice": "sane", "days permuted": "same", "days empty": "error"}
 
 
 def in_order(found, given):
@@ -35,7 +34,8 @@ def of_days(function, holds):
 
 
 CASES = [
-    Case(evidence.cagr, {"start": 7.0, "end": 56.0, "years": 7.0}, lambda g, given: g >= -1),
+    Case(evidence.cagr, {"start": 7.0, "end": 56.0, "years": 7.0}, lambda g, given: g >= -1,
+         promises={"start zero": "error", "years zero": "error"}),
     Case(evidence.cagr_interval, {"start": 7.0, "end": 56.0, "years": 7.0, "half_width": 0.5},
          in_order, names={"start": "start|value", "end": "end|value"}),
     Case(evidence.rounded, {"value": 6.5, "half_width": 0.5}, in_order),
@@ -58,15 +58,7 @@ CASES = [
     Case(evidence.audit_citations, {"cited": ["Kano 2018", "Min 2019"],
                                     "listed": ["Min 2019", "Zheng 2019"]}),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("trial", by_argument(CASES))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
-    run(trial)
-
-
-def test_every_function_of_the_door_is_tried():
-    assert_doors_are_covered(evidence, CASES)
+test_edges, test_all_are_tried = edge_tests(evidence, CASES)
 
 
 figures = st.floats(0.1, 100)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import governance
 from gvclib.errors import DataError
@@ -22,7 +22,7 @@ BOTH = [
               governance.code_pairs)
     for case in (
         Case(f, {"a": A, "b": B}, promises=CODES),
-        Case(f, {"a": LIST_A, "b": LIST_B}, promises=ROWS),
+        Case(f, {"a": LIST_A, "b": LIST_B}, promises=ROWS, about_all=tuple(ROWS)),
     )
 ]  # fmt: skip
 CASES = [
@@ -45,16 +45,9 @@ CASES = [
          promises={"codes twice": "error", "codes empty": "error"}),
     *BOTH,
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("case", "argument", "edge"), trials(CASES))
-def test_edges(case, argument, edge):
-    check(case, argument, edge)
-
-
-def test_no_public_function_is_left_out():
-    tables = {"truth_table", "transitions", "crosswalk", "disagreements"}  # take nothing
-    assert_doors_are_covered(governance, CASES, tables)
+test_edges, test_all_are_tried = edge_tests(
+    governance, CASES, {"truth_table", "transitions", "crosswalk", "disagreements"}
+)
 
 
 def test_coders_whose_categories_differ():

@@ -5,12 +5,11 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.edge_inputs import Case, edge_tests, setting_case
 
 from gvclib import paradox
 from gvclib.errors import DataError
 from gvclib.paradox import Market, Setting
-from tests.support.edge_inputs import Case, assert_doors_are_covered
-from tests.support.edge_trials import by_argument, run, setting_case
 
 HERE, THERE = [1.0, 1.0, 1.0], [1.25, 0.5, 1.25]
 CHAIN = paradox.snake(HERE, THERE, 0.25)
@@ -96,15 +95,7 @@ CASES = [
     setting_case(paradox.tipping, Market(), holds=lambda times, given: times >= 1),
     setting_case(paradox.response_lines, Market(), 20.0, 40.0, top=100.0),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("trial", by_argument(CASES))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
-    run(trial)
-
-
-def test_every_function_of_the_door_is_tried():
-    assert_doors_are_covered(paradox, CASES)
+test_edges, test_all_are_tried = edge_tests(paradox, CASES)
 
 
 costs = st.floats(0.01, 100)

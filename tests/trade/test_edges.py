@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from support.edge_inputs import Case, assert_doors_are_covered, check, trials
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import trade
 from gvclib.trade import what_if
@@ -57,8 +57,11 @@ def stays_put(found, given):
 
 
 UNCLEAR = trade.UnidentifiedComplexityWarning
-ANY_CELL = {"m a cell negative": "error", "m a cell 1e308": "error", "m all 1e308": "error"}
+ANY_CELL = {f"m {edge}": "error" for edge in ("a cell negative", "a cell 1e308", "all zero",
+            "all 1e308")}  # fmt: skip
 NO_TRADE = {f"exports {edge}": "error" for edge in ("a cell negative", "all zero", "all 1e308")}
+BAD_INCOME = {f"income {edge}": "error" for edge in ("a value zero", "a value negative",
+              "all missing")}  # fmt: skip
 CASES = [
     Case(trade.matrix, {"long": LONG, "values": "exports_musd"}, has_its_sums,
          names={"values": "column"}, promises={"long a row twice": "error",
@@ -72,9 +75,9 @@ CASES = [
     Case(trade.density, {"m": M, "phi": trade.proximity(M)}, between(0, 1 + 1e-9), gaps=True,
          promises=ANY_CELL | {"phi a cell missing": "sane", "phi a cell 1e308": "error"}),
     Case(trade.prody, {"exports": EXPORTS, "income": INCOME}, between(0, 1e308), gaps=True,
-         promises=NO_TRADE | {"income a value zero": "error"}),
+         promises=NO_TRADE | BAD_INCOME),
     Case(trade.expy, {"exports": EXPORTS, "income": INCOME}, between(0, 1e308),
-         promises=NO_TRADE | {"income a value negative": "error"}),
+         promises=NO_TRADE | BAD_INCOME),
     Case(trade.complexity, {"m": M, "ddof": 0, "pci_scale": "own"}, gaps=True, warns=(UNCLEAR,),
          promises=ANY_CELL | {"ddof fraction": "error", "ddof negative": "error"}),
     Case(trade.reflections, {"m": M, "steps": 2}, lambda f, _: between(0, 5)(f.kc, _), gaps=True,
@@ -88,7 +91,7 @@ CASES = [
          "exports a row twice": "error", "exports a value missing": "error",
          "exports a value negative": "error", "exports all zero": "error",
          "income a row twice": "error", "income all zero": "error", "measures unknown": "error",
-         "measures empty": "error"}),
+         "measures empty": "error", "threshold negative": "error", "workers fraction": "error"}),
     Case(trade.income_group, {"gni": 4000.0, "year": 2016}, lambda f, _: isinstance(f, str),
          promises={"gni negative": "error", "gni zero": "error"}),
     Case(trade.income_group, {"gni": INCOME, "year": 2016}, gaps=True,
@@ -99,13 +102,16 @@ CASES = [
          promises={"window zero": "error", "income a value zero": "error"}),
     Case(trade.slowdowns, {"income": PATH, "window": 2, "growth": 0.04, "drop": 0.0,
          "threshold": 1100.0}, lambda f, g: set(f) <= set(g["income"].index),
-         promises={"threshold negative": "error"}),
+         promises={"threshold negative": "error", "window zero": "error",
+         "income a value negative": "error"}),
     Case(trade.years_in_band, {"income": PATH, "low": 1100.0, "high": 1300.0},
-         between(0, len(PATH))),
+         between(0, len(PATH)), promises={"income a value negative": "error"}),
     Case(trade.relative_income, {"income": INCOME, "base": INCOME * 2}, between(0, 1e308)),
-    Case(trade.relative_income, {"income": INCOME, "base": 500.0}, between(0, 1e308)),
+    Case(trade.relative_income, {"income": INCOME, "base": 500.0}, between(0, 1e308),
+         promises={"base zero": "error"}),
     Case(trade.years_to_cross, {"start": 1e3, "target": 2e3, "growth": 0.1}, between(0, np.inf),
-         gaps=True, promises={"start zero": "error", "target negative": "error"}),
+         gaps=True, promises={"start zero": "error", "target negative": "error",
+         "growth negative": "error"}),
     Case(trade.growth_path, {"start": 1e3, "growth": 0.1, "years": 3, "slowdown_at": 1200.0,
          "slowdown_to": 0.01, "first_year": 2000}, between(0, np.inf),
          promises={"start zero": "error", "years negative": "error", "years fraction": "error"}),
@@ -119,13 +125,4 @@ CASES = [
          "share": 0.1}, stays_put, promises=NO_TRADE | {"share negative": "error"},
          names={"exports": "exports|country|source|target"}),
 ]  # fmt: skip
-ELSEWHERE = {"read_baci"}  # tests/data/test_baci.py: it takes files
-
-
-@pytest.mark.parametrize(("case", "argument", "edge"), trials(CASES))
-def test_edges(case, argument, edge):
-    check(case, argument, edge)
-
-
-def test_no_public_function_is_left_out():
-    assert_doors_are_covered(trade, CASES, ELSEWHERE)
+test_edges, test_all_are_tried = edge_tests(trade, CASES, {"read_baci"})

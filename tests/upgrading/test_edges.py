@@ -8,13 +8,12 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.edge_inputs import Case, edge_tests
 
 from gvclib import upgrading
 from gvclib.errors import DataError
 from gvclib.upgrading import SmileFit
 from gvclib.upgrading.cluster_model import ClusterModel
-from tests.support.edge_inputs import Case, assert_doors_are_covered
-from tests.support.edge_trials import by_argument, run
 
 FIT = SmileFit(1.0, 12.0, 0.5, "smile")
 JOBS = pd.DataFrame({"shoes": [80, 20], "toys": [20, 80]}, index=["North", "South"])
@@ -51,7 +50,7 @@ CASES = [
     Case(upgrading.brand_gain, BRAND | {"lost_share": 0.25}),
     Case(upgrading.brand_break_even, BRAND),
     Case(upgrading.best_path, PATH, lambda found, given: len(found.path) == given["periods"],
-         promises=ORDERED),
+         promises=ORDERED | {"profit empty": "error"}),
     Case(upgrading.every_path, PATH, lambda found, given: len(found.path) == given["periods"],
          promises=ORDERED),
     Case(upgrading.smile_fit, {"position": [0.0, 0.5, 1.0], "value": [4.0, 1.0, 5.0]},
@@ -60,9 +59,11 @@ CASES = [
     Case(upgrading.smile_fit, {"position": pd.Series([0.0, 0.5, 1.0], list("abc")),
                                "value": pd.Series([4, 1, 5], list("abc"))}, promises=ORDERED),
     Case(upgrading.smile_values, {"fit": FIT, "position": [0.0, 0.5]}),
-    Case(upgrading.smile_shares, {"fit": FIT, "bounds": [0.0, 0.5, 1.0]}, whole),
+    Case(upgrading.smile_shares, {"fit": FIT, "bounds": [0.0, 0.5, 1.0]}, whole,
+         about_all=["bounds a value negative"]),
     Case(upgrading.smile_strips, {"fit": FIT, "bounds": [0.0, 0.5, 1.0], "points": 3},
-         lambda table, given: len(table) == given["points"] * (len(given["bounds"]) - 1)),
+         lambda table, given: len(table) == given["points"] * (len(given["bounds"]) - 1),
+         about_all=["bounds a value negative"]),
     Case(upgrading.location_quotient, {"employment": JOBS},
          lambda lq, given: bool((lq >= 0).all(axis=None))),
     Case(upgrading.hhi, {"shares": SALES, "total": 125.0}, within(0, 1)),
@@ -77,22 +78,18 @@ CASES = [
     Case(upgrading.capture, {"price": 299.0, "parts": SALES}, within(0, 1)),
     Case(upgrading.value_added_exports,
          {"units": 11.3, "factory_cost": 178.96, "domestic_cost": 6.5},
-         lambda found, given: found.gross >= found.value_added >= 0),
+         lambda found, given: found.gross >= found.value_added >= 0,
+         promises={"units zero": "error", "factory_cost zero": "error",
+                   "domestic_cost negative": "error"}),
     Case(upgrading.triangle_margins,
          {"price": 20.0, "factory_price": 14.0, "services_cost": 3.0, "making_cost": 18.0,
-          "own_units": 100.0, "triangle_units": 300.0, "service_fee": 1.0}),
+          "own_units": 100.0, "triangle_units": 300.0, "service_fee": 1.0},
+         promises={"price zero": "error", "making_cost negative": "error"}),
     Case(three_steps, {"firms": 20, "buyers": 3, "learning": 0.08, "switching_cost": 60.0,
-                       "modular_share": 0.7, "outsourcing": True, "seed": 1}),
+                       "modular_share": 0.7, "outsourcing": True, "seed": 1},
+         promises={"buyers zero": "error"}),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("trial", by_argument(CASES))
-def test_at_the_edge_the_number_is_right_or_the_error_clear(trial):
-    run(trial)
-
-
-def test_every_function_of_the_door_is_tried():
-    assert_doors_are_covered(upgrading, CASES, ["rules"])
+test_edges, test_all_are_tried = edge_tests(upgrading, CASES, ["rules"])
 
 
 heights = st.floats(-100, 100)

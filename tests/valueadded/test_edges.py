@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from support.edge_inputs import Case, assert_doors_are_covered, assert_same, check, trials
+from support.edge_inputs import Case, assert_same, edge_tests
 from support.icio_samples import LEATHER_COUNTRIES, LEATHER_INDUSTRIES, LEATHER_Y, LEATHER_Z
 
 from gvclib import valueadded
@@ -53,7 +53,7 @@ CASES = [
         "a a cell negative": "error", "a a cell 1e308": "error", "a all 1e308": "error"}),
     Case(valueadded.decompose, {"icio": TABLE, "exporter": "Turkey"}),
     Case(valueadded.decompose, {"icio": TABLE, "exporter": ["Turkey", "Germany"]},
-         promises={"exporter unknown": "error", "exporter empty": "error"}),
+         promises={f"exporter {edge}": "error" for edge in ("unknown", "empty", "twice")}),
     *(Case(f, {"icio": TABLE}) for f in (valueadded.decompose_all, valueadded.kww,
       valueadded.participation, valueadded.upstreamness)),
     Case(valueadded.va_share, {"icio": TABLE, "by": "country"}),
@@ -64,22 +64,14 @@ CASES = [
     Case(labelled, {"z": Z, "y": Y, "countries": LEATHER_COUNTRIES,
          "industries": LEATHER_INDUSTRIES}, warns=NEGATIVE, names={"countries": "countries|z",
          "industries": "industries|z"}, promises={
-         "z no table": "same", "y no table": "same", "z one row": "error", "y all 1e308": "error"}),
+         "z no table": "same", "y no table": "same", "z one row": "error", "y all 1e308": "error",
+         "z a cell negative": "error", "countries twice": "error", "industries empty": "error"}),
     Case(from_long, {"table": TABLE.to_long()}, warns=NEGATIVE, promises={
          "table a row twice": "error", "table a value missing": "error",
          "table a value negative": "sane", "table mixed labels": "error"}),
     Case(aggregated, {"countries": dict.fromkeys(LEATHER_COUNTRIES, "world")}),
 ]  # fmt: skip
-ELSEWHERE = {"read_oecd_icio", "read_wiod"}  # test_readers.py: they take files
-
-
-@pytest.mark.parametrize(("case", "argument", "edge"), trials(CASES))
-def test_edges(case, argument, edge):
-    check(case, argument, edge)
-
-
-def test_no_public_function_is_left_out():
-    assert_doors_are_covered(valueadded, CASES, ELSEWHERE)
+test_edges, test_all_are_tried = edge_tests(valueadded, CASES, {"read_oecd_icio", "read_wiod"})
 
 
 @pytest.mark.parametrize("read", [valueadded.read_oecd_icio, valueadded.read_wiod])
