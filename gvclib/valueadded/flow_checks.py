@@ -83,8 +83,9 @@ def _order(have: pd.Index, wanted: pd.Index, name: str, axis: str) -> np.ndarray
                         " give arrays (to_numpy()) if all is in order")  # fmt: skip
     times = np.bincount(place, minlength=len(wanted))
     if (most := times.max()) > (least := times.min()):
-        raise DataError(f"{name} has the {axis} {wanted[times.argmax()]!r} {most} times, but"
-                        f" {wanted[times.argmin()]!r} {least} times; name each as often")  # fmt: skip
+        often, rare = wanted[times.argmax()], wanted[times.argmin()]
+        raise DataError(f"{name} has the {axis} {often!r} {most} times, but {rare!r} {least} times;"
+                        " name each as often")  # fmt: skip
     return np.argsort(place, kind="stable")
 
 

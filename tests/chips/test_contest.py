@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gvclib.chips.contest import Race, advantage, race, resting_shares
-from gvclib.errors import DataError
 
 settings_of_race = st.builds(
     Race,
@@ -91,15 +90,3 @@ def test_leaving_and_staying_differ_by_the_switching_cost_twice(setting, share):
     assert mine - theirs == pytest.approx(
         2 * (1 - setting.compatibility) * setting.switching, abs=1e-9
     )
-
-
-@pytest.mark.parametrize(
-    ("call", "message"),
-    [
-        (lambda: race(Race(), "both"), "no 'both'"),
-        (lambda: resting_shares(Race(), "both"), "no 'both'"),
-    ],
-)
-def test_impossible_settings_are_refused(call, message):
-    with pytest.raises(DataError, match=message):
-        call()

@@ -187,14 +187,8 @@ def test_cheating_pays_exactly_below_the_least_patience(p, more, most, delta):
 @pytest.mark.parametrize(
     ("work", "message"),
     [
-        (lambda: ecosystems.ecosystem_size(0.5, alpha=0), "alpha must be"),
         (lambda: ecosystems.ecosystem_size(0.5, size=3), "size: no such value; there are alpha"),
         (lambda: ecosystems.ecosystem_size(0.5, beta=1.5, entry=2), "draws more than one other"),
-        (lambda: ecosystems.rivalry(0.8, 0.5, years=2.5), "years must be a whole number"),
-        (
-            lambda: ecosystems.overtaken(ecosystems.rivalry(0.8, 0.5), "fame"),
-            "measure: no 'fame'; choose from year",
-        ),
         (lambda: ecosystems.critical_elasticity(0.5, 0.5), "a more generous rival keeps less"),
         (lambda: ecosystems.minimum_patience(3, 5, 1), "t, r, p are 3, 5, 1"),
         (lambda: ecosystems.minimum_patience(5, 3, 3), "t > r > p"),

@@ -104,7 +104,6 @@ def test_four_applications_are_mapped_and_the_essays_lines_are_known():
     [
         ([("X", 1, 2000, 2001), ("X", 1, 2000, 2002)], "stage 1 of 'X' has two periods"),
         ([("X", 1, 2005, 2001)], "ends before it starts"),
-        ([], "no rows"),
     ],
 )
 def test_bad_stage_tables_are_refused(rows, message):

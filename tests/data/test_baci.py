@@ -55,11 +55,6 @@ def test_digits(write, digits, products):
     assert set(table["product"].str.len()) == {digits}
 
 
-def test_only_2_4_or_6_digits(write):
-    with pytest.raises(DataError, match="digits: must be 2, 4 or 6, not 5"):
-        quiet(write(GOOD), digits=5)
-
-
 @pytest.mark.parametrize("change", [lambda s: s.replace("\n", "\r\n"), lambda s: "\ufeff" + s])
 def test_line_ends_and_byte_order_mark_do_not_matter(write, change):
     assert quiet(write(change(GOOD))).equals(quiet(write(GOOD, "plain.csv")))

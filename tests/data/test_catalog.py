@@ -130,12 +130,6 @@ def test_each_load_is_a_fresh_copy():
     assert len(data.load("world")["features"]) > 170
 
 
-def test_unknown_names_list_the_tables():
-    for call in (data.load, data.describe):
-        with pytest.raises(DataError, match="no table 'export'. Tables: exports, products"):
-            call("export")
-
-
 def test_a_description_reads_well_as_text_and_as_html():
     shown = data.describe("exports")
     text, html = repr(shown), shown._repr_html_()

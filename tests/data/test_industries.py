@@ -1,11 +1,9 @@
 """Products by industry: complete, additive, and close to what national accounts say."""
 
 import pandas as pd
-import pytest
 
 from gvclib import data, trade, valueadded
 from gvclib.data.industries import industry_exports, product_industry
-from gvclib.errors import DataError
 
 
 def test_every_product_group_has_an_industry_of_the_tables():
@@ -34,8 +32,3 @@ def test_shares_are_near_those_of_the_input_output_tables():
         ours = grouped.loc[country] / grouped.loc[country].sum()
         theirs = sold.loc[country] / sold.loc[country].sum()
         assert ours.corr(theirs) > 0.85, country
-
-
-def test_a_strange_code_is_named():
-    with pytest.raises(DataError, match="no industry for the code '99'"):
-        product_industry(["8542", "99"])

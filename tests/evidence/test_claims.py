@@ -88,8 +88,6 @@ def test_the_top_ten_and_hisilicon():
 def test_points_and_percent():
     assert claims.before(0.68, 0.15, "points") == pytest.approx(0.53)
     assert claims.before(0.68, 0.15, "relative") == pytest.approx(0.5913, abs=5e-5)
-    with pytest.raises(DataError, match="choose from points, relative"):
-        claims.before(0.68, 0.15, "percent")
 
 
 def test_forecast_and_outturn():
@@ -148,13 +146,10 @@ def test_half_a_unit_of_the_last_digit():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: claims.cagr(0, 5, 3), "start must be a finite number above 0"),
-        (lambda: claims.cagr(1, 5, 0), "years must be"),
         (lambda: claims.cagr_interval(1, 5, 3, 1), "start must be"),
         (lambda: claims.cagr_interval(7, 56, 7, (0.5, 0.5, 1)), "one number or a pair"),
         (lambda: claims.ratio(Interval(1, 2), Interval(-1, 1)), "holds 0"),
         (lambda: claims.product(Interval(2, 1), Interval(0, 1)), "in this order"),
-        (lambda: claims.redo("sum", 1, 1, 1), "no 'sum'"),
     ],
 )
 def test_what_cannot_be_computed_is_refused_in_a_sentence(call, message):
@@ -241,10 +236,6 @@ def test_citation_audit():
     assert {"Kano 2018", "Li 2022", "Duan and Xia 2022"} < kinds["cited, not listed"]
 
 
-def test_dates_are_dates():
-    with pytest.raises(DataError, match="'early 2023' .* is no date"):
-        events.gaps(pd.Series(["2020-12-23", "early 2023"]))
-    with pytest.raises(DataError, match="at least one date"):
-        events.span(pd.Series([], dtype=str))
+def test_a_missing_column_is_named():
     with pytest.raises(DataError, match="no column 'conflict'"):
         events.conflicts(pd.DataFrame({"event": ["a"], "first_day": "2020", "last_day": "2020"}))

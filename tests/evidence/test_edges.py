@@ -122,7 +122,7 @@ def test_dates_of_any_type_count_alike(days):
     assert evidence.per_year(days).to_dict() == {2020: 1, 2021: 1}
 
 
-@pytest.mark.parametrize("day", [20201223, 2020.0, True, None, pd.NaT, "23.12.2020"])
+@pytest.mark.parametrize("day", [20201223, 2020.0, True, None, pd.NaT, "23.12.2020", "early 2023"])
 def test_numbers_are_no_dates(day):
     """20201223 was read as nanoseconds after the start of 1970."""
     with pytest.raises(DataError, match="is no date; write it as 2020-12-23"):

@@ -56,19 +56,9 @@ def test_every_year_of_the_table_has_rising_bounds():
         assert groups.tolist() == ["low", "high"]
 
 
-@pytest.mark.parametrize(
-    ("gni", "year", "message"),
-    [
-        (-5, 2024, "gni must be"),
-        (np.nan, 2024, "gni must be"),
-        ("1000", 2024, "gni must be a number"),
-        (1000, 1900, "year 1900 has no income thresholds; the table goes 1987-"),
-        (pd.Series({"A": -1.0}), 2024, "gni of 'A' is -1"),
-    ],
-)
-def test_income_group_says_what_is_wrong(gni, year, message):
-    with pytest.raises(DataError, match=message):
-        trade.income_group(gni, year)
+def test_income_group_says_which_years_there_are():
+    with pytest.raises(DataError, match="year 1900 has no income thresholds; the table goes 1987-"):
+        trade.income_group(1000, 1900)
 
 
 # --- slowdowns ---
@@ -134,7 +124,6 @@ def test_japan_slowed_down_around_1970():
     ("income", "message"),
     [
         (path(1, 0.1, 0.1).drop(1991), "no value for 1991"),
-        (path(1, 0.1, 0.1).replace(1.0, -1.0), "income of 1990 is -1"),
         (pd.Series({"CHN": 1.0, "KOR": 2.0}), "whole years"),
         (pd.Series({1990.5: 1.0}), "whole years"),
         (pd.Series({1990: np.nan}), "no value at all"),
@@ -146,17 +135,6 @@ def test_paths_that_are_none_are_refused(income, message):
         trade.slowdowns(income)
     with pytest.raises(DataError, match=message):
         trade.years_in_band(income, 1, 2)
-
-
-@pytest.mark.parametrize("option", ["growth", "drop", "threshold", "window"])
-def test_slowdown_parameters_must_be_numbers(option):
-    with pytest.raises(DataError, match=option):
-        trade.slowdowns(path(1, 0.1), **{option: "7"})
-
-
-def test_a_window_of_no_years_is_refused():
-    with pytest.raises(DataError, match="a whole number of 1 or more"):
-        trade.slowdowns(path(1, 0.1), window=0)
 
 
 # --- bands and paths ---
@@ -211,10 +189,6 @@ def test_crossing_nowhere_and_already():
     assert trade.years_to_cross(3_000, 2_000, -0.02) == 0.0
     assert trade.years_to_cross(2_000, 7_250, 0.0) == math.inf
     assert trade.years_to_cross(2_000, 7_250, -0.01) == math.inf
-    with pytest.raises(DataError, match="start must be"):
-        trade.years_to_cross(0, 1, 0.1)
-    with pytest.raises(DataError, match="growth must be"):
-        trade.years_to_cross(1, 2, -1)
 
 
 def test_growth_path_without_a_slowdown_is_compound_growth():
@@ -247,5 +221,3 @@ def test_relative_income_on_common_years_or_a_number():
     assert trade.relative_income(korea, 40).tolist() == [0.25, 0.5, 0.75]
     with pytest.raises(DataError, match="no label in common"):
         trade.relative_income(korea, pd.Series({"USA": 1.0}))
-    with pytest.raises(DataError, match="base must be"):
-        trade.relative_income(korea, 0)

@@ -213,22 +213,12 @@ def test_times_proximity_is_the_product_with_phi(values, seed):
     [
         (lambda t: t.drop(columns="year"), "no column 'year'"),
         (lambda t: pd.concat([t, t.tail(1)]), r"'C\d\d', '\d{4}' more than once in 2002"),
-        (lambda t: t.assign(exports_musd=t["exports_musd"].where(t.index != 4)), "is nan"),
-        (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t.index == 4, -1)), "is -1"),
-        (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t.index == 4, np.inf)), "is inf"),
-        (lambda t: t.assign(exports_musd=t["exports_musd"].astype(str)), "is '.*', no number"),
-        (lambda t: t.assign(country=t["country"].mask(t.index == 4)), "without country"),
         (lambda t: t.assign(product=t["product"].mask(t.index == 4)), "without product"),
         (lambda t: t.assign(year=t["year"].mask(t.index == 4)), "year of row 4 is missing"),
         (lambda t: t.assign(exports_musd=t["exports_musd"].mask(t["year"] == 2001, 0)), "in 2001"),
         (lambda t: t.assign(exports_musd=1e308), "too large for sums"),
         (lambda t: t.assign(exports_musd=t["exports_musd"] + 0j), "no number"),
-        (
-            lambda t: t.assign(exports_musd=t["exports_musd"].astype(str).astype(object)),
-            "no number",
-        ),
         (lambda t: t.sample(frac=1).assign(exports_musd=-1.0), "is -1"),
-        (lambda t: t.iloc[:0], "no rows"),
     ],
 )
 def test_bad_panels_are_refused_by_name(change, message):
@@ -239,12 +229,8 @@ def test_bad_panels_are_refused_by_name(change, message):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"measures": ["rca", "ECI"]}, "measures: no 'ECI'; choose from rca, m"),
         ({"measures": ["expy"]}, "expy needs income"),
-        ({"threshold": -1}, "threshold must be"),
         ({"threshold": 1e9}, "threshold 1e\\+09 is too high"),
-        ({"workers": 1.5}, "workers must be a whole number"),
-        ({"values": "quantity"}, "no column 'quantity'"),
         ({"income": pd.DataFrame({"year": [1], "country": ["A"]})}, "one column of income"),
         (
             {"income": pd.DataFrame({"year": [2000], "country": ["C05"], "gdp": [9.0]})},

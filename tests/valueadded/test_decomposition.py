@@ -65,24 +65,14 @@ def test_leontief_inverse_is_the_sum_of_all_rounds():
     ("a", "message"),
     [
         ([[0.1, 0.2]], "square"),
-        ([[0.1, -0.2], [0.0, 0.1]], r"row 0, column 1 is negative \(-0.2"),
-        ([[0.1, np.nan], [0.0, 0.1]], "row 0, column 1 is missing"),
         ([[0.5, 0.5], [0.5, 0.5]], "no Leontief inverse"),
         ([[0.9, 0.9], [0.9, 0.9]], "more inputs than it makes"),
         ([[0.5, 0.5], [0.5, 0.5 - 1e-15]], "no Leontief inverse"),
-        ([[1e308]], "no Leontief inverse"),
     ],
 )
 def test_leontief_says_what_is_wrong(a, message):
     with pytest.raises(DataError, match=message):
         leontief(pd.DataFrame(a))
-
-
-def test_leontief_wants_the_same_labels_on_both_sides():
-    with pytest.raises(DataError, match="same labels"):
-        leontief(pd.DataFrame([[0.1, 0.2], [0.1, 0.1]], index=["a", "b"], columns=["b", "a"]))
-    with pytest.raises(DataError, match="square DataFrame"):
-        leontief(np.eye(2))
 
 
 # --- the table ---
@@ -141,12 +131,8 @@ def test_published_output_keeps_its_place_when_rows_are_rounded():
         ({"y": np.zeros((3, 2))}, r"y has shape \(3, 2\)"),
         ({"y": np.zeros((2, 3))}, r"y has shape \(2, 3\)"),
         ({"y": np.zeros((2, 0))}, r"y has shape \(2, 0\)"),
-        ({"z": [[1, np.nan], [1, 1]]}, r"z: row \('A', 'all'\), column \('B', 'all'\) is missing"),
-        ({"z": [[1, -2], [1, 1]]}, r"what \('B', 'all'\) buys from \('A', 'all'\) is negative"),
         ({"y": [[-50, 1], [1, 50]]}, r"output of \('A', 'all'\) is -43, below 0"),
         ({"z": [[0, 0], [5, 5]], "y": [[0, 0], [1, 50]]}, r"\('A', 'all'\) buys inputs but has no"),
-        ({"countries": ["A", "A"]}, "countries has 'A' more than once"),
-        ({"industries": []}, "industries is empty"),
         ({"industries": ["final use"]}, "the name kept for final users"),
         ({"x": [1, 2, 3]}, r"x has shape \(3,\)"),
     ],
@@ -167,8 +153,6 @@ def test_a_long_table_and_back():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda t: pd.concat([t, t.iloc[[0]]]), "table has 'Argentina', .* more than once"),
-        (lambda t: t.assign(value_musd=np.nan), "table: value_musd of .* is missing"),
         (lambda t: t.replace({"user_country": {"Turkey": "Turkiye"}}), "'Turkiye' is unknown"),
         (lambda t: t.replace({"user_industry": {"final use": "final"}}), "'final' is unknown"),
         (lambda t: t.assign(industry=None), "a row without industry"),
@@ -387,20 +371,6 @@ def test_a_group_is_the_same_as_a_merged_country(icio):
     total = decompose_all(icio).loc[pair, "exports"].sum()
     inner = icio.exports.loc[pair, pair].to_numpy().sum()
     assert split["exports"] == pytest.approx(total - inner)
-
-
-@pytest.mark.parametrize(
-    ("exporter", "message"),
-    [
-        ("XXX", "exporter: no 'XXX'; choose from Argentina"),
-        ([], "exporter is empty"),
-        (["Turkey", "Turkey"], "more than once"),
-        (7, "must be a label or a list of labels, not 7"),
-    ],
-)
-def test_exporters_that_are_none(exporter, message):
-    with pytest.raises(DataError, match=message):
-        decompose(leather(), exporter)
 
 
 @settings(max_examples=20, deadline=None)

@@ -136,13 +136,6 @@ def test_several_industries_at_once():
     pd.testing.assert_frame_equal(some + rest, va_origin(icio))
 
 
-def test_wrong_arguments():
-    with pytest.raises(DataError, match="by: no 'year'; choose from country, industry"):
-        va_origin(leather(), by="year")
-    with pytest.raises(DataError, match="industry: no 'Toys'; choose from Agriculture"):
-        va_origin(leather(), industry="Toys")
-
-
 # --- participation ---
 
 
