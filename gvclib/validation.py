@@ -153,14 +153,6 @@ def clean_values(
     return clean.rename(value.name) if isinstance(value, pd.Series) else clean.to_numpy()
 
 
-def clean_parts(parts: Vector, name: str) -> pd.Series:
-    """Shares of one whole: numbers from 0 to 1 that add up to 1, as floats with their labels."""
-    clean = clean_vector(parts, name, least=0, most=1)
-    if abs(clean.sum() - 1) > 1e-9:
-        raise DataError(f"{name} adds up to {clean.sum():.9g}, not 1; divide each by their sum")
-    return clean
-
-
 def clean_series(series: pd.Series, name: str, **bounds: float) -> pd.Series:
     """A labelled Series as floats without its gaps; values above 0 unless bounds say otherwise."""
     if not isinstance(series, pd.Series):
@@ -352,6 +344,7 @@ def _refuse(x: np.ndarray, where: Callable, allowed: _Bounds, gaps: bool, remedy
 def _refuse_bad_labels(
     labels: pd.Index, name: str, axis: str, remedy: str = "add its values up first"
 ) -> None:
+    """Refuse labels that stand twice or are missing; axis: "", "row " or "column "."""
     if labels.has_duplicates:
         twice = labels[labels.duplicated()][0]
         raise DataError(f"{name} has {axis}{_shown(twice)} more than once; {remedy}")
@@ -368,16 +361,19 @@ def _plain(labels: pd.Index) -> pd.Index:
 
 
 def _numeric(dtype: object, bools: bool = False) -> bool:
+    """Whether a column is of real numbers, or of truth values where they count as numbers."""
     if is_bool_dtype(dtype):
         return bools
     return is_numeric_dtype(dtype) and not is_complex_dtype(dtype)
 
 
 def _is_whole(value: object) -> bool:
+    """Whether this is a whole number of Python or numpy, and not True or False."""
     return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
 def _float(value: Real) -> float:
+    """As a float, infinite beyond all of them."""
     try:
         return float(value)
     except OverflowError:  # a whole number beyond all floats
@@ -385,6 +381,7 @@ def _float(value: Real) -> float:
 
 
 def _shown(value: object) -> str:
+    """A value as a message shows it: 2.0 as 2, and no more than 80 characters."""
     value = value.item() if isinstance(value, np.generic) else value
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     text = repr(int(value) if whole else value)
@@ -392,5 +389,6 @@ def _shown(value: object) -> str:
 
 
 def _listed(options: Collection, most: int = 30) -> str:
+    """The first options, as a message lists them."""
     shown = ", ".join(str(option) for option in list(options)[:most])
     return shown if len(options) <= most else f"{shown}, …"

@@ -71,14 +71,6 @@ def test_values_keep_their_form():
         validation.clean_values("5", "x")
 
 
-def test_parts_of_a_whole_add_up():
-    assert validation.clean_parts([0.1] * 10, "weights").sum() == pytest.approx(1)
-    with pytest.raises(DataError, match="weights adds up to 0.9, not 1; divide"):
-        validation.clean_parts([0.4, 0.5], "weights")
-    with pytest.raises(DataError, match="from 0 to 1"):
-        validation.clean_parts({"A": -0.5, "B": 1.5}, "weights")
-
-
 def test_a_setting_is_changed_by_names_it_has():
     assert validation.merge_setting(Firm, Firm(cost=0), {"price": np.int32(3)}) == Firm(3.0, 0.0)
     for setting, changes, message in [

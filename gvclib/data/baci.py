@@ -94,6 +94,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
 
 
 def _unpacked(path: Path, raw: BinaryIO) -> IO[bytes] | gzip.GzipFile:
+    """The bytes of the one table in a file, packed or not."""
     if path.suffix == ".gz":
         return gzip.GzipFile(fileobj=raw)
     if path.suffix != ".zip":
@@ -109,6 +110,7 @@ def _unpacked(path: Path, raw: BinaryIO) -> IO[bytes] | gzip.GzipFile:
 
 
 def _check_header(path: Path, stream: BinaryIO) -> None:
+    """Refuse a file without the columns of BACI or without rows."""
     first = stream.readline().decode("utf-8-sig", errors="replace").strip()
     found = [name.strip().strip('"') for name in first.split(",")]
     missing = [name for name in COLUMNS if name not in found]
@@ -147,6 +149,7 @@ def _added(path: Path, stream: BinaryIO, names: dict, digits: int, step: Callabl
 
 
 def _is_good(chunk: "pd.DataFrame", year: int, names: dict) -> bool:
+    """Whether a chunk holds what a year file may hold; `_problem` then says what is wrong."""
     import numpy as np
 
     known = np.zeros(max(names) + 1, dtype=bool)
@@ -163,6 +166,7 @@ def _is_good(chunk: "pd.DataFrame", year: int, names: dict) -> bool:
 
 
 def _finished(sums: "pd.Series", names: dict, digits: int) -> "pd.DataFrame":
+    """Million USD by year, country and product, sorted."""
     table = sums.rename_axis(["year", "country", "product"]).rename("exports_musd").reset_index()
     table["country"] = table.country.map(names)
     table["product"] = table["product"].astype(str).str.zfill(digits)
@@ -186,14 +190,15 @@ def _problem(path: Path, names: dict, year: int | None, line: int) -> DataError:
                 return _wrong_length(path, number, row, header, last=next(rows, None) is None)
             cells = dict(zip(header, map(str.strip, row), strict=True))
             year = int(cells["t"]) if year is None and cells["t"].isdigit() else year
-            for column, check in _CHECKS.items():
-                if complaint := check(cells[column], year, names):
+            for column in COLUMNS:
+                if complaint := _complaint(column, cells[column], year, names):
                     where = f"{path.name}, line {number}, column {column}"
                     return DataError(f"{where}: {cells[column]!r} {complaint}")
     return DataError(f"{path.name}: from line {line} on this is not a BACI year file.")
 
 
 def _wrong_length(path: Path, number: int, row: list, header: list, last: bool) -> DataError:
+    """What to say of a row with too few or too many values."""
     remedy = _AGAIN if last and len(row) < len(header) else "Correct the row or download it again."
     column = header[min(len(row), len(header)) - 1]
     return DataError(
@@ -202,55 +207,29 @@ def _wrong_length(path: Path, number: int, row: list, header: list, last: bool) 
     )
 
 
-def _bad_year(text: str, year: int, names: dict) -> str:
-    if not text.isdigit():
+def _complaint(column: str, text: str, year: int, names: dict) -> str:
+    """What is wrong with the text of a cell; empty if nothing is."""
+    if column == "t" and not text.isdigit():
         return "is not a year."
-    if int(text) != year:
-        return (
-            f"is another year than {year}, in which the file begins. Give one file for each year."
-        )
-    return ""
-
-
-def _bad_country(text: str, year: int, names: dict) -> str:
-    if not text.isdigit():
+    if column == "t" and int(text) != year:
+        begins = f"is another year than {year}, in which the file begins."
+        return f"{begins} Give one file for each year."
+    if column in "ij" and not text.isdigit():
         return "is not a numeric country code."
-    if int(text) not in names:
-        return f"is an unknown country code. If it is right, pass countries={{{int(text)}: 'XYZ'}}."
+    if column in "ij" and int(text) not in names:
+        known = f"countries={{{int(text)}: 'XYZ'}}"
+        return f"is an unknown country code. If it is right, pass {known}."
+    if column == "k":
+        good = text.isascii() and text.isdigit() and 10_000 <= int(text) <= 999_999
+        return "" if good else "is not a six-digit product code of the Harmonized System."
+    if column == "v" or (column == "q" and text not in ("", "NA")):
+        unit = "thousand USD" if column == "v" else "tonnes"
+        try:
+            good = 0 <= float(text) < float("inf")
+        except ValueError:
+            return "is not a number." if text else f"is missing; a value in {unit} was expected."
+        return "" if good else f"is not a value in {unit}: it must be a number of 0 or more."
     return ""
-
-
-def _bad_product(text: str, year: int, names: dict) -> str:
-    good = text.isascii() and text.isdigit() and 10_000 <= int(text) <= 999_999
-    return "" if good else "is not a six-digit product code of the Harmonized System."
-
-
-def _bad_value(text: str, year: int, names: dict) -> str:
-    try:
-        value = float(text)
-    except ValueError:
-        return "is not a number." if text else "is missing; a value in thousand USD was expected."
-    if 0 <= value < float("inf"):
-        return ""
-    return "is not a value in thousand USD: it must be a number of 0 or more."
-
-
-def _bad_quantity(text: str, year: int, names: dict) -> str:
-    return (
-        ""
-        if text in ("", "NA")
-        else _bad_value(text, year, names).replace("thousand USD", "tonnes")
-    )
-
-
-_CHECKS = {
-    "t": _bad_year,
-    "i": _bad_country,
-    "j": _bad_country,
-    "k": _bad_product,
-    "v": _bad_value,
-    "q": _bad_quantity,
-}
 
 
 def _check_end(path: Path, tail: bytes) -> None:
@@ -298,5 +277,6 @@ class _Bar:
             self._report(share)
 
     def _print(self, share: float) -> None:
+        """Draw the bar over the one before."""
         print(f"\r{self._name} |{'█' * int(30 * share):30}| {share:4.0%}", end="", file=sys.stdout)
         sys.stdout.flush()

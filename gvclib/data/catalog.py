@@ -100,6 +100,7 @@ class Description:
         return "\n".join([self.title, "", text, "", *self._text_rows(), *self._origin()])
 
     def _repr_html_(self) -> str:
+        """As a notebook shows it."""
         head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in self._head())
         body = "".join(map(_html_row, self._rows()))
         table = (
@@ -113,15 +114,18 @@ class Description:
         )
 
     def _head(self) -> tuple[str, ...]:
+        """The headings of the rows."""
         return ("table", "title") if self.tables else ("column", "type", "unit", "description")
 
     def _rows(self) -> list[tuple[str, ...]]:
+        """What there is: the tables of the package, or the columns of one table."""
         if self.tables:
             return list(self.tables.items())
         fields = self.columns.values()
         return [(f["name"], f["type"], f.get("unit", ""), f["description"]) for f in fields]
 
     def _text_rows(self) -> list[str]:
+        """The rows under their headings in columns of equal width; none if there is nothing."""
         rows = [self._head(), *self._rows()]
         if len(rows) == 1:
             return []
@@ -130,6 +134,7 @@ class Description:
         return [*(line.rstrip() for line in lines), ""]
 
     def _origin(self) -> list[str]:
+        """A line for each source and licence."""
         return [
             *(f"Source: {source}" for source in self.sources),
             *(f"Licence: {licence}" for licence in self.licences),
@@ -188,6 +193,7 @@ def _verdict(resource: dict) -> tuple[str, bool, str]:
 
 
 def _html_row(cells: tuple[str, ...]) -> str:
+    """A row of the table of columns, its name set as code."""
     style = "text-align:left;vertical-align:top"
     first, *rest = cells
     cells = [f"<td style='{style}'><code>{escape(first)}</code></td>"]

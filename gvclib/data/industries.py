@@ -12,6 +12,7 @@ from gvclib.validation import clean_exports
 
 @cache
 def _prefixes() -> dict[str, str]:
+    """Industry by the beginning of a product code."""
     return catalog.load("industry_products").set_index("prefix")["industry"].to_dict()
 
 

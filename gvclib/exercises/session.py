@@ -164,6 +164,7 @@ class Lesson:
         return cases.of_exercise(chosen, self.number, my, seed)
 
     def _exercise(self, name):
+        """The exercise of this name."""
         return _pick(self.exercises, name, "exercise", self.number)
 
     def card(self, outcome: Outcome) -> cards.Card:
@@ -256,6 +257,7 @@ class Lesson:
 
 
 def _note_attempt(row, outcome):
+    """Count an attempt in the row of progress and keep how it ended."""
     now = datetime.now().isoformat(timespec="seconds")
     row.update(state=outcome.state, points=outcome.points, last=now)
     row["attempts"] = row.get("attempts", 0) + 1

@@ -52,6 +52,7 @@ class Store:
             self._tell(say("progress.not_kept", error=error.strerror or type(error).__name__))
 
     def _load(self):
+        """What the file holds; an unreadable one is set aside."""
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -100,6 +101,7 @@ def well_formed(content: object) -> bool:
 
 
 def _two_levels(branch):
+    """A dict of dicts."""
     return isinstance(branch, dict) and all(isinstance(inner, dict) for inner in branch.values())
 
 

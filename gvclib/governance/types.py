@@ -174,6 +174,7 @@ def flip(levels: dict[str, str], determinant: str) -> dict[str, str]:
 
 
 def _level(value: object, name: str) -> str:
+    """ "high" or "low", from such a word or a truth value."""
     if isinstance(value, str) and value.strip().casefold() in ("low", "high"):
         return value.strip().casefold()
     if isinstance(value, bool | np.bool_):

@@ -93,6 +93,7 @@ def upgrading_effects(source: str | None = None) -> pd.DataFrame:
 
 
 def _joined(effects: pd.Series) -> str:
+    """What the sources say that say anything; they must not contradict each other."""
     said = set(effects) - {"unclear"}
     if len(said) > 1:
         raise DataError(f"sources contradict each other: {' and '.join(sorted(said))}")

@@ -195,6 +195,7 @@ def _largest_block(m: np.ndarray) -> tuple[np.ndarray, str]:
 
 
 def _flaw(second: float, third: float, tilt: float) -> str:
+    """Why ECI is not determined: from two eigenvalues and its correlation with diversity."""
     if second < TIE:
         return "All countries make the same mix of products: ECI has nothing to tell them apart."
     if second - third < TIE:
@@ -205,6 +206,7 @@ def _flaw(second: float, third: float, tilt: float) -> str:
 
 
 def _correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """The correlation of two rows, 0 where one does not vary."""
     a, b = a - a.mean(), b - b.mean()
     size = np.linalg.norm(a) * np.linalg.norm(b)
     return float(a @ b / size) if size > 0 else 0.0

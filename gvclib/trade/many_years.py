@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -168,6 +169,7 @@ def _refuse_values(
 
 
 def _by_year(income: pd.DataFrame | None) -> dict[int, pd.Series]:
+    """Income by country, year by year."""
     require_columns(income, ["year", "country"], "income")
     rest = [column for column in income.columns if column not in ("year", "country")]
     if len(rest) != 1:
@@ -178,6 +180,7 @@ def _by_year(income: pd.DataFrame | None) -> dict[int, pd.Series]:
 
 
 def _choose(measures: Sequence[str] | None, income: pd.DataFrame | None) -> set[str]:
+    """The measures asked for, or all that can be had without more data."""
     if measures is None:
         return {"rca", "eci", "pci"} | (NEEDS_INCOME if income is not None else set())
     known = [*CELLS, *COUNTRIES, *PRODUCTS]
@@ -189,6 +192,7 @@ def _choose(measures: Sequence[str] | None, income: pd.DataFrame | None) -> set[
 
 
 def _with_columns(exports: pd.DataFrame, columns: dict[str, np.ndarray]) -> pd.DataFrame:
+    """The table with the measures of its rows beside it."""
     if "m" in columns:
         columns["m"] = columns["m"].astype(int)
     # A Series is taken over as it is, an array would be copied.
@@ -209,7 +213,8 @@ def _stack(
 
 def _stack_cells(labels: pd.Index, years: list[_Year]) -> pd.DataFrame:
     """One long table of country × product arrays; labels are categories, to save memory."""
-    countries, products = _union([y.countries for y in years]), _union([y.products for y in years])
+    countries = reduce(pd.Index.union, [year.countries for year in years])
+    products = reduce(pd.Index.union, [year.products for year in years])
     c = [np.repeat(_positions(y.countries, countries), len(y.products)) for y in years]
     p = [np.tile(_positions(y.products, products), len(y.countries)) for y in years]
     table = {"year": labels.repeat([len(codes) for codes in c])}
@@ -219,13 +224,6 @@ def _stack_cells(labels: pd.Index, years: list[_Year]) -> pd.DataFrame:
         if found.ndim == 2:
             table[name] = np.concatenate([year.found[name].ravel() for year in years])
     return pd.DataFrame(table, copy=False)
-
-
-def _union(indexes: list[pd.Index]) -> pd.Index:
-    every = indexes[0]
-    for index in indexes[1:]:
-        every = every.union(index)
-    return every
 
 
 def _positions(labels: pd.Index, every: pd.Index) -> np.ndarray:

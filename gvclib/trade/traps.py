@@ -96,10 +96,12 @@ def limits(incomes: Incomes, definition: str, until: int = HORIZON) -> pd.DataFr
 
 
 def _carried(incomes: Incomes, amount: float, year: int) -> float:
+    """An amount in USD of a year as PPP USD of 2017, by what the US had then."""
     return rebase(amount, incomes.us_gdp_usd[year], incomes.us_income[year])
 
 
 def _bank_limits(thresholds: pd.DataFrame, until: int) -> pd.DataFrame:
+    """The World Bank's limits over the high-income limit, year by year, then as they last were."""
     shares = pd.DataFrame(
         {
             "lower-middle": thresholds["low_max_usd"] / thresholds["upper_middle_max_usd"],

@@ -218,6 +218,7 @@ class ICIO:
 
     @property
     def _users(self) -> pd.Index:
+        """Countries as users of what others make."""
         return pd.Index(self.countries, name="user_country")
 
     # -- the same without labels, each worked out once --
@@ -240,7 +241,9 @@ class ICIO:
     @cached_property
     def a_array(self) -> np.ndarray:
         """A without labels."""
-        return _kept(np.divide(self.z, self.x_array, out=np.zeros_like(self.z), where=self._busy))
+        return _kept(
+            np.divide(self.z, self.x_array, out=np.zeros_like(self.z), where=self.x_array > 0)
+        )
 
     @cached_property
     def v_array(self) -> np.ndarray:
@@ -264,10 +267,6 @@ class ICIO:
         """True where a row's country is the column's: (country, industry) × country."""
         return np.repeat(np.eye(len(self.countries), dtype=bool), len(self.industries), axis=0)
 
-    @property
-    def _busy(self) -> np.ndarray:
-        return self.x_array > 0
-
 
 def require_icio(icio: ICIO) -> ICIO:
     """Return the table, or say how to make one of what was given instead."""
@@ -278,6 +277,7 @@ def require_icio(icio: ICIO) -> ICIO:
 
 
 def _kept(array: np.ndarray) -> np.ndarray:
+    """The array, which nobody can change from now on."""
     array.flags.writeable = False
     return array
 

@@ -80,6 +80,7 @@ def _origins(icio: ICIO, by: str) -> np.ndarray:
 
 
 def _names(icio: ICIO, by: str) -> pd.Index:
+    """The labels of origins: countries, or pairs of country and industry."""
     if by == "country":
         return pd.Index(icio.countries, name="origin_country")
     return icio.labels.set_names(["origin_country", "origin_industry"])

@@ -93,6 +93,7 @@ def read_oecd_icio(path: str | Path, year: int | None = None) -> ICIO:
 
 
 def _existing(path: str | Path) -> Path:
+    """The path of a file that is there and not empty."""
     if not isinstance(path, str | Path):
         raise DataError(f"path must be text or a Path, not {path!r}; give that of a table")
     path = Path(path)
@@ -114,6 +115,7 @@ class _Cells(NamedTuple):
 
 
 def _wiod_cells(path: Path) -> _Cells:
+    """The cells of a WIOD file of any kind that pandas reads."""
     suffix = path.suffix.lower()
     if suffix == ".csv":
         return _csv(path, lambda: path.open("rb"))
@@ -138,6 +140,8 @@ def _wiod_cells(path: Path) -> _Cells:
 
 
 def _csv(path: Path, opened: Callable[[], IO[bytes]]) -> _Cells:
+    """The cells of a CSV file; opened() gives its bytes."""
+
     def rows(skip: int, count: int | None = None) -> pd.DataFrame:
         options = {"header": None, "skiprows": skip, "nrows": count, "low_memory": False}
         try:
@@ -150,6 +154,7 @@ def _csv(path: Path, opened: Callable[[], IO[bytes]]) -> _Cells:
 
 
 def _wide_enough(path: Path, raw: _Cells) -> _Cells:
+    """Refuse what is too small to hold flows."""
     rows, columns = raw.top.shape
     if rows < 2 or columns < 3:
         size = f"{rows} rows and {columns} columns"
@@ -210,6 +215,7 @@ def _wiod_named(
 
 
 def _oecd_cells(path: Path, year: int | None) -> _Cells:
+    """The cells of an OECD table, of the wanted year if an archive holds several."""
     year = None if year is None else require_year(year)
     if path.suffix.lower() != ".zip":
         return _csv(path, lambda: path.open("rb"))
@@ -241,12 +247,14 @@ def _split_labels(path: Path, axis: str, labels: list) -> pd.MultiIndex:
 
 
 def _refuse_twice(path: Path, axis: str, labels: object) -> None:
+    """Refuse a label that stands twice on an axis."""
     labels = pd.Index(labels)
     if labels.has_duplicates:
         raise DataError(f"{path.name}: {axis} {labels[labels.duplicated()][0]!r} occurs twice")
 
 
 def _numbers(path: Path, rows: pd.DataFrame, columns: object) -> np.ndarray:
+    """All cells as floats; name the first that is no number."""
     try:
         values = rows.to_numpy(dtype=float)
     except (TypeError, ValueError):

@@ -133,6 +133,22 @@ def test_a_gap_in_whole_numbers_is_missing():
         trade.rca(EXPORTS.astype("Int64").mask(EXPORTS == 80))
 
 
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: trade.rca(EXPORTS.replace(80, np.nan)), "column 'r' is missing; write 0 where"),
+        (lambda: trade.rca(EXPORTS * 0), "exports holds nothing but zeros"),
+        (lambda: trade.rca(EXPORTS * 1e306), "exports adds up to infinity; use a larger unit"),
+        (lambda: trade.diversity(TOY * 2), "row 'C1', column 'P1' is 2, not 0 or 1; make m with"),
+        (lambda: trade.diversity(TOY * 0), "m holds no 1"),
+    ],
+)
+def test_what_a_wrong_table_is_told(call, message):
+    """One function each: that all of them refuse such tables is in test_edges.py."""
+    with pytest.raises(DataError, match=message):
+        call()
+
+
 def test_inputs_are_left_alone():
     exports, m, income = EXPORTS.copy(), TOY.copy(), INCOME.copy()
     trade.expy(exports, income), trade.density(m), trade.complexity(m), trade.fitness(m, 3)

@@ -33,6 +33,7 @@ def valid_response(exercise: Exercise, answer: object) -> object:
 
 
 def _must_be_picked(exercise):
+    """Refuse exercises whose answer is not picked from options."""
     if exercise.kind not in PICKED:
         raise DataError(f"{exercise.name} is not answered by choosing; answer it in its cell")
 

@@ -70,9 +70,11 @@ class Card:
     __repr__ = __str__
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        """Both forms: a notebook shows the card, a terminal its text."""
         return {"text/html": self._repr_html_(), "text/plain": str(self)}
 
     def _repr_html_(self) -> str:
+        """The card: title, message, code, table and bar, whichever there are."""
         colour, said = COLOURS[self.state], escape(say(f"state.{self.state}"))
         # A screen reader says the mark's meaning.
         head = f'<span role="img" aria-label="{said}" style="color:{colour}">{MARKS[self.state]}'

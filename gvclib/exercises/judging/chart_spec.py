@@ -124,6 +124,7 @@ def rows(spec: dict) -> list[dict]:
 
 
 def _text(value):
+    """The text of a title, which may be a dict or a list of lines."""
     if isinstance(value, dict):
         value = value.get("text")
     if isinstance(value, list):

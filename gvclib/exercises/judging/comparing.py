@@ -106,11 +106,13 @@ def _as_cell(value, other):
 
 
 def _numbers(got, expected, rules, path):
+    """Equal within the tolerances."""
     if not close(got, expected, rules):
         yield Difference("value", path, got, expected)
 
 
 def _same(got, expected, rules, path):
+    """Equal to the letter."""
     if got != expected:
         yield Difference("value", path, got, expected)
 
@@ -127,6 +129,7 @@ def _lists(got, expected, rules, path):
 
 
 def _dicts(got, expected, rules, path):
+    """Value by value under the same keys, in any order."""
     mine, theirs = (
         {key(k): v for k, v in (side["items"] if side.get("$") == "dict" else side.items())}
         for side in (got, expected)
@@ -139,11 +142,13 @@ def _dicts(got, expected, rules, path):
 
 
 def _sets(got, expected, rules, path):
+    """The same items, in any order."""
     mine, theirs = [list(map(key, side["items"])) for side in (got, expected)]
     yield from _label_problems(mine, theirs, "item", Rules(), path)
 
 
 def _columns(got, expected, rules, path):
+    """Value by value under the same labels, wherever they stand."""
     place, (name,) = _places(got["index"]), expected["names"]
     pairs = zip(numbered(expected["index"]), expected["data"], strict=True)
     yield from list(_label_problems(got["index"], expected["index"], "row", rules, path)) or (

@@ -43,6 +43,7 @@ class CheckFailed(AssertionError):
     line = "line.wrong"
 
     def _render_traceback_(self) -> list[str]:
+        """One line in place of a traceback in a notebook."""
         return [f"{str(self).partition(': ')[0]}: {say(self.line)}"]
 
 
@@ -94,6 +95,7 @@ def judge(exercise: Exercise, records: object, expected: Expected) -> Outcome:
 
 
 def _outcome(exercise, state, message, **more):
+    """An outcome of the exercise, with its points if right."""
     earned = exercise.points if state == RIGHT else 0
     return Outcome(exercise.name, state, message, earned, exercise.points, **more)
 

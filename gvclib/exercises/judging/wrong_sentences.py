@@ -54,6 +54,7 @@ def form_sentence(exercise: Exercise, record: dict, reference: dict) -> str | No
 
 
 def _got(record):
+    """What the answer is, in words."""
     return type_text(record.get("form") or {"type": "function"})
 
 
@@ -63,22 +64,26 @@ def _is_dict(record):
 
 
 def _function(exercise, record):
+    """A function is asked for."""
     if "form" not in record:
         return None
     return say("wrong.not_callable", got=_got(record), name=exercise.name)
 
 
 def _value(exercise, record):
+    """A value is asked for, not a function."""
     return say("wrong.callable") if record.get("form", {}).get("type") == "function" else None
 
 
 def _option(exercise, record):
+    """One key of the options is asked for."""
     if not isinstance(record["answer"], str | int):
         return say("wrong.choice_form", got=_got(record), options=", ".join(exercise.options))
     return _unknown_option(exercise, [record["answer"]])
 
 
 def _set(exercise, record):
+    """A set of keys of the options is asked for."""
     answer = record["answer"]
     if not isinstance(answer, dict) or answer.get("$") != "set":
         return say("wrong.set_form", got=_got(record), options=", ".join(exercise.options))
@@ -118,6 +123,7 @@ def set_items(answer: object) -> list:
 
 
 def _chart(exercise, record):
+    """A chart is asked for, or a dict that one can be made of."""
     if isinstance(record["answer"], dict):
         error = cut(record["answer"].get("chart_error"), 300).rstrip(".")
         return say("wrong.chart_error", error=error)

@@ -54,6 +54,7 @@ def to_plain(value: object, depth: int = 0) -> object:
 
 
 def _list(value, depth):
+    """Item by item."""
     return [to_plain(item, depth + 1) for item in sized(value, LARGEST)]
 
 
@@ -67,6 +68,7 @@ def _cells(array, depth=0):
 
 
 def _table(value, depth):
+    """A DataFrame: labels, names of its axes and rows of cells."""
     numeric = all(dtype.kind in "iuf" for dtype in sized(value, LARGEST).dtypes)
     return {
         "$": "table",
@@ -78,6 +80,7 @@ def _table(value, depth):
 
 
 def _column(value, depth):
+    """A Series: labels, their name and values."""
     data = _cells(sized(value, LARGEST).to_numpy())
     return {
         "$": "column",
@@ -88,6 +91,7 @@ def _column(value, depth):
 
 
 def _labels(index):
+    """The labels of an axis."""
     return [to_plain(label) for label in sized(index, LARGEST)]
 
 
@@ -97,6 +101,7 @@ def _name(index):
 
 
 def _dict(value, depth):
+    """As it is if its keys are texts, else as pairs."""
     if all(type(key) is str for key in sized(value, LARGEST)) and "$" not in value:
         return {key: to_plain(item, depth + 1) for key, item in value.items()}
     pairs = [[to_plain(k, depth + 1), to_plain(v, depth + 1)] for k, v in value.items()]

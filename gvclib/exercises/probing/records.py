@@ -16,6 +16,7 @@ def readable(records: object, count: int) -> bool:
 
 
 def _record(record):
+    """What one case brought back."""
     return (
         isinstance(record, dict)
         and {"answer", "value", "returned", "raised"} <= set(record)
@@ -28,6 +29,7 @@ def _record(record):
 
 
 def _call(call):
+    """What one call of the answer took and, if it came so far, returned."""
     return (
         isinstance(call, dict)
         and _list_of(_form, call.get("input"))
@@ -36,6 +38,7 @@ def _call(call):
 
 
 def _raised(raised):
+    """An error: its type, text, line, and who raised it."""
     return (
         isinstance(raised, dict)
         and all(isinstance(raised.get(part), str) for part in ("type", "text", "by"))
@@ -56,4 +59,5 @@ def _form(form):
 
 
 def _list_of(check, value):
+    """A list whose items all pass a check."""
     return isinstance(value, list) and all(map(check, value))
