@@ -149,14 +149,6 @@ def test_what_a_wrong_table_is_told(call, message):
         call()
 
 
-def test_inputs_are_left_alone():
-    exports, m, income = EXPORTS.copy(), TOY.copy(), INCOME.copy()
-    trade.expy(exports, income), trade.density(m), trade.complexity(m), trade.fitness(m, 3)
-    pd.testing.assert_frame_equal(exports, EXPORTS)
-    pd.testing.assert_frame_equal(m, TOY)
-    pd.testing.assert_series_equal(income, INCOME)
-
-
 def test_diversity_and_ubiquity_count():
     assert trade.diversity(TOY).to_dict() == {"C1": 4, "C2": 1, "C3": 2, "C4": 1}
     assert trade.ubiquity(TOY).to_dict() == {"P1": 1, "P2": 2, "P3": 2, "P4": 3}

@@ -190,15 +190,6 @@ OECD_BAD = {
 }
 
 
-@pytest.mark.parametrize(("change", "words"), OECD_BAD.values(), ids=OECD_BAD)
-def test_bad_oecd_files(write, change, words):
-    with pytest.raises(DataError) as caught:
-        read_oecd_icio(write(csv_text(change(oecd())), "2018.csv"))
-    assert str(caught.value).startswith("2018.csv: ")
-    assert words in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
 WIOD_BAD = {
     "text": (
         lambda r: changed(r, 1, 6, "x"),
@@ -215,12 +206,20 @@ WIOD_BAD = {
 }
 
 
-@pytest.mark.parametrize(("change", "words"), WIOD_BAD.values(), ids=WIOD_BAD)
-def test_bad_wiod_files(write, change, words):
+@pytest.mark.parametrize(
+    ("read", "good", "change", "words"),
+    [
+        *((read_oecd_icio, oecd, *bad) for bad in OECD_BAD.values()),
+        *((read_wiod, flat, *bad) for bad in WIOD_BAD.values()),
+    ],
+    ids=[*OECD_BAD, *WIOD_BAD],
+)
+def test_a_bad_file_gets_one_sentence_that_names_it(write, read, good, change, words):
     with pytest.raises(DataError) as caught:
-        read_wiod(write(csv_text(change(flat())), "wiot.csv"))
-    assert str(caught.value).startswith("wiot.csv: ")
+        read(write(csv_text(change(good())), "2018.csv"))
+    assert str(caught.value).startswith("2018.csv: ")
     assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("read", [read_wiod, read_oecd_icio])
