@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import finish, need, rows, tip
+from gvclib.charts.marks import tip
+from gvclib.charts.style import finish, need
 from gvclib.view.altair_setup import alt
 
 # Light to dark, told apart by lightness alone; greens to blues for readers who see them.
@@ -43,7 +44,7 @@ def export_map(
     )  # fmt: skip
     colour = alt.Color("value:Q", scale=scale, legend=legend)
     fill = alt.when("!isValid(datum.value)").then(alt.value(NO_DATA)).otherwise(colour)
-    figures = alt.LookupData(data=rows("values"), key="map_id", fields=["value"])
+    figures = alt.LookupData(data=alt.NamedData("values"), key="map_id", fields=["value"])
     land = alt.Chart(alt.NamedData("world", format=alt.JsonDataFormat(property="features")))
     land = land.mark_geoshape(stroke="white", strokeWidth=0.5, invalid=None)
     land = land.transform_lookup(lookup="id", from_=figures)
@@ -55,7 +56,6 @@ def export_map(
         note="Grey: no figure. Very small economies have no shape on this map.",
         source=source,
         description=f"World map of {label} ({unit}), {year}; grey where there is no figure.",
-        width=720,
-        height=360,
+        size=(720, 360),
         below=74,
     )  # fmt: skip
