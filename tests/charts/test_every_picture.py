@@ -31,7 +31,7 @@ OURS = {
                     "ours"),
 }  # fmt: skip
 MAPS = {"product_space", "governance_cube", "crosswalk_map", "chain_map", "value_triangle"}
-MAPS |= {"value_triangle, empty core", "arrangement", "arrangement, spider"}
+MAPS |= {"export_map", "value_triangle, empty core", "arrangement", "arrangement, spider"}
 NAMES_ALONE = {"rca_bars", "capture_bars", "claim_intervals", "chain_profits", "shock_bars"}
 NAMES_ALONE |= {"decoupling_bars", "stage_timeline", "partner_network"}
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.pictures import LOOKS, export_map, rca_bars, rows, spec, svg
+from support.pictures import LOOKS, export_map, layers, rca_bars, rows, spec, svg
 
 from gvclib import charts
 from gvclib.charts import style
@@ -22,6 +22,13 @@ def test_economies_without_a_figure_are_grey_on_the_map():
     pytest.importorskip("vl_convert")
     full, holes = svg(export_map((1.0, 1.0)).to_dict()).lower(), svg(spec("export_map")).lower()
     assert holes.count("#d9d9d9") == full.count("#d9d9d9") + 1
+
+
+def test_limits_of_the_map_are_apart_however_near_their_values():
+    shown = [layer for layer in layers(spec("export_map")) if "limit" in str(layer["encoding"])]
+    places = pd.DataFrame(shown[0]["data"]["values"])
+    assert places["limit"].tolist() == [-1, -0.5, 0, 0.5, 1]
+    assert places["x"].diff().dropna().min() >= 40  # pixels
 
 
 def test_live_moves_the_title_into_a_parameter_and_keeps_the_original():
