@@ -71,14 +71,13 @@ def need(table: pd.DataFrame, columns: str, who: str) -> pd.DataFrame:
     return table
 
 
-def rows(name: str) -> alt.NamedData:
-    """A reference to one of the chart's named datasets."""
-    return alt.NamedData(name)
+def listed(pattern: str, table: pd.DataFrame, end: str = ".", joint: str = "; ") -> str:
+    """The rows in words, for a description.
 
-
-def tip(field: str, title: str, fmt: str = "") -> alt.Tooltip:
-    """One line of a tooltip: field with type, its title, its number format."""
-    return alt.Tooltip(field, title=title, format=fmt) if fmt else alt.Tooltip(field, title=title)
+    >>> listed("{side} {usd:,.0f}", pd.DataFrame({"side": ["first", "rival"], "usd": [1e3, 2e3]}))
+    'first 1,000; rival 2,000.'
+    """
+    return joint.join(pattern.format(**row) for row in table.to_dict("records")) + end
 
 
 def short(name: str, length: int = 34) -> str:
@@ -123,20 +122,20 @@ def finish(
     note: str | list[str],
     source: str,
     description: str,
-    width: int = WIDTH,
-    height: int = HEIGHT,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
     below: int = 52,
     **resolve: str,
 ) -> alt.LayerChart:
     """Join the layers of a picture and give it title, reading note, source and description.
 
-    `tables` holds the rows by dataset name; `below` is the gap in pixels between the picture and
-    its source line; `resolve` names scales that layers keep apart (`color="independent"`).
+    `tables` holds the rows by dataset name; `size` is width and height in pixels, `below` the gap
+    between the picture and its source line; `resolve` names scales that layers keep apart
+    (`color="independent"`).
     """
-    chart = alt.layer(*layers, caption(f"Source: {source}", height + below))
+    chart = alt.layer(*layers, caption(f"Source: {source}", size[1] + below))
     chart = chart.properties(
-        width=width,
-        height=height,
+        width=size[0],
+        height=size[1],
         title=alt.TitleParams(text=title, subtitle=note),
         description=f"{title}. {description} Source: {source}",
     )

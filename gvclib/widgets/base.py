@@ -171,17 +171,19 @@ class Scene(NamedTuple):
     makes the rows when somebody asks for them.
     """
 
-    key: Any
     data: pd.DataFrame | Callable[[], pd.DataFrame]
     tables: Mapping[str, pd.DataFrame]
     title: str
     words: str
     value: Any = None
     table: pd.DataFrame | None = None
+    key: Any = None
 
 
 class Explorer(ipywidgets.VBox):
-    """Controls above, a sentence and a chart below. Subclasses give traits, `scene` and `draw`."""
+    """Controls above, a sentence and a chart below. Subclasses give traits, `scene`, `picture`."""
+
+    picture: Callable[..., Any]  # a chart function that takes the tables of a scene and its title
 
     def __init__(self, **traits: Any):
         self._quiet = True
@@ -220,7 +222,7 @@ class Explorer(ipywidgets.VBox):
 
     def draw(self, scene: Scene) -> Any:
         """The chart of a scene."""
-        raise NotImplementedError
+        return self.picture(**scene.tables, title=scene.title)
 
     @property
     def data(self) -> pd.DataFrame:
@@ -271,6 +273,7 @@ class Explorer(ipywidgets.VBox):
         """Adapt other settings and options after the trait `name` has changed."""
 
     def _show(self, scene: Scene) -> None:
+        """Send what differs from the scene before, or a new chart where the key differs."""
         before, self._scene = self._scene, scene
         if scene.key != before.key:
             self._view.chart = self._spec(scene)
@@ -292,6 +295,7 @@ class Explorer(ipywidgets.VBox):
         }
 
     def _say(self, scene: Scene) -> None:
+        """The status line and the table below it."""
         self._status.value = status(scene.words)
         self._table.value = "" if scene.table is None else html_table(scene.table)
 

@@ -63,16 +63,19 @@ class TableBrowser(ipywidgets.VBox):
         self._show()
 
     def _filter(self, name: str) -> ipywidgets.SelectionSlider:
+        """A slider over the values of a column."""
         values = list(dict.fromkeys(self._all[name].dropna()))
         options = [(ANY, ANY), *((str(value), value) for value in values)]
         return steps(self._columns.get(name, name), options).widget
 
     def _choose(self, name: str, value: Any) -> None:
+        """A slider of a column has moved."""
         rest = {key: kept for key, kept in self.chosen.items() if key != name}
         self.chosen = rest if value == ANY else {**rest, name: value}
 
     @traitlets.validate("sort")
     def _known(self, proposal: Any) -> str:
+        """Only a column of the table can be sorted by."""
         if proposal["value"] and proposal["value"] not in self._columns:
             raise DataError(
                 f"sort: no column {proposal['value']!r}; choose from {', '.join(self._columns)}"
@@ -81,6 +84,7 @@ class TableBrowser(ipywidgets.VBox):
 
     @traitlets.validate("chosen")
     def _possible(self, proposal: Any) -> dict[str, Any]:
+        """Only values that occur can be chosen."""
         for name, value in proposal["value"].items():
             if name not in self._filters:
                 raise DataError(f"chosen: {name!r} is not one of {', '.join(self._filters)}")
@@ -104,6 +108,7 @@ class TableBrowser(ipywidgets.VBox):
         return show_table(self.data, self._title, columns=self._columns, **self._words)
 
     def _show(self, _change: Any = None) -> None:
+        """Bring sliders, status line and table up to date."""
         for name, box in self._filters.items():
             box.value = self.chosen.get(name, ANY)
         rows = len(self.data)

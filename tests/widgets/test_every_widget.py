@@ -1,5 +1,6 @@
 """What holds for every widget, without a browser: traits in, tables out, controls that follow."""
 
+import re
 import time
 from pathlib import Path
 
@@ -67,6 +68,11 @@ def test_every_widget_is_in_the_table():
     """The table browser has no chart; its tests are in tests/view/test_tables.py."""
     assert {*MOVES, "TableBrowser"} == set(widgets.__all__)
     assert "TableBrowser" in (Path(__file__).parents[1] / "view" / "test_tables.py").read_text()
+
+
+def test_help_names_every_widget_with_its_meaning():
+    listed = re.findall(r"^    (\w+) {2,}\S", widgets.__doc__, re.MULTILINE)
+    assert sorted(listed) == sorted(widgets.__all__)
 
 
 @each_widget

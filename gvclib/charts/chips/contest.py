@@ -2,13 +2,15 @@
 
 import pandas as pd
 
-from gvclib.charts.style import INK, PALETTE, QUIET, WIDTH, finish, need, percent, rows, tip
+from gvclib.charts.marks import halo, hues, over, tip
+from gvclib.charts.style import INK, PALETTE, QUIET, WIDTH, finish, need, percent
 from gvclib.view.altair_setup import alt
 
 PATHS = {
     "own": (PALETTE["orange"], "own ecosystem"),
     "compatible": (PALETTE["blue"], "compatible"),
 }
+MODEL = "illustrative (ours), after Katz and Shapiro (1985) and Klemperer (1987)"
 
 
 def race_title(own: float, compatible: float) -> str:
@@ -23,11 +25,7 @@ def race_title(own: float, compatible: float) -> str:
 
 
 def ecosystem_race(
-    paths: pd.DataFrame,
-    marks: pd.DataFrame,
-    *,
-    title: str,
-    source: str = "illustrative (ours), after Katz and Shapiro (1985) and Klemperer (1987)",
+    paths: pd.DataFrame, marks: pd.DataFrame, *, title: str, source: str = MODEL
 ) -> alt.LayerChart:
     """An entrant's share of users over time under two strategies, with the critical mass.
 
@@ -40,24 +38,16 @@ def ecosystem_race(
     x = alt.X("period:Q", title="Period", scale=alt.Scale(domain=[0, last], nice=False))
     y = alt.Y("share:Q", title="Entrant's share of users", scale=alt.Scale(domain=[0, 1]),
               axis=alt.Axis(format=".0%"))  # fmt: skip
-    colours = alt.Scale(domain=list(PATHS), range=[colour for colour, _ in PATHS.values()])
-    colour = alt.Color("strategy:N", scale=colours, legend=None)
-    tips = [
-        tip("strategy:N", "Strategy"),
-        tip("period:Q", "Period"),
-        tip("share:Q", "Share", ".1%"),
-    ]
-    lines = alt.Chart(rows("paths")).encode(x=x, y=y, color=colour)
+    colour = hues("strategy:N", {name: look[0] for name, look in PATHS.items()})
+    tips = [tip("strategy:N", "Strategy"), tip("period:Q", "Period"),
+            tip("share:Q", "Share", ".1%")]  # fmt: skip
+    style = {"align": "right", "dx": -6, "dy": -11, "fontSize": 13, "fontWeight": 600}
+    lines = over("paths").encode(x=x, y=y, color=colour)
     return finish(
         *_marks(x, y),
         lines.mark_line(strokeWidth=3).encode(tooltip=tips),
-        lines.transform_filter("datum.label != ''").mark_text(
-            align="right", dx=-6, dy=-11, fontSize=13, fontWeight=600, stroke="white",
-            strokeWidth=4, strokeJoin="round",
-        ).encode(text="label:N"),
-        lines.transform_filter("datum.label != ''").mark_text(
-            align="right", dx=-6, dy=-11, fontSize=13, fontWeight=600
-        ).encode(text="label:N"),
+        *halo(lines.transform_filter("datum.label != ''").encode(text="label:N"),
+                color=alt.Undefined, join="round", **style),
         tables={"paths": paths, "marks": marks},
         title=title,
         note="A made-up market. Dashed: the critical mass of an own ecosystem; above it users come"
@@ -70,16 +60,14 @@ def ecosystem_race(
 
 def _marks(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The critical mass as a dashed level, the closing of the door as a line in time."""
-    mark = alt.Chart(rows("marks"))
+    mark = over("marks")
     critical = mark.transform_filter("datum.kind == 'critical'")
     closed = mark.transform_filter("datum.kind == 'closed'")
     return [
         critical.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
-        critical.mark_text(align="left", dx=6, color=QUIET).encode(
-            y=y, x=alt.value(WIDTH), text="label:N"
-        ),
+        critical.mark_text(align="left", dx=6, color=QUIET)
+        .encode(y=y, x=alt.value(WIDTH), text="label:N"),
         closed.mark_rule(color=INK).encode(x=x),
-        closed.mark_text(align="left", baseline="top", dx=5, dy=4, color=INK).encode(
-            x=x, y=alt.value(0), text="label:N"
-        ),
-    ]
+        closed.mark_text(align="left", baseline="top", dx=5, dy=4, color=INK)
+        .encode(x=x, y=alt.value(0), text="label:N"),
+    ]  # fmt: skip

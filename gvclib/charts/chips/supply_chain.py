@@ -4,7 +4,8 @@ from math import atan2, degrees
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, short, tip
+from gvclib.charts.marks import fixed, hues, looks, over, tip
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, short
 from gvclib.view.altair_setup import alt
 
 STATES = {
@@ -75,12 +76,7 @@ def chain_map_title(what: str, share: float, supply: float) -> str:
 
 
 def chain_map(
-    dots: pd.DataFrame,
-    boxes: pd.DataFrame,
-    note: pd.DataFrame,
-    *,
-    title: str,
-    source: str = ETO,
+    dots: pd.DataFrame, boxes: pd.DataFrame, note: pd.DataFrame, *, title: str, source: str = ETO
 ) -> alt.LayerChart:
     """Every input of a logic chip as a dot in the box of its segment; what is cut off changes.
 
@@ -91,28 +87,20 @@ def chain_map(
     need(boxes, "segment label x y x2 y2", "chain_map")
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.1, 14.7], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.1, 8.6], nice=False))
-    names = list(STATES)
-    looks = [[STATES[name][i] for name in names] for i in range(3)]
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", symbolSize=110)
-    base = alt.Chart(rows("dots")).encode(x=x, y=y)
+    look = looks("state:N", STATES, legend=legend)
+    base = over("dots").encode(x=x, y=y)
     tips = [tip("name:N", "Item"), tip("supply:Q", "Left", ".0%"), tip("state:N", "State")]
-    box = alt.Chart(rows("boxes")).encode(x=x, y=y)
+    box = over("boxes").encode(x=x, y=y)
     return finish(
         box.mark_rect(fill="#F6F6F6", stroke=FAINT, cornerRadius=6).encode(x2="x2:Q", y2="y2:Q"),
         *_arrows(x, y),
         box.mark_text(align="left", baseline="top", dx=7, dy=7, fontSize=12, fontWeight=600,
                       color=INK).encode(y=alt.Y("y2:Q", axis=None), text="label:N"),
         base.transform_filter("datum.scarcest").mark_point(size=420, stroke=INK, strokeWidth=2),
-        base.mark_point(filled=True, opacity=1).encode(
-            color=alt.Color("state:N", scale=alt.Scale(domain=names, range=looks[0]),
-                            legend=legend),
-            shape=alt.Shape("state:N", scale=alt.Scale(domain=names, range=looks[1])),
-            size=alt.Size("state:N", scale=alt.Scale(domain=names, range=looks[2]), legend=None),
-            tooltip=tips,
-        ),
-        alt.Chart(rows("note")).mark_text(align="left", fontSize=12, color=INK).encode(
-            x=alt.value(8), y=alt.value(228), text="text:N"
-        ),
+        base.mark_point(filled=True, opacity=1).encode(**look, tooltip=tips),
+        over("note").mark_text(align="left", fontSize=12, color=INK).encode(
+            x=alt.value(8), y=alt.value(228), text="text:N"),
         tables={"dots": dots, "boxes": boxes, "note": note},
         title=title,
         note=["One dot is one stage, tool or material. An item has what its scarcest input leaves.",
@@ -120,29 +108,25 @@ def chain_map(
         source=source,
         description=f"Map of {len(dots)} inputs of a logic chip in eight boxes from EDA software to"
         " the finished chip; dots show whether an input still gets enough.",
-        width=700,
-        height=430,
+        size=(700, 430),
         below=46,
     )  # fmt: skip
 
 
 def _arrows(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Who delivers to whom: lines between the boxes with their heads."""
     ends = pd.DataFrame(ARROWS, columns=["x", "y", "x2", "y2"])
-    ends["angle"] = [_angle(*arrow) for arrow in ARROWS]
-    base = alt.Chart(alt.InlineData(values=ends.to_dict("records")))
+    # Clockwise degrees from upwards, on a canvas of 14.8 × 8.7 units and 700 × 430 pixels.
+    ends["angle"] = [degrees(atan2((x2 - x1) * 700 / 14.8, (y2 - y1) * 430 / 8.7)) % 360
+                     for x1, y1, x2, y2 in ARROWS]  # fmt: skip
+    base = fixed(*ends.to_dict("records"))
     heads = base.encode(x=alt.X("x2:Q", axis=None), y=alt.Y("y2:Q", axis=None))
     turn = alt.Angle("angle:Q", scale=alt.Scale(domain=[0, 360], range=[0, 360]))
     return [
         base.mark_rule(color=QUIET).encode(x=x, y=y, x2="x2:Q", y2="y2:Q"),
-        heads.mark_point(shape="triangle", filled=True, size=70, color=QUIET, opacity=1).encode(
-            angle=turn
-        ),
-    ]
-
-
-def _angle(x: float, y: float, x2: float, y2: float) -> float:
-    """Clockwise degrees from upwards, on a canvas of 14.8 × 8.7 units and 700 × 430 pixels."""
-    return degrees(atan2((x2 - x) * 700 / 14.8, (y2 - y) * 430 / 8.7)) % 360
+        heads.mark_point(shape="triangle", filled=True, size=70, color=QUIET, opacity=1)
+        .encode(angle=turn),
+    ]  # fmt: skip
 
 
 def trajectory_title(date: str, what: str, gap: int | None) -> str:
@@ -172,24 +156,19 @@ def trajectory(
     lanes = alt.Axis(title="Kind of event", grid=True, ticks=False, domain=False)
     y = alt.Y("kind:N", sort=list(KINDS), scale=alt.Scale(domain=list(KINDS)), axis=lanes)
     start, middle = alt.X("start:T", scale=scale, axis=axis), alt.X("middle:T", scale=scale)
-    colour = alt.Color("role:N", scale=alt.Scale(domain=list(ROLES), range=list(ROLES.values())),
-                       legend=alt.Legend(title=None, orient="bottom"))  # fmt: skip
+    colour = hues("role:N", ROLES, legend=alt.Legend(title=None, orient="bottom"))
     track = alt.YOffset("slot:Q", scale=alt.Scale(domain=[-0.6, 5.6]))
-    base = alt.Chart(rows("events")).encode(y=y, yOffset=track, color=colour)
-    steps = alt.Chart(rows("step")).encode(y=y, yOffset=track)
+    base = over("events").encode(y=y, yOffset=track, color=colour)
+    steps = over("step").encode(y=y, yOffset=track)
     tips = [tip("text:N", "Event")]
     exact, vague = base.transform_filter("datum.exact"), base.transform_filter("!datum.exact")
-    now = "datum.now"
     return finish(
-        steps.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3]).encode(
-            x=start, x2="until:T"
-        ),
-        vague.mark_bar(height=7, cornerRadius=3, opacity=0.7).encode(
-            x=start, x2="until:T", tooltip=tips
-        ),
+        steps.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(x=start, x2="until:T"),
+        vague.mark_bar(height=7, cornerRadius=3, opacity=0.7)
+        .encode(x=start, x2="until:T", tooltip=tips),
         exact.mark_point(filled=True, size=75, opacity=1).encode(x=middle, tooltip=tips),
-        base.transform_filter(now)
-        .mark_point(size=330, strokeWidth=2.5)
+        base.transform_filter("datum.now").mark_point(size=330, strokeWidth=2.5)
         .encode(x=middle, color=alt.value(INK)),
         tables={"events": events, "step": step},
         title=title,
@@ -198,7 +177,6 @@ def trajectory(
         source=source,
         description=f"Timeline of {len(events)} dated events of Firm A from 2020 to 2023 in seven"
         " lanes by kind; partners and products are masked.",
-        width=700,
-        height=400,
+        size=(700, 400),
         below=96,
-    )
+    )  # fmt: skip

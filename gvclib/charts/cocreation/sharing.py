@@ -2,7 +2,19 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import (
+    bar_ends,
+    either,
+    fixed,
+    halo,
+    hues,
+    looks,
+    over,
+    tip,
+    x_axis,
+    y_axis,
+)
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, WIDTH, finish, listed, need
 from gvclib.view.altair_setup import alt
 
 RULES = {  # colour, shape and size of a split's point; the larger ones are drawn first
@@ -44,39 +56,31 @@ def value_triangle(
     """
     need(core, "x y order", "value_triangle")
     need(points, "rule x y L A B stable", "value_triangle")
-    look = {"axis": None}
-    x = alt.X("x:Q", scale=alt.Scale(domain=[-0.12, 1.12], nice=False), **look)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[-0.1, 0.97], nice=False), **look)
-    names, (colours, shapes, sizes) = list(RULES), zip(*RULES.values(), strict=True)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.12, 1.12], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.1, 0.97], nice=False))
     legend = alt.Legend(title="Split", orient="top-right", symbolSize=130)
-    colour = alt.Color("rule:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
-    shape = alt.Shape("rule:N", scale=alt.Scale(domain=names, range=shapes))
-    size = alt.Size("rule:N", scale=alt.Scale(domain=names, range=sizes), legend=None)
+    look = looks("rule:N", RULES, legend)
     tips = [tip("rule:N", "Split"), *(tip(f"{p}:Q", p, ".1f") for p in "LAB"),
             tip("stable:N", "In the core")]  # fmt: skip
-    area = alt.Chart(rows("core")).encode(x=x, y=y, order="order:Q")
-    dots = alt.Chart(rows("points")).encode(x=x, y=y, color=colour, shape=shape, size=size)
+    corners = triangle_xy(pd.DataFrame([[total, 0, 0], [0, total, 0], [0, 0, total]],
+                                       columns=list("LAB")), total)  # fmt: skip
+    corners["text"] = [f"{p} gets all {total:g}" for p in "LAB"]
+    area = over("core").encode(x=x, y=y, order="order:Q")
+    dots = over("points").encode(x=x, y=y, **look)
     return finish(
         *_frame(x, y),
         area.mark_line(interpolate="linear-closed", fill=PALETTE["sky"], fillOpacity=0.45,
                        stroke=PALETTE["blue"], strokeWidth=1.5),
-        dots.encode(tooltip=tips).mark_point(
-            filled=True, opacity=0.95, stroke="white", strokeWidth=0.8
-        ),
-        tables={
-            "core": core,
-            "points": points,
-            "frame": _quarters(),
-            "corners": _corner_names(total),
-        },
+        dots.encode(tooltip=tips).mark_point(filled=True, opacity=0.95, stroke="white",
+                                             strokeWidth=0.8),
+        tables={"core": core, "points": points, "frame": _quarters(), "corners": corners},
         title=title,
         note="A point is a split. Nearer to a corner means more for that player; grey lines are"
         " quarters. Blue: the core.",
         source="Shapley 1953, Gillies 1959; game and hoarding: " + MODEL,
         description="Triangle of all splits among leader L on top, partner A left and B right,"
         " with the core shaded and four splits marked.",
-        width=540,
-        height=430,
+        size=(540, 430),
         below=8,
     )  # fmt: skip
 
@@ -95,8 +99,9 @@ def _quarters() -> pd.DataFrame:
 
 
 def _frame(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    base = alt.Chart(rows("frame")).encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
-    names = alt.Chart(rows("corners")).encode(x=x, y=y, text="text:N")
+    """The triangle with its quarters, and who gets everything at each corner."""
+    base = over("frame").encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+    names = over("corners").encode(x=x, y=y, text="text:N")
     style = {"fontSize": 13, "fontWeight": 600, "color": INK}
     return [
         base.transform_filter("!datum.edge").mark_rule(color="#DDDDDD"),
@@ -104,12 +109,6 @@ def _frame(x: alt.X, y: alt.Y) -> list[alt.Chart]:
         names.transform_filter("datum.y > 0").mark_text(dy=-14, **style),
         names.transform_filter("datum.y == 0").mark_text(dy=16, **style),
     ]
-
-
-def _corner_names(total: float) -> pd.DataFrame:
-    """Where each player gets everything: x, y, text."""
-    all_to_one = pd.DataFrame([[total, 0, 0], [0, total, 0], [0, 0, total]], columns=list("LAB"))
-    return triangle_xy(all_to_one, total).assign(text=[f"{p} gets all {total:g}" for p in "LAB"])
 
 
 def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
@@ -124,14 +123,12 @@ def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
     total = float(drawn.groupby("arrangement")["usd"].sum().max())
     x = alt.X("usd:Q", stack="zero", scale=alt.Scale(domain=[0, total], nice=False),
               axis=alt.Axis(title="Profit, USD", tickCount=6))  # fmt: skip
-    axis = alt.Axis(title=None, labelLimit=230, ticks=False)
-    y = alt.Y("arrangement:N", sort=order, axis=axis)
-    base = alt.Chart(rows("profits")).encode(x=x, y=y, order="place:Q")
-    colour = alt.Color("side:N", sort=sides, legend=alt.Legend(title=None, orient="top"),
-                       scale=alt.Scale(domain=sides, range=list(SIDES.values())))  # fmt: skip
+    y = y_axis("arrangement:N", None, labelLimit=230, ticks=False).sort(order)
+    base = over("profits").encode(x=x, y=y, order="place:Q")
+    colour = hues("side:N", SIDES, sort=sides, legend=alt.Legend(title=None, orient="top"))
     tips = [tip("arrangement:N", "Arrangement"), tip("side:N", "Who"), tip("usd:Q", "USD", ",.0f")]
     middle = alt.X("usd:Q", stack="zero", bandPosition=0.5)
-    ink = alt.when("datum.side == 'leader'").then(alt.value("white")).otherwise(alt.value(INK))
+    ink = either("datum.side == 'leader'", "white", INK)
     return finish(
         base.mark_bar(height=26).encode(color=colour, tooltip=tips),
         base.transform_filter("datum.usd > 0").mark_text(fontSize=12.5, fontWeight=600)
@@ -140,9 +137,8 @@ def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         title=title,
         note="Grey is profit that nobody gets: the price is too high and too few units are sold.",
         source="Spengler 1950; Cachon and Lariviere 2005; our numbers",
-        description="Stacked bars: "
-        + "; ".join(f"{r.arrangement}, {r.side} {r.usd:,.0f}" for r in table.itertuples()) + ".",
-        height=46 * len(order),
+        description="Stacked bars: " + listed("{arrangement}, {side} {usd:,.0f}", table),
+        size=(WIDTH, 46 * len(order)),
     )  # fmt: skip
 
 
@@ -154,29 +150,23 @@ def shock_bars(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
     need(table, "contract side usd", "shock_bars")
     order = table["contract"].drop_duplicates().tolist()
     sides = ["leader", "partner"]
-    axis = alt.Axis(title=None, labelLimit=240, ticks=False, domain=False)
-    y = alt.Y("contract:N", sort=order, axis=axis)
+    y = alt.Y("contract:N", sort=order,
+              axis=alt.Axis(title=None, labelLimit=240, ticks=False, domain=False))  # fmt: skip
     x = alt.X("usd:Q", axis=alt.Axis(title="Profit (right) or loss (left), USD", tickCount=5))
-    base = alt.Chart(rows("results")).encode(y=y, yOffset=alt.YOffset("side:N", sort=sides), x=x)
-    colour = alt.Color("side:N", legend=alt.Legend(title=None, orient="top"),
-                       scale=alt.Scale(domain=sides, range=[SIDES[s] for s in sides]))  # fmt: skip
+    base = over("results").encode(y=y, yOffset=alt.YOffset("side:N", sort=sides), x=x)
+    colour = hues("side:N", {side: SIDES[side] for side in sides},
+                  legend=alt.Legend(title=None, orient="top"))  # fmt: skip
     tips = [tip("contract:N", "Contract"), tip("side:N", "Who"), tip("usd:Q", "USD", ",.0f")]
-    zero = alt.Chart(alt.InlineData(values=[{"usd": 0}])).mark_rule(color=INK).encode(x="usd:Q")
-    words = base.encode(text=alt.Text("usd:Q", format="+,.0f"))
-    style = {"fontSize": 12, "color": INK}
     return finish(
         base.mark_bar().encode(color=colour, tooltip=tips),
-        zero,
-        words.transform_filter("datum.usd >= 0").mark_text(align="left", dx=4, **style),
-        words.transform_filter("datum.usd < 0").mark_text(align="right", dx=-4, **style),
+        fixed({"usd": 0}).mark_rule(color=INK).encode(x="usd:Q"),
+        *bar_ends(base.encode(text=alt.Text("usd:Q", format="+,.0f")), "usd", 4, fontSize=12),
         tables={"results": table},
         title=title,
         note="Quantities were agreed before the shock, and stay.",
         source="contracts after Cachon and Lariviere 2005; shock: " + MODEL,
-        description="Bars: "
-        + "; ".join(f"{r.contract}, {r.side} {r.usd:+,.0f}" for r in table.itertuples()) + ".",
-        height=74 * len(order),
-        width=560,
+        description="Bars: " + listed("{contract}, {side} {usd:+,.0f}", table),
+        size=(560, 74 * len(order)),
     )  # fmt: skip
 
 
@@ -187,16 +177,13 @@ def entry_curves(curves: pd.DataFrame, tops: pd.DataFrame, *, title: str) -> alt
     """
     need(curves, "case s profit", "entry_curves")
     need(tops, "case s profit label", "entry_curves")
-    x = alt.X("s:Q", axis=alt.Axis(title="Share of the value passed on to partners", format="%"))
-    y = alt.Y("profit:Q", scale=alt.Scale(domain=[0, 1.12], nice=False),
-              axis=alt.Axis(title="Leader's profit / its largest", tickCount=5))  # fmt: skip
+    x = x_axis("s:Q", "Share of the value passed on to partners", format="%")
+    y = y_axis("profit:Q", "Leader's profit / its largest", tickCount=5, domain=[0, 1.12])
     colours = [PALETTE[c] for c in ("purple", "blue", "green", "orange")]
-    cases = tops["case"].tolist()
-    colour = alt.Color("case:N", scale=alt.Scale(domain=cases, range=colours[: len(cases)]),
-                       legend=None)  # fmt: skip
-    base = alt.Chart(rows("tops")).encode(x=x, y=y, color=colour)
+    colour = hues("case:N", dict(zip(tops["case"], colours, strict=False)))
+    base = over("tops").encode(x=x, y=y, color=colour)
     return finish(
-        alt.Chart(rows("curves")).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour),
+        over("curves").mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour),
         base.mark_point(filled=True, size=110, opacity=1),
         base.mark_text(dy=-14, fontSize=12.5, fontWeight=600).encode(text="label:N"),
         tables={"curves": curves, "tops": tops},
@@ -204,8 +191,8 @@ def entry_curves(curves: pd.DataFrame, tops: pd.DataFrame, *, title: str) -> alt
         note="Each line is scaled to its own top. Dots: the share at which the leader earns most.",
         source=MODEL,
         description="Lines of profit against the share passed on; best shares: "
-        + "; ".join(f"{r.case}: {r.s:.2f}" for r in tops.itertuples()) + ".",
-        height=330,
+        + listed("{case}: {s:.2f}", tops),
+        size=(WIDTH, 330),
     )  # fmt: skip
 
 
@@ -224,15 +211,13 @@ def rivals(
     need(turn, "year value label", "rivals")
     axis_title, fmt = MEASURES[measure]
     last = int(paths["year"].max())
-    x = alt.X("year:Q", scale=alt.Scale(domain=[0, last], nice=False),
-              axis=alt.Axis(title="Years from the start", format="d", tickCount=7))  # fmt: skip
-    y = alt.Y("value:Q", scale=alt.Scale(zero=True), axis=alt.Axis(title=axis_title, format=fmt))
-    colour = alt.Color("leader:N", legend=None, scale=alt.Scale(
-        domain=list(LEADERS), range=list(LEADERS.values())))  # fmt: skip
+    x = x_axis("year:Q", "Years from the start", format="d", tickCount=7, domain=[0, last])
+    y = y_axis("value:Q", axis_title, format=fmt, scale=alt.Scale(zero=True))
+    colour = hues("leader:N", LEADERS)
     tips = [tip("year:Q", "Year"), tip("leader:N", "Leader"), tip("value:Q", axis_title, fmt)]
-    lines = alt.Chart(rows("paths")).encode(x=x, y=y, color=colour, tooltip=tips)
-    names = alt.Chart(rows("ends")).encode(x=x, y=y, color=colour, text="label:N")
-    mark = alt.Chart(rows("turn")).encode(x=x, y=y)
+    lines = over("paths").encode(x=x, y=y, color=colour, tooltip=tips)
+    names = over("ends").encode(x=x, y=y, color=colour, text="label:N")
+    mark = over("turn").encode(x=x, y=y)
     style = {"dy": -16, "fontSize": 13, "fontWeight": 600}
     return finish(
         lines.mark_line(strokeWidth=3),
@@ -240,13 +225,11 @@ def rivals(
             align="left", dx=7, dy=dy, fontSize=13, fontWeight=600)
           for upper, dy in (("true", -8), ("false", 8))),
         mark.mark_point(filled=True, shape="diamond", size=150, color=INK, opacity=1),
-        mark.mark_text(stroke="white", strokeWidth=4, **style).encode(text="label:N"),
-        mark.mark_text(color=INK, **style).encode(text="label:N"),
+        *halo(mark.encode(text="label:N"), **style),
         tables={"paths": paths, "ends": ends, "turn": turn},
         title=title,
         note="Newcomers, and a tenth of all partners a year, choose anew between the two leaders.",
         source=MODEL,
         description=f"Lines of {axis_title.lower()} for a leader who keeps more and a rival.",
-        width=520,
-        height=340,
+        size=(520, 340),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import either, hues, over, tip, x_axis
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, WIDTH, finish, listed, need
 from gvclib.view.altair_setup import alt
 
 FIRMS = {"JD": PALETTE["blue"], "Haier": PALETTE["orange"]}
@@ -29,22 +30,23 @@ def stage_timeline(
     lanes = bars["lane"].drop_duplicates().tolist()
     y_axis = alt.Axis(title=None, labelLimit=190, ticks=False, domain=False, labelFontSize=13)
     y = alt.Y("lane:N", sort=lanes, axis=y_axis)
-    base = alt.Chart(rows("bars")).encode(y=y)
+    base = over("bars").encode(y=y)
     x = {"x": alt.X("start_year:Q", scale=scale, axis=axis), "x2": "until:Q"}
-    colour = alt.Color("firm:N", scale=alt.Scale(domain=list(FIRMS), range=list(FIRMS.values())),
-                       legend=None)  # fmt: skip
-    shade = alt.when("datum.active").then(alt.value(1.0)).otherwise(alt.value(0.35))
+    colour = hues("firm:N", FIRMS)
+    shade = either("datum.active", 1.0, 0.35)
     tips = [tip("firm:N", "Firm"), tip("period:N", "Years"), tip("words:N", "Named")]
     both = {"x": alt.X("twice:Q", scale=scale), "x2": "twice_until:Q"}
     until = alt.X("until:Q", scale=scale)
     ink = alt.when("datum.active && datum.firm == 'JD'").then(alt.value("white"))
     said = base.encode(color=ink.otherwise(alt.value(INK)))
     lift = {"yOffset": -10}
+    middle = over("now").encode(x=alt.X("middle:Q", scale=scale))
     return finish(
-        *_today(scale),
-        base.mark_bar(height=20, cornerRadius=3, **lift).encode(
-            **x, color=colour, opacity=shade, tooltip=tips
-        ),
+        middle.mark_rule(color=INK, strokeDash=[3, 3]),
+        middle.mark_text(fontWeight=600, fontSize=13, color=INK)
+        .encode(y=alt.value(-8), text="label:N"),
+        base.mark_bar(height=20, cornerRadius=3, **lift)
+        .encode(**x, color=colour, opacity=shade, tooltip=tips),
         base.transform_filter("isValid(datum.twice)")
         .mark_bar(height=20, fillOpacity=0, stroke=PALETTE["vermillion"], strokeWidth=3, **lift)
         .encode(**both),
@@ -57,9 +59,8 @@ def stage_timeline(
         " of one firm.",
         source=source,
         description="Timeline of three stages each for JD and Haier: "
-        + "; ".join(f"{r.lane}, {r.period}" for r in bars.itertuples()) + ".",
-        width=620,
-        height=LANE * len(lanes),
+        + listed("{lane}, {period}", bars),
+        size=(620, LANE * len(lanes)),
     )  # fmt: skip
 
 
@@ -73,18 +74,6 @@ def _written(
     return [
         left.mark_text(align="left", dx=inside, fontSize=12, **look),
         right.mark_text(align="right", dx=-inside, fontSize=12, **look),
-    ]
-
-
-def _today(scale: alt.Scale) -> list[alt.Chart]:
-    """The chosen year: a line down the picture, its number on top."""
-    x = alt.X("middle:Q", scale=scale)
-    year = alt.Chart(rows("now")).encode(x=x)
-    return [
-        year.mark_rule(color=INK, strokeDash=[3, 3]),
-        year.mark_text(fontWeight=600, fontSize=13, color=INK).encode(
-            y=alt.value(-8), text="label:N"
-        ),
     ]
 
 
@@ -116,21 +105,17 @@ def partner_network(partners: pd.DataFrame, *, title: str, source: str = SOURCE)
     table["place"] = table["top"] + table.groupby(["firm", "stage"]).cumcount() + 1
     spines = table[["firm", "stage", "top"]].drop_duplicates()
     heads = spines.drop_duplicates("firm")
-    x = alt.X("stage:Q", scale=alt.Scale(domain=[0.7, 3.9], nice=False),
-              axis=alt.Axis(title="Stage", values=[1, 2, 3], format="d", grid=False))  # fmt: skip
+    x = x_axis("stage:Q", "Stage", values=[1, 2, 3], format="d", grid=False, domain=[0.7, 3.9])
     scale = alt.Scale(domain=[8.2, -0.6], nice=False)
     top, place = (alt.Y(f"{name}:Q", scale=scale, axis=None) for name in ("top", "place"))
-    kinds = list(KINDS.values())
-    colour = alt.Color(
-        "kind:N", legend=alt.Legend(title="The partner is", orient="top"),
-        scale=alt.Scale(domain=kinds, range=[PALETTE["blue"], FAINT, PALETTE["orange"]]),
-    )  # fmt: skip
+    colours = dict(zip(KINDS.values(), (PALETTE["blue"], FAINT, PALETTE["orange"]), strict=True))
+    colour = hues("kind:N", colours, legend=alt.Legend(title="The partner is", orient="top"))
     tips = [tip("partner:N", "Partner"), tip("kind:N", "Kind"), tip("link:N", "Together")]
-    spine = alt.Chart(rows("spines")).encode(x=x, y=top)
-    dots = alt.Chart(rows("partners")).encode(x=x, y=place)
-    names = alt.Chart(rows("heads")).encode(x=x, y=top, text="firm:N")
+    spine = over("spines").encode(x=x, y=top)
+    dots = over("partners").encode(x=x, y=place)
+    names = over("heads").encode(x=x, y=top, text="firm:N")
     return finish(
-        alt.Chart(rows("partners")).mark_rule(color=FAINT).encode(x=x, y=top, y2="place:Q"),
+        over("partners").mark_rule(color=FAINT).encode(x=x, y=top, y2="place:Q"),
         spine.mark_line(color=QUIET, strokeWidth=2).encode(detail="firm:N"),
         spine.mark_point(filled=True, size=170, color=INK, opacity=1),
         names.mark_text(align="right", dx=-14, fontSize=15, fontWeight=600, color=INK),
@@ -140,7 +125,6 @@ def partner_network(partners: pd.DataFrame, *, title: str, source: str = SOURCE)
         title=title,
         note="Partners hang below the stage in which the paper names them.",
         source=source,
-        description="Partners by firm and stage: "
-        + "; ".join(f"{r.firm} {r.stage}: {r.partner}" for r in table.itertuples()) + ".",
-        height=340,
+        description="Partners by firm and stage: " + listed("{firm} {stage}: {partner}", table),
+        size=(WIDTH, 340),
     )  # fmt: skip

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from gvclib.charts.style import INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import either, hues, over, tip
+from gvclib.charts.style import INK, PALETTE, QUIET, finish, listed, need
 from gvclib.view.altair_setup import alt
+
+EFFECTS = "Dai, Zhu and He (about 2010), line 51; Humphrey and Schmitz (2000, 2002)"
 
 
 def confusion_title(coded: int, total: int, percent: float | None, kappa: float | None) -> str:
@@ -34,39 +37,31 @@ def confusion_grid(
     axis = alt.Axis(labelAngle=0, domain=False, ticks=False, labelFontSize=12.5, labelLimit=150)
     x = alt.X("b:N", sort=codes, axis=axis, title=coders[1])
     y = alt.Y("a:N", sort=codes, axis=axis, title=coders[0])
-    colour = alt.when("datum.same == 1").then(alt.value(PALETTE["green"]))
-    strength = alt.FillOpacity(
-        "n:Q", scale=alt.Scale(domain=[0, 5], range=[0.04, 0.75], clamp=True)
-    )
-    base = alt.Chart(rows("cells")).encode(x=x, y=y)
-    tips = [tip("a:N", coders[0]), tip("b:N", coders[1]),
-            tip("n:Q", "Items")]  # fmt: skip
+    colour = either("datum.same == 1", PALETTE["green"], PALETTE["orange"])
+    scale = alt.Scale(domain=[0, 5], range=[0.04, 0.75], clamp=True)
+    strength = alt.FillOpacity("n:Q", scale=scale)
+    base = over("cells").encode(x=x, y=y)
+    tips = [tip("a:N", coders[0]), tip("b:N", coders[1]), tip("n:Q", "Items")]
+    filled = listed("{a} against {b}: {n}", cells[cells["n"] > 0], end="")
     return finish(
-        base.mark_rect(stroke="#D5D5D5", strokeWidth=1).encode(
-            color=colour.otherwise(alt.value(PALETTE["orange"])), fillOpacity=strength, tooltip=tips
-        ),
+        base.mark_rect(stroke="#D5D5D5", strokeWidth=1)
+        .encode(color=colour, fillOpacity=strength, tooltip=tips),
         base.mark_text(fontSize=17, fontWeight=600, color=INK).encode(text="text:N"),
         tables={"cells": cells},
         title=title,
         note="Number of items. Green cells on the diagonal: both gave the same code.",
         source=source,
-        description="Confusion table: " + _cells_in_words(cells),
-        width=520,
-        height=52 * len(codes),
+        description=f"Confusion table: {filled or 'nothing coded yet'}",
+        size=(520, 52 * len(codes)),
         below=58,
-    )
-
-
-def _cells_in_words(cells: pd.DataFrame) -> str:
-    filled = cells[cells["n"] > 0].itertuples()
-    return "; ".join(f"{c.a} against {c.b}: {c.n}" for c in filled) or "nothing coded yet"
+    )  # fmt: skip
 
 
 def upgrading_signs(
     table: pd.DataFrame,
     *,
     title: str = "Captive links help two upgradings and hinder two; of others we know nothing",
-    source: str = "Dai, Zhu and He (about 2010), line 51; Humphrey and Schmitz (2000, 2002)",
+    source: str = EFFECTS,
 ) -> alt.LayerChart:
     """Which upgrading each relation helps (+) or hinders (−), and where no source speaks (?).
 
@@ -76,29 +71,24 @@ def upgrading_signs(
     cells = cells.reset_index()
     need(cells, "relation upgrading effect", "upgrading_signs")
     cells["sign"] = cells["effect"].map({"helps": "+", "hinders": "−", "unclear": "?"})
-    domain = ["helps", "hinders", "unclear"]
-    scale = alt.Scale(domain=domain, range=[PALETTE["green"], PALETTE["vermillion"], "#E4E4E4"])
+    colours = {"helps": PALETTE["green"], "hinders": PALETTE["vermillion"], "unclear": "#E4E4E4"}
     axis = alt.Axis(labelAngle=0, domain=False, ticks=False, labelFontSize=13)
-    base = alt.Chart(rows("cells")).encode(
+    base = over("cells").encode(
         x=alt.X("upgrading:N", sort=list(table.columns), axis=axis, title="Kind of upgrading"),
         y=alt.Y("relation:N", sort=list(table.index), axis=axis, title="Governance of the link"),
     )
     return finish(
         base.mark_rect(stroke="white", strokeWidth=3).encode(
-            color=alt.Color("effect:N", scale=scale, legend=None), tooltip=[tip("effect:N", "")]
-        ),
+            color=hues("effect:N", colours), tooltip=[tip("effect:N", "")]),
         base.mark_text(fontSize=22, fontWeight=600).encode(
             text="sign:N",
-            color=alt.when("datum.effect == 'unclear'").then(alt.value(QUIET))
-            .otherwise(alt.value("white")),
+            color=either("datum.effect == 'unclear'", QUIET, "white"),
         ),
         tables={"cells": cells},
         title=title,
         note="+ helps, − hinders, ? our sources do not say (which is not: no effect).",
         source=source,
-        description="; ".join(f"{c.relation}, {c.upgrading}: {c.effect}"
-                              for c in cells.itertuples()) + ".",
-        width=460,
-        height=220,
+        description=listed("{relation}, {upgrading}: {effect}", cells),
+        size=(460, 220),
         color="independent",
     )  # fmt: skip

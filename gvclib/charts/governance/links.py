@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import either, halo, over, tip
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, WIDTH, finish, need
 from gvclib.view.altair_setup import alt
 
 NOW, NEAR, REST = PALETTE["vermillion"], PALETTE["blue"], "#8A8A8A"
@@ -10,6 +11,7 @@ OPACITY = {"high": 1.0, "medium-high": 0.65, "medium": 0.35, "low": 0.12}
 """How strongly a cell of the crosswalk is filled, by our confidence in it."""
 _GHS = "Gereffi, Humphrey and Sturgeon (2005)"
 _DZH = "Dai, Zhu and He (about 2010)"
+TABLE_II = f"our reconstruction of Table II in {_DZH}, not the table itself"
 SIDE = {
     "market": "above", "modular": "above", "relational": "over", "captive": "right",
     "hierarchy": "below", "excluded": "over right", "unlikely": "left",
@@ -70,7 +72,7 @@ def governance_cube(
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-2.0, 3.6], nice=False))
     return finish(
         *_cube(x, y),
-        *_levers(x, y),
+        *_levers(y),
         tables={"corners": corners, "edges": edges, "point": point, "levers": levers},
         title=title,
         note=["Right: more complex. Up: abler supplier. To the back: easier to write down. Thick"
@@ -80,54 +82,48 @@ def governance_cube(
         description="Cube whose eight corners are combinations of complexity, codifiability and"
         " capability; five are types of governance, joined by five thick edges. Below, three"
         " levers with their cut-off.",
-        height=430,
+        size=(WIDTH, 430),
         below=14,
     )  # fmt: skip
 
 
 def _cube(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    edges = alt.Chart(rows("edges")).encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=_role_colour())
-    thick = alt.when("datum.role == 'none'").then(alt.value(1)).otherwise(alt.value(3.5))
-    corners = alt.Chart(rows("corners")).encode(x=x, y=y)
-    size = alt.when("datum.role == 'now'").then(alt.value(420)).otherwise(alt.value(170))
+    """Edges and corners, coloured by whether they are this link, one step away, or neither."""
+    role = (
+        alt.when("datum.role == 'now'").then(alt.value(NOW))
+        .when("datum.role == 'near'").then(alt.value(NEAR)).otherwise(alt.value(REST))
+    )  # fmt: skip
+    edges = over("edges").encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=role)
+    thick = either("datum.role == 'none'", 1, 3.5)
+    corners = over("corners").encode(x=x, y=y)
+    size = either("datum.role == 'now'", 420, 170)
     inside = (
         alt.when("datum.role == 'now'").then(alt.value(NOW))
         .when("datum.kind == 'none'").then(alt.value("white"))
         .when("datum.role == 'near'").then(alt.value(NEAR)).otherwise(alt.value(REST))
     )  # fmt: skip
-    weight = alt.when("datum.kind == 'type'").then(alt.value(INK)).otherwise(alt.value(QUIET))
+    weight = either("datum.kind == 'type'", INK, QUIET)
     labels = corners.encode(text="label:N", color=weight)
+    along = over("edges").transform_filter("datum.label != ''")
+    along = along.encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None), text="label:N")
     return [
         edges.mark_rule().encode(strokeWidth=thick),
-        alt.Chart(rows("edges")).transform_filter("datum.label != ''")
-        .mark_text(fontSize=11.5, stroke="white", strokeWidth=4, strokeJoin="round")
-        .encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None), text="label:N"),
-        alt.Chart(rows("edges")).transform_filter("datum.label != ''")
-        .mark_text(fontSize=11.5, color=NEAR)
-        .encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None), text="label:N"),
+        *halo(along, color=NEAR, join="round", fontSize=11.5),
         corners.mark_circle(opacity=1, strokeWidth=2)
-        .encode(size=size, fill=inside, stroke=_role_colour(), tooltip=[tip("label:N", "Outcome")]),
+        .encode(size=size, fill=inside, stroke=role, tooltip=[tip("label:N", "Outcome")]),
         *(
-            labels.transform_filter(f"datum.side == '{side}'").mark_text(
-                align=align, dx=dx, dy=dy, fontSize=14, fontWeight=600
-            )
+            labels.transform_filter(f"datum.side == '{side}'")
+            .mark_text(align=align, dx=dx, dy=dy, fontSize=14, fontWeight=600)
             for side, (align, dx, dy) in _SIDES.items()
         ),
-        alt.Chart(rows("point")).mark_point(shape="diamond", filled=True, size=90, color=INK,
+        over("point").mark_point(shape="diamond", filled=True, size=90, color=INK,
                                             opacity=1).encode(x=x, y=y),
     ]  # fmt: skip
 
 
-def _role_colour() -> object:
-    """This link, one step away, or neither."""
-    return (
-        alt.when("datum.role == 'now'").then(alt.value(NOW))
-        .when("datum.role == 'near'").then(alt.value(NEAR)).otherwise(alt.value(REST))
-    )  # fmt: skip
-
-
-def _levers(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    base = alt.Chart(rows("levers")).encode(y=y)
+def _levers(y: alt.Y) -> list[alt.Chart]:
+    """Each score on its line, with the cut-off."""
+    base = over("levers").encode(y=y)
     end = alt.X("x0:Q", axis=None)
     return [
         base.mark_rule(color=FAINT, strokeWidth=5, strokeCap="round").encode(x=end, x2="x1:Q"),
@@ -150,11 +146,7 @@ def crosswalk_title(vocabulary: str, term: str, relations: int) -> str:
 
 
 def crosswalk_map(
-    cells: pd.DataFrame,
-    heads: pd.DataFrame,
-    *,
-    title: str,
-    source: str = f"our reconstruction of Table II in {_DZH}, not the table itself",
+    cells: pd.DataFrame, heads: pd.DataFrame, *, title: str, source: str = TABLE_II
 ) -> alt.LayerChart:
     """Four vocabularies side by side; the fainter a cell, the less sure we are of it.
 
@@ -163,9 +155,16 @@ def crosswalk_map(
     Pointing at a cell frames its row.
     """
     need(cells, "x x2 y y2 cx ty fy words relation confidence opacity role", "crosswalk_map")
+    x, term, sure = alt.X("cx:Q", axis=None), alt.Y("ty:Q", axis=None), alt.Y("fy:Q", axis=None)
     return finish(
         _crosswalk_cells(),
-        *_crosswalk_words(),
+        over("cells").mark_text(fontSize=12.5, color=INK, lineBreak="\n", baseline="middle")
+        .encode(x=x, y=term, text="words:N"),
+        over("cells").mark_text(fontSize=10.5, color="#444444")
+        .encode(x=x, y=sure, text="confidence:N"),
+        over("heads").mark_text(fontSize=12.5, fontWeight=600, color=INK, lineBreak="\n",
+                                baseline="top")
+        .encode(x=x, y=alt.YDatum(-0.42, axis=None), text="text:N"),
         tables={"cells": cells, "heads": heads},
         title=title,
         note="A reconstruction, not the table: the fainter a cell, the less sure we are. Point at"
@@ -173,9 +172,9 @@ def crosswalk_map(
         source=source,
         description="Grid of four relations by four vocabularies with a term and our confidence in"
         " each cell; the chosen term and its kin are orange.",
-        height=380,
+        size=(WIDTH, 380),
         below=12,
-    )
+    )  # fmt: skip
 
 
 def _crosswalk_cells() -> alt.Chart:
@@ -190,7 +189,7 @@ def _crosswalk_cells() -> alt.Chart:
     wide = alt.when("datum.role == 'term'").then(alt.value(3)).when(hover)
     tips = [tip("term:N", "Term"), tip("vocabulary:N", "Vocabulary"),
             tip("confidence:N", "Confidence"), tip("reason:N", "Why")]  # fmt: skip
-    boxes = alt.Chart(rows("cells")).mark_rect().properties(name="grid")
+    boxes = over("cells").mark_rect().properties(name="grid")
     return boxes.encode(
         x=x, x2="x2:Q", y=y, y2="y2:Q", tooltip=tips,
         color=fill.otherwise(alt.value(PALETTE["orange"])),
@@ -198,16 +197,3 @@ def _crosswalk_cells() -> alt.Chart:
         stroke=line.then(alt.value(INK)).otherwise(alt.value("#CFCFCF")),
         strokeWidth=wide.then(alt.value(2.5)).otherwise(alt.value(1)),
     ).add_params(hover)  # fmt: skip
-
-
-def _crosswalk_words() -> list[alt.Chart]:
-    base, x = alt.Chart(rows("cells")), alt.X("cx:Q", axis=None)
-    term, sure = alt.Y("ty:Q", axis=None), alt.Y("fy:Q", axis=None)
-    return [
-        base.mark_text(fontSize=12.5, color=INK, lineBreak="\n", baseline="middle")
-        .encode(x=x, y=term, text="words:N"),
-        base.mark_text(fontSize=10.5, color="#444444").encode(x=x, y=sure, text="confidence:N"),
-        alt.Chart(rows("heads"))
-        .mark_text(fontSize=12.5, fontWeight=600, color=INK, lineBreak="\n", baseline="top")
-        .encode(x=x, y=alt.YDatum(-0.42, axis=None), text="text:N"),
-    ]  # fmt: skip

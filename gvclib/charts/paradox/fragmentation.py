@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import either, fixed, hues, over, tip, x_axis, y_axis
+from gvclib.charts.style import INK, PALETTE, QUIET, WIDTH, finish, listed, need
 from gvclib.view.altair_setup import alt
 
 PLACE_COLOURS = {"N": PALETTE["blue"], "S": PALETTE["orange"]}
@@ -24,13 +25,11 @@ def arrangement(
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, right], nice=False), axis=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=list(SPAN), nice=False), axis=None)
     place = {"x": x, "y": y}
-    ways = alt.Chart(rows("links")).encode(**place, x2="x2:Q", y2="y2:Q")
-    dots = alt.Chart(rows("nodes")).encode(**place)
-    colour = alt.Color("place:N", legend=None, scale=alt.Scale(
-        domain=list(PLACE_COLOURS), range=list(PLACE_COLOURS.values())))  # fmt: skip
+    ways = over("links").encode(**place, x2="x2:Q", y2="y2:Q")
+    dots = over("nodes").encode(**place)
     tips = [tip("kind:N", "What"), tip("label:N", "Number"), tip("costs:N", "Cost")]
     made = dots.transform_filter("datum.kind != 'market'")
-    ink = alt.when("datum.place == 'N'").then(alt.value("white")).otherwise(alt.value(INK))
+    ink = either("datum.place == 'N'", "white", INK)
     return finish(
         *_land(right, x, y),
         ways.transform_filter("!datum.crosses").mark_rule(color=QUIET, strokeWidth=2),
@@ -38,7 +37,8 @@ def arrangement(
         made.transform_filter("datum.misplaced")
         .mark_point(filled=True, size=1100, color="white", stroke=CROSSING, strokeWidth=3,
                     opacity=1),
-        made.mark_point(filled=True, size=640, opacity=1).encode(color=colour, tooltip=tips),
+        made.mark_point(filled=True, size=640, opacity=1)
+        .encode(color=hues("place:N", PLACE_COLOURS), tooltip=tips),
         made.mark_text(fontSize=14, fontWeight=600).encode(text="label:N", color=ink),
         *_costs(made),
         dots.transform_filter("datum.kind == 'market'")
@@ -49,7 +49,7 @@ def arrangement(
         " where it costs more.",
         source=BV,
         description="Stages in two bands, place N above and place S below, joined by lines.",
-        height=300,
+        size=(WIDTH, 300),
         below=8,
     )  # fmt: skip
 
@@ -71,17 +71,15 @@ def _land(right: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The two places, their names and the border between them."""
     bands = [{"x": 0, "x2": right, "y": 0.5, "y2": SPAN[1], "place": "N"},
              {"x": 0, "x2": right, "y": SPAN[0], "y2": 0.5, "place": "S"}]  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=bands))
-    shade = alt.Color("place:N", legend=None, scale=alt.Scale(
-        domain=list(PLACE_COLOURS), range=list(PLACE_COLOURS.values())))  # fmt: skip
+    base = fixed(*bands)
     names = [{"x": 0.12, "y": SPAN[1] - 0.25, "text": "N"}, {"x": 0.12, "y": 0.25, "text": "S"}]
-    words = alt.Chart(alt.InlineData(values=names)).encode(x=x, y=y, text="text:N")
-    border = alt.Chart(alt.InlineData(values=[{"y": 0.5}])).encode(y=y)
+    words = fixed(*names).encode(x=x, y=y, text="text:N")
     return [
-        base.mark_rect(opacity=0.09).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=shade),
-        border.mark_rule(color=QUIET, strokeDash=[6, 4]),
+        base.mark_rect(opacity=0.09).encode(x=x, x2="x2:Q", y=y, y2="y2:Q",
+                                          color=hues("place:N", PLACE_COLOURS)),
+        fixed({"y": 0.5}).encode(y=y).mark_rule(color=QUIET, strokeDash=[6, 4]),
         words.mark_text(align="left", fontSize=20, fontWeight=600, color=QUIET),
-    ]
+    ]  # fmt: skip
 
 
 def arrangement_title(
@@ -113,16 +111,18 @@ def stage_regimes(table: pd.DataFrame, *, title: str, what: str = "Stage") -> al
     top = float(table["high"].max())
     scale = alt.Scale(domain=[top, 0], nice=False)
     ticks = sorted({round(float(t), 3) for t in [*table["low"], top]})
-    axis = alt.Axis(title="Friction t, falling to the right", values=_apart(ticks), format=".2~f")
-    x = alt.X("low:Q", scale=scale, axis=axis)
+    apart: list[float] = []  # tick values that leave room for their labels
+    for tick in ticks:
+        if not apart or tick - apart[-1] >= 0.03:
+            apart.append(tick)
+    title_x = "Friction t, falling to the right"
+    x = x_axis("low:Q", title_x, scale=scale, values=apart, format=".2~f")
     numbers = sorted(table["stage"].unique().tolist())
     y = alt.Y("stage:O", sort=numbers, axis=alt.Axis(title=what, labelAngle=0, ticks=False))
-    colour = alt.Color("place:N", scale=alt.Scale(
-        domain=list(PLACE_COLOURS), range=list(PLACE_COLOURS.values())),
-        legend=alt.Legend(title="Made in", orient="right"))  # fmt: skip
+    colour = hues("place:N", PLACE_COLOURS, legend=alt.Legend(title="Made in", orient="right"))
     tips = [tip("stage:O", what), tip("place:N", "Made in"), tip("low:Q", "from t", ".3f"),
             tip("high:Q", "to t", ".3f"), tip("crossings:Q", "Crossings")]  # fmt: skip
-    cells = alt.Chart(rows("regimes"))
+    cells = over("regimes")
     heads = drawn.drop_duplicates("high")[["middle", "crossings"]]
     middle = alt.X("middle:Q", scale=scale)
     return finish(
@@ -131,7 +131,7 @@ def stage_regimes(table: pd.DataFrame, *, title: str, what: str = "Stage") -> al
         cells.transform_filter("datum.misplaced")
         .mark_point(shape="cross", angle=45, filled=True, size=90, color=INK, opacity=1)
         .encode(x=middle, y=y),
-        alt.Chart(rows("heads")).mark_text(fontSize=12.5, fontWeight=600, color=INK)
+        over("heads").mark_text(fontSize=12.5, fontWeight=600, color=INK)
         .encode(x=middle, y=alt.value(-9), text="crossings:Q"),
         tables={"regimes": drawn, "heads": heads},
         title=title,
@@ -139,18 +139,8 @@ def stage_regimes(table: pd.DataFrame, *, title: str, what: str = "Stage") -> al
         source=BV,
         description=f"Grid of {len(numbers)} rows; colour says where each is made between two"
         " thresholds of the friction.",
-        width=560,
-        height=34 * len(numbers),
+        size=(560, 34 * len(numbers)),
     )  # fmt: skip
-
-
-def _apart(ticks: list[float], gap: float = 0.03) -> list[float]:
-    """Tick values that leave room for their labels."""
-    kept: list[float] = []
-    for tick in ticks:
-        if not kept or tick - kept[-1] >= gap:
-            kept.append(tick)
-    return kept
 
 
 def best_costs(curve: pd.DataFrame, edges: pd.DataFrame, *, title: str) -> alt.LayerChart:
@@ -161,28 +151,24 @@ def best_costs(curve: pd.DataFrame, edges: pd.DataFrame, *, title: str) -> alt.L
     """
     need(curve, "chain t cost", "best_costs")
     need(edges, "chain t cost", "best_costs")
-    names = curve["chain"].drop_duplicates().tolist()
+    names = curve["chain"].drop_duplicates()
     ends = curve.loc[curve.groupby("chain", sort=False)["t"].idxmax()]
     top = float(curve["t"].max())
-    x = alt.X(
-        "t:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(title="Friction t")
-    )
-    y = alt.Y("cost:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title="Least cost of one good"))
-    colours = [PALETTE["blue"], PALETTE["vermillion"], PALETTE["green"]][: len(names)]
-    colour = alt.Color("chain:N", legend=None, scale=alt.Scale(domain=names, range=colours))
-    place = {"x": x, "y": y, "color": colour}
+    x = x_axis("t:Q", "Friction t", domain=[0, top])
+    y = y_axis("cost:Q", "Least cost of one good", scale=alt.Scale(zero=False))
+    colours = dict(zip(names, (PALETTE[c] for c in ("blue", "vermillion", "green")), strict=False))
+    place = {"x": x, "y": y, "color": hues("chain:N", colours)}
     return finish(
-        alt.Chart(rows("curve")).mark_line(strokeWidth=2.5).encode(**place),
-        alt.Chart(rows("edges")).mark_point(filled=True, size=80, opacity=1)
+        over("curve").mark_line(strokeWidth=2.5).encode(**place),
+        over("edges").mark_point(filled=True, size=80, opacity=1)
         .encode(**place, tooltip=[tip("t:Q", "Threshold", ".4f"), tip("cost:Q", "Cost", ".3f")]),
-        alt.Chart(rows("ends")).mark_text(align="left", dx=7, fontSize=13, fontWeight=600)
+        over("ends").mark_text(align="left", dx=7, fontSize=13, fontWeight=600)
         .encode(**place, text="chain:N"),
         tables={"curve": curve, "edges": edges, "ends": ends},
         title=title,
         note="Dots: thresholds, where the cheapest arrangement changes.",
         source=BV,
         description="Lines of least cost against friction, bent at each threshold: "
-        + "; ".join(f"{r.chain} at {r.t:.3f}" for r in edges.itertuples()) + ".",
-        width=540,
-        height=300,
+        + listed("{chain} at {t:.3f}", edges),
+        size=(540, 300),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import either, halo, hues, over, tip, x_axis, y_axis
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, listed, need
 from gvclib.view.altair_setup import alt
 
 MODEL = "illustrative model (ours)"
@@ -12,14 +13,9 @@ CASES = [PALETTE[name] for name in ("vermillion", "blue", "green", "purple", "or
 
 
 def cobweb_map(
-    curve: pd.DataFrame,
-    diagonal: pd.DataFrame,
-    web: pd.DataFrame,
-    states: pd.DataFrame,
-    limit: pd.DataFrame,
-    *,
-    title: str,
-) -> alt.LayerChart:
+    curve: pd.DataFrame, diagonal: pd.DataFrame, web: pd.DataFrame, states: pd.DataFrame,
+    limit: pd.DataFrame, *, title: str,
+) -> alt.LayerChart:  # fmt: skip
     """Capability next year against capability this year, with a path that climbs or falls.
 
     `curve`: k, k_next, part (one line a part); `diagonal`: k, k_next; `web`: step, k, k_next;
@@ -30,29 +26,27 @@ def cobweb_map(
     need(web, "step k k_next", "cobweb_map")
     need(states, "k k_next stable label", "cobweb_map")
     need(limit, "k label", "cobweb_map")
-    x = alt.X("k:Q", axis=alt.Axis(title="Capability this year, index"), scale=alt.Scale(zero=True))
-    y = alt.Y("k_next:Q", axis=alt.Axis(title="Capability next year, index"))
+    x = x_axis("k:Q", "Capability this year, index", scale=alt.Scale(zero=True))
+    y = y_axis("k_next:Q", "Capability next year, index")
     place = {"x": x, "y": y}
-    edge = alt.Chart(rows("limit")).encode(x=x)
-    dots = alt.Chart(rows("states")).encode(
-        **place, tooltip=[tip("k:Q", "Steady state", ".1f"), tip("stable:N", "Stable")]
-    )
+    edge = over("limit").encode(x=x)
+    tips = [tip("k:Q", "Steady state", ".1f"), tip("stable:N", "Stable")]
+    dots = over("states").encode(**place, tooltip=tips)
     text = {"align": "left", "dx": 11, "dy": 13, "fontSize": 13, "fontWeight": 600}
     return finish(
         edge.mark_rule(color=QUIET, strokeDash=[5, 4]),
         edge.mark_text(align="left", dx=5, fontSize=12, color=QUIET)
         .encode(y=alt.value(10), text="label:N"),
-        alt.Chart(rows("diagonal")).mark_line(color=FAINT, strokeWidth=1.5).encode(**place),
-        alt.Chart(rows("curve")).mark_line(color=MAP, strokeWidth=3)
+        over("diagonal").mark_line(color=FAINT, strokeWidth=1.5).encode(**place),
+        over("curve").mark_line(color=MAP, strokeWidth=3)
         .encode(**place, detail="part:N"),
-        alt.Chart(rows("web")).mark_line(color=WEB, strokeWidth=1.3)
+        over("web").mark_line(color=WEB, strokeWidth=1.3)
         .encode(**place, order="step:Q"),
         dots.mark_point(filled=True, size=150, color="white", stroke=INK, strokeWidth=2,
                         opacity=1),
         dots.transform_filter("datum.stable").mark_point(filled=True, size=120, color=INK,
                                                          opacity=1),
-        dots.mark_text(stroke="white", strokeWidth=4, **text).encode(text="label:N"),
-        dots.mark_text(color=INK, **text).encode(text="label:N"),
+        *halo(dots.encode(text="label:N"), **text),
         tables={"curve": curve, "diagonal": diagonal, "web": web, "states": states,
                 "limit": limit},
         title=title,
@@ -61,8 +55,7 @@ def cobweb_map(
         source=MODEL,
         description="Cobweb diagram: the map of capability, the line of no change, steady states"
         " and one path.",
-        width=520,
-        height=400,
+        size=(520, 400),
     )  # fmt: skip
 
 
@@ -75,31 +68,24 @@ def push_paths(
     """
     need(paths, "case year k", "push_paths")
     need(ends, "case year k label", "push_paths")
-    cases = ends["case"].tolist()
-    x = alt.X(
-        "year:Q", axis=alt.Axis(title="Year", format="d", tickCount=8), scale=alt.Scale(nice=False)
-    )
-    y = alt.Y("k:Q", axis=alt.Axis(title="Capability, index"), scale=alt.Scale(zero=True))
-    colour = alt.Color("case:N", legend=None, scale=alt.Scale(
-        domain=cases, range=CASES[: len(cases)]))  # fmt: skip
+    x = x_axis("year:Q", "Year", format="d", tickCount=8, scale=alt.Scale(nice=False))
+    y = y_axis("k:Q", "Capability, index", scale=alt.Scale(zero=True))
     edge = alt.Chart(alt.InlineData(values=[{"k": limit, "text": f"{word} {limit:g}"}]))
-    place = {"x": x, "y": y, "color": colour}
+    place = {"x": x, "y": y, "color": hues("case:N", dict(zip(ends["case"], CASES, strict=False)))}
     tips = [tip("case:N", "Case"), tip("year:Q", "Year"), tip("k:Q", "Capability", ".1f")]
     return finish(
         edge.mark_rule(color=QUIET, strokeDash=[5, 4]).encode(y=y),
         edge.mark_text(align="right", dx=-5, dy=-8, fontSize=12, color=QUIET)
         .encode(x=alt.value(500), y=y, text="text:N"),
-        alt.Chart(rows("paths")).mark_line(strokeWidth=2.5).encode(**place, tooltip=tips),
-        alt.Chart(rows("ends")).mark_text(align="left", dx=7, fontSize=12.5, fontWeight=600)
+        over("paths").mark_line(strokeWidth=2.5).encode(**place, tooltip=tips),
+        over("ends").mark_text(align="left", dx=7, fontSize=12.5, fontWeight=600)
         .encode(**place, text="label:N"),
         tables={"paths": paths, "ends": ends},
         title=title,
         note="Each line is one country in the model; only demand differs.",
         source=MODEL,
-        description="Lines of capability by year; at the end "
-        + "; ".join(f"{r.label}: {r.k:.0f}" for r in ends.itertuples()) + ".",
-        width=500,
-        height=320,
+        description="Lines of capability by year; at the end " + listed("{label}: {k:.0f}", ends),
+        size=(500, 320),
     )  # fmt: skip
 
 
@@ -111,32 +97,26 @@ def home_market_lines(line: pd.DataFrame, point: pd.DataFrame, *, title: str) ->
     need(line, "size firms", "home_market_lines")
     need(point, "size firms same label", "home_market_lines")
     scale = alt.Scale(domain=[0, 1], nice=False)
-    x = alt.X(
-        "size:Q", scale=scale, axis=alt.Axis(title="Share of demand", format="%", tickCount=5)
-    )
-    y = alt.Y(
-        "firms:Q", scale=scale, axis=alt.Axis(title="Share of firms", format="%", tickCount=5)
-    )
+    x = x_axis("size:Q", "Share of demand", format="%", tickCount=5, scale=scale)
+    y = y_axis("firms:Q", "Share of firms", format="%", tickCount=5, scale=scale)
     same = pd.DataFrame({"size": [0.0, 1.0], "firms": [0.0, 1.0]})
-    here = alt.Chart(rows("point")).encode(x=x)
+    here = over("point").encode(x=x)
     text = {"align": "right", "dx": -13, "dy": -8, "fontSize": 13, "fontWeight": 600}
     words = here.encode(y=y, text="label:N")
     return finish(
-        alt.Chart(rows("same")).mark_line(color=FAINT, strokeDash=[5, 4]).encode(x=x, y=y),
-        alt.Chart(rows("line")).mark_line(color=MAP, strokeWidth=3).encode(x=x, y=y),
+        over("same").mark_line(color=FAINT, strokeDash=[5, 4]).encode(x=x, y=y),
+        over("line").mark_line(color=MAP, strokeWidth=3).encode(x=x, y=y),
         here.mark_rule(color=WEB, strokeWidth=2.5).encode(y=alt.Y("same:Q", scale=scale),
                                                           y2="firms:Q"),
         here.mark_point(filled=True, size=130, color=WEB, opacity=1).encode(y=y),
-        words.mark_text(stroke="white", strokeWidth=4, **text),
-        words.mark_text(color=INK, **text),
+        *halo(words, **text),
         tables={"line": line, "point": point, "same": same},
         title=title,
         note="Grey dashes: as many firms as demand. Red: more firms than demand, so the rest of"
         " their goods is exported.",
         source="Krugman 1980; Helpman and Krugman 1985",
         description="The share of firms rises faster than the share of demand around one half.",
-        width=460,
-        height=400,
+        size=(460, 400),
     )  # fmt: skip
 
 
@@ -158,27 +138,21 @@ def platform_sides(lines: pd.DataFrame, points: pd.DataFrame, *, title: str) -> 
     need(lines, "side sellers buyers", "platform_sides")
     need(points, "what sellers buyers label", "platform_sides")
     zero = alt.Scale(zero=True)
-    x = alt.X("sellers:Q", scale=zero, axis=alt.Axis(title="Sellers, hundreds"))
-    y = alt.Y("buyers:Q", scale=zero, axis=alt.Axis(title="Buyers, hundreds"))
-    colour = alt.Color("side:N", scale=alt.Scale(
-        domain=list(SIDE_COLOURS), range=list(SIDE_COLOURS.values())),
-        legend=alt.Legend(title="Answer of", orient="top"))  # fmt: skip
-    dots = alt.Chart(rows("points")).encode(x=x, y=y)
-    tips = [
-        tip("what:N", "At"),
-        tip("buyers:Q", "Buyers", ".1f"),
-        tip("sellers:Q", "Sellers", ".1f"),
-    ]
+    x = x_axis("sellers:Q", "Sellers, hundreds", scale=zero)
+    y = y_axis("buyers:Q", "Buyers, hundreds", scale=zero)
+    colour = hues("side:N", SIDE_COLOURS, legend=alt.Legend(title="Answer of", orient="top"))
+    dots = over("points").encode(x=x, y=y)
+    tips = [tip("what:N", "At"), tip("buyers:Q", "Buyers", ".1f"),
+            tip("sellers:Q", "Sellers", ".1f")]  # fmt: skip
     text = {"align": "left", "dx": 12, "dy": 5, "fontSize": 13, "fontWeight": 600}
     shape = alt.Shape("what:N", legend=None, scale=alt.Scale(
         domain=["your fees", "best fees"], range=["circle", "diamond"]))  # fmt: skip
-    fill = alt.when("datum.what == 'your fees'").then(alt.value(WEB)).otherwise(alt.value(HIGH))
+    fill = either("datum.what == 'your fees'", WEB, HIGH)
     return finish(
-        alt.Chart(rows("lines")).mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour),
+        over("lines").mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour),
         dots.mark_point(filled=True, size=160, opacity=1, stroke="white")
         .encode(shape=shape, fill=fill, tooltip=tips),
-        dots.mark_text(stroke="white", strokeWidth=4, **text).encode(text="label:N"),
-        dots.mark_text(color=INK, **text).encode(text="label:N"),
+        *halo(dots.encode(text="label:N"), **text),
         tables={"lines": lines, "points": points},
         title=title,
         note="Each line: how many of one side come, given the other. The lines are drawn for your"
@@ -186,6 +160,5 @@ def platform_sides(lines: pd.DataFrame, points: pd.DataFrame, *, title: str) -> 
         source="after Armstrong 2006; straight lines and numbers are ours",
         description="Two lines, the answers of buyers and of sellers, that cross where the market"
         " rests.",
-        width=520,
-        height=380,
+        size=(520, 380),
     )  # fmt: skip

@@ -2,29 +2,14 @@
 
 import pandas as pd
 
-from gvclib.charts.style import (
-    INK,
-    PALETTE,
-    QUIET,
-    finish,
-    need,
-    percent,
-    possessive,
-    rows,
-    short,
-    tip,
-)
+from gvclib.charts.marks import either, halo, over, tip, x_axis, y_axis
+from gvclib.charts.style import INK, PALETTE, QUIET, finish, need, percent, possessive, short
 from gvclib.view.altair_setup import alt
 
 TO, FROM = PALETTE["blue"], PALETTE["vermillion"]
 INCOME_TICKS = [1000, 2000, 5000, 10000, 20000, 50000, 100000]
 TRADE = "Growth Lab, Open Trade Statistics, OEC; our calculation"
 PRODY_AXIS = "Income level of the product (PRODY), PPP USD of 2017, log scale"
-
-
-def role_color() -> alt.Color:
-    """Blue for the product that gains, vermillion for the one that gives."""
-    return alt.when("datum.role == 'to'").then(alt.value(TO)).otherwise(alt.value(FROM))
 
 
 def basket_title(
@@ -60,32 +45,29 @@ def basket_change(
     need(marks, "label expy now", "basket_change")
     ends = domain or [float(basket["prody"].min() / 1.1), float(basket["prody"].max() * 1.1)]
     scale = alt.Scale(type="log", domain=ends, nice=False)
-    axis = alt.Axis(title=PRODY_AXIS, format=",", values=INCOME_TICKS)
-    x = alt.X("prody:Q", scale=scale, axis=axis)
-    y_scale = alt.Scale(type="sqrt", domainMin=0, nice=True)
-    y_axis = alt.Axis(title="Share of the country's exports, square-root scale", format=".0%",
-                      values=[0, 0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1])  # fmt: skip
-    y = alt.Y("share:Q", scale=y_scale, axis=y_axis)
+    x = x_axis("prody:Q", PRODY_AXIS, scale=scale, format=",", values=INCOME_TICKS)
+    y = y_axis("share:Q", "Share of the country's exports, square-root scale", format=".0%",
+               scale=alt.Scale(type="sqrt", domainMin=0, nice=True),
+               values=[0, 0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1])  # fmt: skip
     tips = [tip("name:N", "Product"), tip("share:Q", "Share of exports", ".1%"),
             tip("prody:Q", "PRODY, PPP USD of 2017", ",.0f")]  # fmt: skip
-    crowd = alt.Chart(rows("basket")).encode(x=x, y=y, tooltip=tips)
-    two = alt.Chart(rows("pair")).encode(x=x, y=y, tooltip=tips)
-    style = {"fontWeight": 600, "fontSize": 12.5, "dy": -14}
-    words = two.encode(text="label:N")
-    rule = alt.Chart(rows("marks")).encode(x=alt.X("expy:Q", scale=scale))
-    colour = alt.when("datum.now").then(alt.value(INK)).otherwise(alt.value("#999999"))
+    crowd = over("basket").encode(x=x, y=y, tooltip=tips)
+    two = over("pair").encode(x=x, y=y, tooltip=tips)
+    role = either("datum.role == 'to'", TO, FROM)
+    rim, words = halo(two.encode(text="label:N"), color=alt.Undefined, fontWeight=600,
+                        fontSize=12.5, dy=-14)  # fmt: skip
+    rule = over("marks").encode(x=alt.X("expy:Q", scale=scale))
+    colour = either("datum.now", INK, "#999999")
     beside = rule.mark_text(align="right", dx=-6, fontSize=12).encode(text="label:N", color=colour)
-    now = beside.transform_filter("datum.now").encode(y=alt.value(8))
-    then = beside.transform_filter("!datum.now").encode(y=alt.value(25))
     return finish(
         crowd.mark_circle(color=QUIET, size=40, opacity=0.4),
         rule.mark_rule(strokeWidth=2.5).encode(color=colour),
-        now,
-        then,
-        two.mark_rule(strokeWidth=3, opacity=0.5).encode(y2="share_before:Q", color=role_color()),
-        words.mark_text(stroke="white", strokeWidth=4, **style),
-        two.mark_circle(size=150, opacity=1).encode(color=role_color()),
-        words.mark_text(**style).encode(color=role_color()),
+        beside.transform_filter("datum.now").encode(y=alt.value(8)),
+        beside.transform_filter("!datum.now").encode(y=alt.value(25)),
+        two.mark_rule(strokeWidth=3, opacity=0.5).encode(y2="share_before:Q", color=role),
+        rim,
+        two.mark_circle(size=150, opacity=1).encode(color=role),
+        words.encode(color=role),
         tables={"basket": basket, "pair": pair, "marks": marks},
         title=title,
         note="Each dot is a product group; the upright line is EXPY, the mean PRODY of the basket."
@@ -130,19 +112,27 @@ def product_space(
     size = alt.Size(
         "world_musd:Q", legend=None, scale=alt.Scale(type="sqrt", range=[16, 420], domainMin=0)
     )
-    net = alt.Chart(rows("links")).encode(**spot, order="step:Q")
-    net = net.mark_line(color="#DDDDDD", strokeWidth=0.7)
-    base = alt.Chart(rows("nodes")).encode(**spot, size=size, tooltip=node_tips())
-    dark = base.transform_filter("!datum.special").encode(color=density_shade())
-    dark = dark.mark_circle(opacity=1, stroke="#AAAAAA", strokeWidth=0.6)
-    lit = base.transform_filter("datum.special")
-    lit = lit.mark_circle(opacity=0.95, color=TO, stroke="white", strokeWidth=0.7)
-    words = alt.Chart(rows("clusters")).encode(**spot, text="cluster:N")
+    tips = [
+        tip("name:N", "Product"), tip("cluster:N", "Cluster"), tip("rca:Q", "RCA", ".2f"),
+        tip("density:Q", "Density (0-1)", ".2f"),
+        tip("world_musd:Q", "World exports, USD m", ",.0f"),
+    ]  # fmt: skip
+    shade = alt.Color(
+        "density:Q",
+        scale=alt.Scale(domain=[0, 0.5], range=["#F4F1E6", "#D98C00"], clamp=True),
+        legend=alt.Legend(title="Density of what is not lit (0-1)", orient="bottom", tickCount=5),
+    )
+    base = over("nodes").encode(**spot, size=size, tooltip=tips)
+    words = over("clusters").encode(**spot, text="cluster:N")
     style = {"fontSize": 12.5, "fontWeight": 600}
-    halo = words.mark_text(stroke="white", strokeWidth=4, opacity=0.85, **style)
-    names = words.mark_text(color=INK, **style)
     return finish(
-        net, dark, lit, halo, names,
+        over("links").mark_line(color="#DDDDDD", strokeWidth=0.7).encode(**spot, order="step:Q"),
+        base.transform_filter("!datum.special")
+        .mark_circle(opacity=1, stroke="#AAAAAA", strokeWidth=0.6).encode(color=shade),
+        base.transform_filter("datum.special")
+        .mark_circle(opacity=0.95, color=TO, stroke="white", strokeWidth=0.7),
+        words.mark_text(stroke="white", strokeWidth=4, opacity=0.85, **style),
+        words.mark_text(color=INK, **style),
         tables={"nodes": nodes, "links": links, "clusters": clusters},
         title=title,
         note="Blue: RCA at or above the threshold. Amber: not yet; the darker, the more of its"
@@ -150,30 +140,9 @@ def product_space(
         source=f"{TRADE}; layout and links: Growth Lab's Atlas",
         description=f"Network of {len(nodes)} product groups and {len(links) // 3} links; similar"
         " products are near each other. Axes have no unit.",
-        width=700,
-        height=500,
+        size=(700, 500),
         below=80,
     )  # fmt: skip
-
-
-def node_tips() -> list[alt.Tooltip]:
-    """What a product group's dot says when pointed at."""
-    return [
-        tip("name:N", "Product"),
-        tip("cluster:N", "Cluster"),
-        tip("rca:Q", "RCA", ".2f"),
-        tip("density:Q", "Density (0-1)", ".2f"),
-        tip("world_musd:Q", "World exports, USD m", ",.0f"),
-    ]
-
-
-def density_shade() -> alt.Color:
-    """Amber by density; the legend says what it measures."""
-    return alt.Color(
-        "density:Q",
-        scale=alt.Scale(domain=[0, 0.5], range=["#F4F1E6", "#D98C00"], clamp=True),
-        legend=alt.Legend(title="Density of what is not lit (0-1)", orient="bottom", tickCount=5),
-    )
 
 
 def strokes(ends: pd.DataFrame) -> pd.DataFrame:

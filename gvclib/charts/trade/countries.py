@@ -4,17 +4,8 @@ import math
 
 import pandas as pd
 
-from gvclib.charts.style import (
-    FAINT,
-    PALETTE,
-    QUIET,
-    finish,
-    need,
-    percent,
-    possessive,
-    rows,
-    tip,
-)
+from gvclib.charts.marks import either, halo, over, tip, x_axis, y_axis
+from gvclib.charts.style import FAINT, PALETTE, QUIET, finish, need, percent, possessive
 from gvclib.view.altair_setup import alt
 
 FOCUS, OTHER = PALETTE["vermillion"], PALETTE["blue"]
@@ -41,15 +32,15 @@ SOURCE = "Growth Lab, Open Trade Statistics, OEC; Penn World Table 10.01; our ca
 
 def focus_color() -> alt.Color:
     """The first highlighted country stands out, the others are blue."""
-    return alt.when("datum.order == 1").then(alt.value(FOCUS)).otherwise(alt.value(OTHER))
+    return either("datum.order == 1", FOCUS, OTHER)
 
 
 def labels(base: alt.Chart, **mark: object) -> alt.LayerChart:
     """Names beside their marks, with a white halo that keeps them readable over lines."""
     style = {"align": "left", "dx": 8, "fontSize": 12.5, "fontWeight": 600} | mark
     words = base.encode(text="name:N")
-    halo = words.mark_text(stroke="white", strokeWidth=4, strokeJoin="round", **style)
-    return halo + words.mark_text(**style).encode(color=focus_color())
+    rim, names = halo(words, color=alt.Undefined, join="round", **style)
+    return rim + names.encode(color=focus_color())
 
 
 def sides(x: pd.Series, y: pd.Series, names: pd.Series) -> pd.Series:
@@ -96,15 +87,6 @@ def sophistication_title(table: pd.DataFrame, year: int, measure: str = "expy") 
     return f"{possessive(row['name'])} {year} basket is {gap} than its income predicts"
 
 
-def span(values: pd.Series, margin: float = 1.15) -> list[float]:
-    """The range of positive values, a little widened for a log axis.
-
-    >>> span(pd.Series([10.0, 20.0]), 2)
-    [5.0, 40.0]
-    """
-    return [float(values.min() / margin), float(values.max() * margin)]
-
-
 def sophistication(
     table: pd.DataFrame,
     line: pd.DataFrame,
@@ -125,27 +107,25 @@ def sophistication(
     need(line, "income fitted", "sophistication")
     table = table if "side" in table else table.assign(side="right")
     look = MEASURES[measure]
-    x_scale = alt.Scale(type="log", domain=income_domain or span(table["income"]), nice=False)
-    x_axis = alt.Axis(title=INCOME_AXIS, format=",", values=INCOME_TICKS)
-    x = alt.X("income:Q", scale=x_scale, axis=x_axis)
-    y_scale = look["scale"].copy()
-    y_scale.domain = domain or alt.Undefined
-    y_axis = alt.Axis(title=look["axis"], format=look["format"], values=look["ticks"])
-    y = alt.Y("value:Q", scale=y_scale, axis=y_axis)
+    low, high = float(table["income"].min()), float(table["income"].max())
+    scale = alt.Scale(type="log", domain=income_domain or [low / 1.15, high * 1.15], nice=False)
+    x = x_axis("income:Q", INCOME_AXIS, scale=scale, format=",", values=INCOME_TICKS)
+    scale = look["scale"].copy()
+    scale.domain = domain or alt.Undefined
+    y = y_axis("value:Q", look["axis"], scale=scale, format=look["format"], values=look["ticks"])
     tips = [
         tip("name:N", "Economy"),
         tip("income:Q", "Income per head, PPP USD of 2017", ",.0f"),
         tip("value:Q", measure.upper(), look["tip"]),
         tip("residual:Q", "Gap to the line", "+.2f"),
     ]
-    fit = alt.Chart(rows("line")).mark_line(color=QUIET, strokeDash=[6, 4])
-    dots = alt.Chart(rows("countries")).encode(x=x, y=y, tooltip=tips)
-    crowd = dots.transform_filter("datum.order == 0").mark_circle(size=45, color=FAINT, opacity=0.8)
+    dots = over("countries").encode(x=x, y=y, tooltip=tips)
     shown = dots.transform_filter("datum.order > 0")
-    gap = shown.mark_rule(strokeWidth=2).encode(y2="fitted:Q", color=focus_color())
-    stars = shown.mark_circle(size=110, opacity=1).encode(color=focus_color())
     return finish(
-        fit.encode(x=x, y="fitted:Q"), crowd, gap, stars,
+        over("line").mark_line(color=QUIET, strokeDash=[6, 4]).encode(x=x, y="fitted:Q"),
+        dots.transform_filter("datum.order == 0").mark_circle(size=45, color=FAINT, opacity=0.8),
+        shown.mark_rule(strokeWidth=2).encode(y2="fitted:Q", color=focus_color()),
+        shown.mark_circle(size=110, opacity=1).encode(color=focus_color()),
         labels(shown.transform_filter("datum.side != 'left'")),
         labels(shown.transform_filter("datum.side == 'left'"), align="right", dx=-8),
         tables={"countries": table, "line": line},

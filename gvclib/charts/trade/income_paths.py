@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import INK, PALETTE, QUIET, finish, need, rows, tip
+from gvclib.charts.marks import halo, hues, over, tip, x_axis, y_axis
+from gvclib.charts.style import INK, PALETTE, QUIET, finish, need
 from gvclib.view.altair_setup import alt
 
 PATH, EVENT = PALETTE["blue"], PALETTE["vermillion"]
@@ -67,8 +68,6 @@ GROUPS = {
     "upper-middle": PALETTE["sky"],
     "high": PALETTE["green"],
 }
-
-
 LIMIT = {
     "world_bank": "the World Bank's high-income limit",
     "relative": "45 % of US income",
@@ -112,12 +111,7 @@ def income_path_title(
 
 
 def income_path(
-    path: pd.DataFrame,
-    bounds: pd.DataFrame,
-    events: pd.DataFrame,
-    *,
-    definition: str,
-    title: str,
+    path: pd.DataFrame, bounds: pd.DataFrame, events: pd.DataFrame, *, definition: str, title: str
 ) -> alt.LayerChart:
     """A country's income path and its way ahead, laid against one definition of the trap.
 
@@ -129,65 +123,45 @@ def income_path(
     need(bounds, "year value bound label", "income_path")
     need(events, "year value label", "income_path")
     look = LOOKS[definition]
-    x_scale = alt.Scale(domain=look["years"], nice=False)
-    x = alt.X("year:Q", scale=x_scale, axis=alt.Axis(title="Year", format="d", tickCount=8))
-    y_scale = alt.Scale(type="log", domain=look["domain"], nice=False, clamp=True)
-    y_axis = alt.Axis(title=look["axis"], format=look["format"], values=look["ticks"])
-    place = {"x": x, "y": alt.Y("value:Q", scale=y_scale, axis=y_axis)}
-    layers = [*edges(place), *line(place, look["format"])]
-    if definition == "world_bank":
-        layers.append(groups(place))
+    x = x_axis("year:Q", "Year", domain=look["years"], format="d", tickCount=8)
+    scale = alt.Scale(type="log", domain=look["domain"], nice=False, clamp=True)
+    y = y_axis("value:Q", look["axis"], scale=scale, format=look["format"], values=look["ticks"])
+    place = {"x": x, "y": y}
+    limits = over("bounds").encode(**place, detail="bound:N")
+    named = limits.transform_filter("datum.label != ''").encode(text="label:N")
+    event = over("events").encode(**place)
+    style = {"align": "right", "dx": -11, "dy": -9, "fontWeight": 600, "fontSize": 13}
     return finish(
-        *layers, *diamonds(place),
+        limits.mark_line(color=QUIET, strokeDash=[6, 4], strokeWidth=1.2),
+        named.mark_text(color=QUIET, align="left", dx=6, fontSize=12),
+        *_line(place, look["format"]),
+        *([_groups(place)] if definition == "world_bank" else []),
+        event.mark_point(shape="diamond", filled=True, size=150, color=EVENT, opacity=1),
+        *halo(event.encode(text="label:N"), color=EVENT, **style),
         tables={"path": path, "bounds": bounds, "events": events},
         title=title,
         note=look["note"],
         source=look["source"],
-        width=580,
+        size=(580, 400),
         description=f"Line chart of {look['axis']} by year; the line is dotted where it is assumed;"
         " grey dashes are the definition's limits.",
     )  # fmt: skip
 
 
-def edges(place: dict) -> list[alt.Chart]:
-    """The limits of the definition, dashed, with their names on them."""
-    limits = alt.Chart(rows("bounds")).encode(**place, detail="bound:N")
-    named = limits.transform_filter("datum.label != ''").encode(text="label:N")
-    style = {"align": "left", "dx": 6, "fontSize": 12}
-    return [
-        limits.mark_line(color=QUIET, strokeDash=[6, 4], strokeWidth=1.2),
-        named.mark_text(color=QUIET, **style),
-    ]
-
-
-def line(place: dict, fmt: str) -> list[alt.Chart]:
+def _line(place: dict, fmt: str) -> list[alt.Chart]:
     """The path: solid where known, dotted where assumed."""
     tips = [tip("year:Q", "Year"), tip("value:Q", "Value", ",.0f" if fmt == "," else ".2~f")]
-    base = alt.Chart(rows("path")).encode(**place, tooltip=tips)
+    base = over("path").encode(**place, tooltip=tips)
     known = base.transform_filter("!datum.ahead").mark_line(color=PATH, strokeWidth=3)
     # The dotted line runs under the known one, so that no gap opens between them.
     return [base.mark_line(color=PATH, strokeWidth=2.5, strokeDash=[2, 3]), known]
 
 
-def groups(place: dict) -> alt.Chart:
+def _groups(place: dict) -> alt.Chart:
     """Dots on the path in the colour of the official income group."""
-    names = list(GROUPS)
-    scale = alt.Scale(domain=names, range=list(GROUPS.values()))
     legend = alt.Legend(title="Official group", orient="bottom-right", fillColor="white", padding=6)
-    colour = alt.Color("group:N", scale=scale, legend=legend, sort=names)
-    dots = alt.Chart(rows("path")).transform_filter("isValid(datum.group)")
+    colour = hues("group:N", GROUPS, legend=legend, sort=list(GROUPS))
+    dots = over("path").transform_filter("isValid(datum.group)")
     dots = dots.mark_circle(size=55, opacity=1, stroke=INK, strokeWidth=0.4)
     tips = [tip("year:Q", "Year"), tip("group:N", "Official group")]
     return dots.encode(**place, color=colour, tooltip=tips)
-
-
-def diamonds(place: dict) -> list[alt.Chart]:
-    """Events on the path with their year."""
-    event = alt.Chart(rows("events")).encode(**place)
-    words = event.encode(text="label:N")
-    style = {"align": "right", "dx": -11, "dy": -9, "fontWeight": 600, "fontSize": 13}
-    return [
-        event.mark_point(shape="diamond", filled=True, size=150, color=EVENT, opacity=1),
-        words.mark_text(stroke="white", strokeWidth=4, **style),
-        words.mark_text(color=EVENT, **style),
-    ]

@@ -2,18 +2,19 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, finish, need, percent, rows, tip
+from gvclib.charts.marks import either, fixed, over, tip, x_axis, y_axis
+from gvclib.charts.style import FAINT, INK, WIDTH, finish, listed, need, percent
 from gvclib.charts.trade.countries import FOCUS, OTHER, focus_color, labels, sides
 from gvclib.errors import DataError
 from gvclib.view.altair_setup import alt
 
+ATLAS = "Growth Lab's Atlas of Economic Complexity; our calculation"
+PUBLISHED = "Growth Lab's Atlas of Economic Complexity (published values)"
+TRADE = "Growth Lab, Open Trade Statistics, OEC; our calculation"
+
 
 def eci_comparison(
-    table: pd.DataFrame,
-    *,
-    title: str | None = None,
-    name: int = 6,
-    source: str = "Growth Lab's Atlas of Economic Complexity; our calculation",
+    table: pd.DataFrame, *, title: str | None = None, name: int = 6, source: str = ATLAS
 ) -> alt.LayerChart:
     """Our ranks beside the published ones; dots on the diagonal agree.
 
@@ -30,18 +31,15 @@ def eci_comparison(
     room = sides(places["published"], places["ours"], ranks["name"].astype(str))
     ranks["side"] = room.reindex(ranks.index).fillna("right")
     scale = alt.Scale(domain=[1, len(ranks)], reverse=True, nice=False)
-    ticks = [1, *range(20, len(ranks) + 1, 20)]
-    axes = {"values": ticks, "format": "d"}
-    x = alt.X(
-        "published:Q", scale=scale, axis=alt.Axis(title="Rank in the published Atlas", **axes)
-    )
-    y = alt.Y("ours:Q", scale=scale, axis=alt.Axis(title="Rank from our tables", **axes))
+    look = {"scale": scale, "values": [1, *range(20, len(ranks) + 1, 20)], "format": "d"}
+    x = x_axis("published:Q", "Rank in the published Atlas", **look)
+    y = y_axis("ours:Q", "Rank from our tables", **look)
     tips = [tip("name:N", "Economy"), tip("ours:Q", "Ours"), tip("published:Q", "Published")]
-    base = alt.Chart(rows("countries")).encode(x=x, y=y, tooltip=tips)
+    base = over("countries").encode(x=x, y=y, tooltip=tips)
     named = base.transform_filter("datum.order > 0")
     ends = pd.DataFrame({"published": [1, len(ranks)], "ours": [1, len(ranks)]})
     return finish(
-        alt.Chart(rows("diagonal")).mark_line(color=FAINT).encode(x=x, y=y),
+        over("diagonal").mark_line(color=FAINT).encode(x=x, y=y),
         base.transform_filter("datum.order == 0").mark_circle(size=50, color=OTHER, opacity=0.45),
         named.mark_circle(size=80, color=FOCUS, opacity=1),
         labels(named.transform_filter("datum.side == 'right'")),
@@ -53,17 +51,11 @@ def eci_comparison(
         source=source,
         description=f"Scatter plot of two rankings of {len(ranks)} economies by complexity;"
         f" Spearman's rank correlation {agree:.3f}.",
-        width=520,
-        height=460,
+        size=(520, 460),
     )  # fmt: skip
 
 
-def eci_path(
-    table: pd.DataFrame,
-    *,
-    title: str,
-    source: str = "Growth Lab's Atlas of Economic Complexity (published values)",
-) -> alt.LayerChart:
+def eci_path(table: pd.DataFrame, *, title: str, source: str = PUBLISHED) -> alt.LayerChart:
     """Complexity over the years, one labelled line a country.
 
     `table`: country, name, year, eci, order (1 = first).
@@ -71,17 +63,15 @@ def eci_path(
     need(table, "country name year eci order", "eci_path")
     known = table.dropna(subset="eci").sort_values("year")
     years = [int(known["year"].min()), int(known["year"].max())]
-    scale = alt.Scale(domain=years, nice=False)
-    x = alt.X("year:Q", scale=scale, axis=alt.Axis(title="Year", format="d", tickCount=8))
+    x = x_axis("year:Q", "Year", domain=years, format="d", tickCount=8)
     y = alt.Y("eci:Q", title="Economic complexity index (ECI), standard deviations")
     tips = [tip("name:N", "Economy"), tip("year:Q", "Year"), tip("eci:Q", "ECI", "+.2f")]
-    base = alt.Chart(rows("paths")).encode(x=x, y=y, detail="country:N", color=focus_color())
+    base = over("paths").encode(x=x, y=y, detail="country:N", color=focus_color())
     last = known.groupby("country").tail(1)
-    zero = alt.Chart(alt.InlineData(values=[{"eci": 0}])).mark_rule(color=FAINT)
     return finish(
-        zero.encode(y="eci:Q"),
+        fixed({"eci": 0}).mark_rule(color=FAINT).encode(y="eci:Q"),
         base.mark_line(strokeWidth=2.5).encode(tooltip=tips),
-        labels(alt.Chart(rows("ends")).encode(x=x, y=y)),
+        labels(over("ends").encode(x=x, y=y)),
         tables={"paths": known, "ends": last},
         title=title,
         note="0 is the average economy of the year; 1 is one standard deviation above it.",
@@ -113,39 +103,30 @@ def marks_table(
         for column, b in zip(outcomes, (True, False), strict=True)
     ])  # fmt: skip
     cells["share"] = cells["n"] / cells["of"].where(cells["of"] > 0)
-    cells["text"] = [
-        f"{n} ({percent(s)})" if s == s else "0" for n, s in cells[["n", "share"]].values
-    ]
-    cells["text"] = cells["text"].str.replace(".0 (", " (", regex=False)
+    cells["text"] = [f"{n} ({percent(s)})" if s == s else "0"
+                     for n, s in zip(cells["n"], cells["share"], strict=True)]  # fmt: skip
     axis = alt.Axis(labelAngle=0, labelLimit=220, domain=False, ticks=False, labelFontSize=13)
     x = alt.X("column:N", sort=list(outcomes), axis=axis, title="Outcome (number of economies)")
     y = alt.Y("row:N", sort=list(names), axis=axis, title="Marks")
     scale = alt.Scale(domain=[0, 1], range=["#FFFFFF", OTHER], interpolate="rgb")
-    base = alt.Chart(rows("cells")).encode(x=x, y=y)
-    boxes = base.mark_rect(stroke="#DDDDDD").encode(
-        color=alt.Color("share:Q", scale=scale, legend=None)
-    )
-    ink = alt.when("datum.share > 0.6").then(alt.value("white")).otherwise(alt.value(INK))
-    words = base.mark_text(fontSize=18, fontWeight=600).encode(text="text:N", color=ink)
+    base = over("cells").encode(x=x, y=y)
+    shade = alt.Color("share:Q", scale=scale, legend=None)
+    ink = either("datum.share > 0.6", "white", INK)
     with_, without = cells["share"][0], cells["share"][2]
     return finish(
-        boxes, words,
+        base.mark_rect(stroke="#DDDDDD").encode(color=shade),
+        base.mark_text(fontSize=18, fontWeight=600).encode(text="text:N", color=ink),
         tables={"cells": cells},
         title=title or f"{percent(with_)} escaped with both marks, {percent(without)} without",
         note="Number of economies and, in brackets, their share of the row.",
         source=source,
-        description="; ".join(f"{r.row}, {r.column}: {r.n}" for r in cells.itertuples()) + ".",
-        width=440,
-        height=220,
+        description=listed("{row}, {column}: {n}", cells),
+        size=(440, 220),
     )  # fmt: skip
 
 
 def rca_bars(
-    table: pd.DataFrame,
-    *,
-    title: str,
-    label: str = "name",
-    source: str = "Growth Lab, Open Trade Statistics, OEC; our calculation",
+    table: pd.DataFrame, *, title: str, label: str = "name", source: str = TRADE
 ) -> alt.LayerChart:
     """Revealed comparative advantage as bars, with a line at 1, the world's average basket.
 
@@ -155,20 +136,19 @@ def rca_bars(
     y = alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
     x = alt.X("rca:Q", title="RCA: share in its exports / share in world exports",
               axis=alt.Axis(format=".2~f", tickCount=6))  # fmt: skip
-    colour = alt.when("datum.rca >= 1").then(alt.value(OTHER)).otherwise(alt.value(FAINT))
-    bars = alt.Chart(rows("bars")).encode(x=x, y=y, tooltip=[tip(f"{label}:N", ""), "rca:Q"])
-    one = alt.Chart(alt.InlineData(values=[{"rca": 1}])).mark_rule(color=INK, strokeDash=[4, 3])
-    values = bars.mark_text(align="left", dx=5, fontSize=12, color=INK)
-    said = ", ".join(f"{row[label]} {row['rca']:.2f}" for row in table.to_dict("records"))
+    colour = either("datum.rca >= 1", OTHER, FAINT)
+    bars = over("bars").encode(x=x, y=y, tooltip=[tip(f"{label}:N", ""), "rca:Q"])
+    said = listed(f"{{{label}}} {{rca:.2f}}", table, joint=", ")
     return finish(
         bars.mark_bar(height=15).encode(color=colour),
-        one.encode(x="rca:Q"),
-        values.encode(text=alt.Text("rca:Q", format=".2f")),
+        fixed({"rca": 1}).mark_rule(color=INK, strokeDash=[4, 3]).encode(x="rca:Q"),
+        bars.mark_text(align="left", dx=5, fontSize=12, color=INK)
+        .encode(text=alt.Text("rca:Q", format=".2f")),
         tables={"bars": table},
         title=title,
         note="Beyond the dashed line a country sells more of it than the world's average basket"
         " holds.",
         source=source,
-        description=f"Bars of RCA: {said}.",
-        height=max(24 * len(table), 60),
+        description=f"Bars of RCA: {said}",
+        size=(WIDTH, max(24 * len(table), 60)),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from gvclib.charts.style import INK, PALETTE, finish, need, percent, rows, tip
+from gvclib.charts.marks import either, hues, over, tip, x_axis
+from gvclib.charts.style import INK, PALETTE, finish, listed, need, percent
 from gvclib.view.altair_setup import alt
 
 LINES = {
@@ -31,15 +32,9 @@ def cluster_title(step: int, firms: int, captive: int, captured: float, start: f
 
 
 def cluster_run(
-    lines: pd.DataFrame,
-    past: pd.DataFrame,
-    states: pd.DataFrame,
-    now: pd.DataFrame,
-    *,
-    title: str,
-    firms: int,
-    steps: int,
-) -> alt.LayerChart:
+    lines: pd.DataFrame, past: pd.DataFrame, states: pd.DataFrame, now: pd.DataFrame, *,
+    title: str, firms: int, steps: int,
+) -> alt.LayerChart:  # fmt: skip
     """A run of the cluster model: dependence and value captured above, states of firms below.
 
     `lines` (whole run) and `past` (up to now): step, measure (a key of LINES), value (0-1);
@@ -50,9 +45,8 @@ def cluster_run(
     need(past, "step measure value", "cluster_run")
     need(states, "step state firms rank past", "cluster_run")
     need(now, "step", "cluster_run")
-    scale = alt.Scale(domain=[0, steps], nice=False)
-    x = alt.X("step:Q", scale=scale, axis=alt.Axis(title="Step", tickCount=7, grid=False))
-    rule = alt.Chart(rows("now")).mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
+    x = x_axis("step:Q", "Step", domain=[0, steps], tickCount=7, grid=False)
+    rule = over("now").mark_rule(color=INK, strokeWidth=1.5).encode(x=x)
     return finish(
         _shares(x), _bands(x, firms), rule,
         tables={"lines": lines, "past": past, "states": states, "now": now},
@@ -65,8 +59,7 @@ def cluster_run(
         " 2010)",
         description=f"Above, three lines between 0 and 100 % over {steps} steps: dependence,"
         " concentration of buyers, value captured. Below, a stacked area of firms by state.",
-        width=480,
-        height=HEIGHT,
+        size=(480, HEIGHT),
         y="independent",
         color="independent",
         strokeDash="independent",
@@ -74,39 +67,38 @@ def cluster_run(
 
 
 def _shares(x: alt.X) -> alt.LayerChart:
+    """The three lines above: pale the whole run, strong what has passed."""
     y = alt.Y("value:Q", title="Share", scale=alt.Scale(domain=[0, 1], range=TOP),
               axis=alt.Axis(format="%", orient="left", tickCount=5))  # fmt: skip
-    names = list(LINES)
-    look = {"domain": names, "range": [colour for colour, _ in LINES.values()]}
-    dashes = {"domain": names, "range": [dash for _, dash in LINES.values()]}
+    names, (colours, dashes) = list(LINES), zip(*LINES.values(), strict=True)
     legend = alt.Legend(title=None, orient="right", symbolSize=300, symbolStrokeWidth=3,
                         symbolOpacity=1)  # fmt: skip
-    colour = alt.Color("measure:N", scale=alt.Scale(**look), legend=legend, sort=names)
-    dash = alt.StrokeDash("measure:N", scale=alt.Scale(**dashes), legend=legend, sort=names)
+    colour = hues("measure:N", dict(zip(names, colours, strict=True)), legend=legend, sort=names)
+    dash = alt.StrokeDash("measure:N", scale=alt.Scale(domain=names, range=list(dashes)),
+                          legend=legend, sort=names)  # fmt: skip
     tips = [tip("step:Q", "Step"), tip("measure:N", "Measure"), tip("value:Q", "Share", ".1%")]
-    whole = alt.Chart(rows("lines")).mark_line(strokeWidth=2, opacity=0.3)
-    past = alt.Chart(rows("past")).mark_line(strokeWidth=3)
+    place = {"x": x, "y": y, "color": colour, "strokeDash": dash}
     return alt.layer(
-        whole.encode(x=x, y=y, color=colour, strokeDash=dash),
-        past.encode(x=x, y=y, color=colour, strokeDash=dash, tooltip=tips),
+        over("lines").mark_line(strokeWidth=2, opacity=0.3).encode(**place),
+        over("past").mark_line(strokeWidth=3).encode(**place, tooltip=tips),
     )
 
 
-def _bands(x: alt.X, firms: int) -> alt.Chart:
+def _bands(x: alt.X, firms: int) -> alt.LayerChart:
+    """Firms by state below, stacked."""
     y = alt.Y("firms:Q", title="Firms", stack="zero",
               scale=alt.Scale(domain=[0, firms], range=BOTTOM, nice=False),
               axis=alt.Axis(orient="left", tickCount=4))  # fmt: skip
-    scale = alt.Scale(domain=list(STATES), range=list(STATES.values()))
     legend = alt.Legend(title="Firms by state", orient="right", symbolType="square",
                         symbolSize=160, symbolOpacity=1)  # fmt: skip
-    colour = alt.Color("state:N", scale=scale, legend=legend, sort=list(STATES))
+    colour = hues("state:N", STATES, legend=legend, sort=list(STATES))
     tips = [tip("step:Q", "Step"), tip("state:N", "State"), tip("firms:Q", "Firms")]
-    base = alt.Chart(rows("states")).encode(
-        x=x, y=y, color=colour, order=alt.Order("rank:Q"), tooltip=tips
+    place = {"x": x, "y": y, "color": colour, "order": alt.Order("rank:Q"), "tooltip": tips}
+    base = over("states").encode(**place)
+    return alt.layer(
+        base.mark_area(opacity=0.3, interpolate="step-after"),
+        base.transform_filter("datum.past").mark_area(opacity=1, interpolate="step-after"),
     )
-    pale = base.mark_area(opacity=0.3, interpolate="step-after")
-    past = base.transform_filter("datum.past").mark_area(opacity=1, interpolate="step-after")
-    return alt.layer(pale, past)
 
 
 def capture_bars(
@@ -130,11 +122,8 @@ def capture_bars(
     room = float(table["share"].max()) * 1.3
     x = alt.X("share:Q", title="Share of the price", axis=alt.Axis(format="%", tickCount=6),
               scale=alt.Scale(domain=[0, room], nice=False))  # fmt: skip
-    colour = alt.when("datum.stressed").then(alt.value(PALETTE["vermillion"])).otherwise(
-        alt.value(PALETTE["sky"])
-    )  # fmt: skip
-    base = alt.Chart(rows("bars")).encode(x=x, y=y)
-    said = ", ".join(f"{r.item} {r.text}" for r in table.itertuples())
+    colour = either("datum.stressed", PALETTE["vermillion"], PALETTE["sky"])
+    base = over("bars").encode(x=x, y=y)
     return finish(
         base.mark_bar(height=17).encode(color=colour, tooltip=[tip("item:N", ""), "share:Q"]),
         base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(text="text:N"),
@@ -142,7 +131,6 @@ def capture_bars(
         title=title,
         note="Each bar is a part of the price that the last customer pays.",
         source=source,
-        description=f"Bars of shares: {said}.",
-        width=460,
-        height=max(26 * len(table), 60),
+        description="Bars of shares: " + listed("{item} {text}", table, joint=", "),
+        size=(460, max(26 * len(table), 60)),
     )  # fmt: skip

@@ -4,11 +4,14 @@ import json
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, tip
+from gvclib.charts.marks import either, hues, over, tip, x_axis
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, WIDTH, finish, listed, need, percent
 from gvclib.errors import DataError
 from gvclib.view.altair_setup import alt
 
 DAI = "Dai, Zhu and He (about 2010)"
+HOBDAY = "illustrative (ours), after Hobday (1995) and line 96 of " + DAI
+SHIH = "illustrative (ours); the picture is Shih's (1992)"
 DRIVERS = ("producer", "buyer", "mixed")
 MODES = (PALETTE["sky"], PALETTE["green"], PALETTE["orange"], PALETTE["purple"])
 CHOSEN, LINE, DOT = PALETTE["vermillion"], PALETTE["blue"], PALETTE["vermillion"]
@@ -41,18 +44,15 @@ def advice_grid(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
                         symbolStrokeWidth=1, symbolType="square", symbolSize=180)  # fmt: skip
     tips = [tip("row:N", "Cell"), tip("driver:N", "Driven by"), tip("advice:N", "Advice"),
             tip("lines:N", "Lines")]  # fmt: skip
-    base = alt.Chart(rows("cells")).encode(x=x, y=y)
-    chosen = base.transform_filter("datum.chosen")
-    boxes = base.mark_rect(stroke=FAINT, strokeWidth=1).encode(
-        color=alt.Color("n_rules:O", scale=scale, legend=legend),
-        tooltip=tips,
-    )
+    base = over("cells").encode(x=x, y=y)
+    colour = alt.Color("n_rules:O", scale=scale, legend=legend)
     # Vega puts the first of several lines where a single one would be.
     up = alt.ExprRef("-7.5 * (split(datum.label, '\\n').length - 1)")
     words = {"fontSize": 11.5, "lineBreak": "\n", "lineHeight": 15, "baseline": "middle", "dy": up}
     return finish(
-        boxes,
-        chosen.mark_rect(fillOpacity=0, stroke=CHOSEN, strokeWidth=4),
+        base.mark_rect(stroke=FAINT, strokeWidth=1).encode(color=colour, tooltip=tips),
+        base.transform_filter("datum.chosen")
+        .mark_rect(fillOpacity=0, stroke=CHOSEN, strokeWidth=4),
         base.mark_text(color=INK, **words).encode(text="label:N"),
         tables={"cells": table},
         title=title,
@@ -60,9 +60,8 @@ def advice_grid(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         " cell is yours.",
         source=f"{DAI}, lines 69, 73, 100 (read as captured), 106; grid ours",
         description="Grid of four rows and three columns; "
-        + "; ".join(f"{r.row}, {r.driver}: {r.n_rules} rules" for r in table.itertuples())
-        + ".",
-        height=320,
+        + listed("{row}, {driver}: {n_rules} rules", table),
+        size=(WIDTH, 320),
     )  # fmt: skip
 
 
@@ -90,17 +89,16 @@ def brand_gains(
     need(line, "lost_share gain_musd", "brand_gains")
     need(crossing, "lost_share gain_musd label side", "brand_gains")
     need(now, "lost_share gain_musd", "brand_gains")
-    x_axis = alt.Axis(title="Share of the contract business lost (ρ)", format="%")
-    x = alt.X("lost_share:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=x_axis)
+    x = x_axis("lost_share:Q", "Share of the contract business lost (ρ)", domain=[0, 1],
+               format="%")  # fmt: skip
     y = alt.Y("gain_musd:Q", title="Gain from the own brand, million USD a year",
               scale=alt.Scale(zero=True, padding=26))  # fmt: skip
     tips = [tip("lost_share:Q", "Lost", ".0%"), tip("gain_musd:Q", "Gain, million USD", ",.2f")]
-    zero = alt.Chart(rows("now")).mark_rule(color=INK, strokeWidth=1)
     place = {"x": x, "y": y}
-    cross, at = (alt.Chart(rows(name)).encode(**place) for name in ("crossing", "now"))
+    cross, at = (over(name).encode(**place) for name in ("crossing", "now"))
     return finish(
-        zero.encode(y=alt.YDatum(0)),
-        alt.Chart(rows("line")).mark_line(color=LINE, strokeWidth=3).encode(**place),
+        over("now").mark_rule(color=INK, strokeWidth=1).encode(y=alt.YDatum(0)),
+        over("line").mark_line(color=LINE, strokeWidth=3).encode(**place),
         cross.mark_point(shape="diamond", filled=True, size=200, color=INK, opacity=1),
         at.mark_circle(size=190, color=DOT, opacity=1).encode(tooltip=tips),
         *_beside(cross),
@@ -111,7 +109,7 @@ def brand_gains(
         source=f"illustrative (ours), after line 94 of {DAI}",
         description="Falling line of the gain from an own brand over the share of contract"
         " business lost; a diamond marks where it crosses zero, a dot the chosen share.",
-        width=600,
+        size=(600, 400),
     )  # fmt: skip
 
 
@@ -149,7 +147,7 @@ def smile_curve(
     vertex: pd.DataFrame,
     *,
     title: str,
-    source: str = "illustrative (ours); the picture is Shih's (1992)",
+    source: str = SHIH,
 ) -> alt.LayerChart:
     """Stages of a chain, the curve fitted through them, and the share of value under it.
 
@@ -162,21 +160,20 @@ def smile_curve(
     if len(stages) < 3:
         raise DataError(f"smile_curve: {len(stages)} stages are too few for a curve")
     x, y = _smile_axes(stages)
-    colour = alt.when("datum.odd").then(alt.value("#BBDDF3")).otherwise(alt.value("#E3F0F9"))
-    curve = alt.Chart(rows("strips")).encode(x=x, y=y.stack(None))
-    dots = alt.Chart(rows("stages")).encode(x=x, y=y)
-    shares = alt.Chart(rows("stages")).encode(x=x, y=alt.value(380), text="share_text:N")
-    low = alt.Chart(rows("vertex")).encode(x=x)
+    colour = either("datum.odd", "#BBDDF3", "#E3F0F9")
+    curve = over("strips").encode(x=x, y=y.stack(None))
+    dots = over("stages").encode(x=x, y=y)
+    low = over("vertex").encode(x=x)
     tips = [tip("stage:N", "Stage"), tip("value:Q", "Value added", ".0%")]
     return finish(
         curve.mark_area(line=False).encode(detail="stage:N", color=colour),
         low.mark_rule(color=QUIET, strokeDash=[5, 4]),
-        low.mark_text(align="left", dx=5, dy=10, fontSize=12, color=QUIET).encode(
-            y=alt.value(0), text="label:N"
-        ),
+        low.mark_text(align="left", dx=5, dy=10, fontSize=12, color=QUIET)
+        .encode(y=alt.value(0), text="label:N"),
         curve.mark_line(color=LINE, strokeWidth=3),
         dots.mark_circle(size=190, color=DOT, opacity=1).encode(tooltip=tips),
-        shares.mark_text(fontSize=15, fontWeight=600, color=INK),
+        over("stages").mark_text(fontSize=15, fontWeight=600, color=INK)
+        .encode(x=x, y=alt.value(380), text="share_text:N"),
         tables={"stages": stages, "strips": strips, "vertex": vertex},
         title=title,
         note=["Dots: what each stage adds. Line: the parabola nearest to the dots (least squares).",
@@ -184,8 +181,7 @@ def smile_curve(
               " to an activity, not to a firm."],
         source=source,
         description="Five dots for the stages of a chain with a fitted parabola; "
-        + "; ".join(f"{r.stage} {percent(r.value)}" for r in stages.itertuples())
-        + ".",
+        + listed("{stage} {told}", stages.assign(told=stages["value"].map(percent))),
     )  # fmt: skip
 
 
@@ -205,12 +201,7 @@ def _smile_axes(stages: pd.DataFrame) -> tuple[alt.X, alt.Y]:
     return x, alt.Y("value:Q", title=title, axis=alt.Axis(format="%"), scale=scale)
 
 
-def learning_path(
-    path: pd.DataFrame,
-    *,
-    title: str,
-    source: str = "illustrative (ours), after Hobday (1995) and line 96 of " + DAI,
-) -> alt.LayerChart:
+def learning_path(path: pd.DataFrame, *, title: str, source: str = HOBDAY) -> alt.LayerChart:
     """What a firm makes in each period on its way, and the capability it has by then.
 
     `path`: as upgrading.best_path gives it: index period, a share a mode, capability, profit.
@@ -225,16 +216,16 @@ def learning_path(
     x = alt.X("period:O", title="Period", axis=alt.Axis(labelAngle=0, ticks=False))
     y = alt.Y("share:Q", title="Share of the business", scale=alt.Scale(domain=[0, 1]),
               axis=alt.Axis(format="%", tickCount=5))  # fmt: skip
-    scale = alt.Scale(domain=modes, range=list(MODES[: len(modes)]))
+    colours = dict(zip(modes, MODES, strict=False))
     legend = alt.Legend(title=None, orient="right", symbolSize=180)
     tips = [tip("period:O", "Period"), tip("mode:N", "Mode"), tip("share:Q", "Share", ".0%"),
             tip("profit:Q", "Profit", ".2~f")]  # fmt: skip
-    above = alt.Chart(rows("periods")).mark_text(fontSize=12, color=INK, dy=-9)
     return finish(
-        alt.Chart(rows("modes")).mark_bar(stroke="white").encode(
-            x=x, y=y, color=alt.Color("mode:N", scale=scale, legend=legend, sort=modes),
+        over("modes").mark_bar(stroke="white").encode(
+            x=x, y=y, color=hues("mode:N", colours, legend=legend, sort=modes),
             order="order:Q", tooltip=tips),
-        above.encode(x=x, y=alt.value(0), text=alt.Text("capability:Q", format=".2~f")),
+        over("periods").mark_text(fontSize=12, color=INK, dy=-9)
+        .encode(x=x, y=alt.value(0), text=alt.Text("capability:Q", format=".2~f")),
         tables={"modes": long, "periods": table},
         title=title,
         note="Above each bar: capability at the start of the period.",
@@ -242,6 +233,5 @@ def learning_path(
         description=f"Stacked bars of the shares of {', '.join(modes)} in {len(table)} periods;"
         f" capability goes from {table['capability'].iloc[0]:g} to"
         f" {table['capability'].iloc[-1]:g}.",
-        width=560,
-        height=260,
+        size=(560, 260),
     )  # fmt: skip

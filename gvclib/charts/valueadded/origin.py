@@ -2,9 +2,11 @@
 
 import pandas as pd
 
-from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, finish, need, percent, rows, tip
+from gvclib.charts.marks import bar_ends, either, fixed, hues, over, tip
+from gvclib.charts.style import FAINT, INK, PALETTE, QUIET, WIDTH, finish, listed, need, percent
 from gvclib.view.altair_setup import alt
 
+ROLES = {"user": PALETTE["blue"], "supplier": PALETTE["vermillion"], "other": FAINT}
 WIOD = "World Input-Output Tables, release 2013, aggregated; our calculation"
 
 
@@ -32,29 +34,24 @@ def value_origin(
     x = alt.X("share:Q", title="Share of the value of the exports",
               axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1]))  # fmt: skip
     tips = [tip("origin:N", "Origin"), tip("year:Q", "Year"), tip("share:Q", "Share", ".1%")]
-    base = alt.Chart(rows("dots")).encode(x=x, y=y, tooltip=tips)
+    base = over("dots").encode(x=x, y=y, tooltip=tips)
     now = base.transform_filter("datum.now")
-    fill = alt.when("datum.order == 1").then(alt.value(PALETTE["vermillion"]))
+    said = dots[dots["now"]].assign(told=lambda d: [percent(share, 1) for share in d["share"]])
     return finish(
         base.mark_line(color=FAINT, strokeWidth=3).encode(detail="origin:N", order="year:Q"),
         base.mark_point(size=70, color=QUIET, filled=True, opacity=0.6).encode(
-            shape=alt.Shape("year:O", legend=alt.Legend(title="Year", orient="bottom"))
-        ),
+            shape=alt.Shape("year:O", legend=alt.Legend(title="Year", orient="bottom"))),
         now.mark_circle(size=190, opacity=1).encode(
-            color=fill.otherwise(alt.value(PALETTE["blue"]))
-        ),
+            color=either("datum.order == 1", PALETTE["vermillion"], PALETTE["blue"])),
         now.mark_text(align="left", dx=13, fontSize=12, color=INK).encode(
-            x=alt.X("edge:Q"), text=alt.Text("share:Q", format=".1%")
-        ),
+            x=alt.X("edge:Q"), text=alt.Text("share:Q", format=".1%")),
         tables={"dots": dots},
         title=title,
         note="Large dot: the chosen year. Red: the exporting country itself. The rest is foreign"
         " value that its exports carry.",
         source=source,
-        description="Dots of shares of value added by origin: " + "; ".join(
-            f"{r.origin} {percent(r.share, 1)}" for r in dots[dots["now"]].itertuples()
-        ) + ".",
-        height=300,
+        description="Dots of shares of value added by origin: " + listed("{origin} {told}", said),
+        size=(WIDTH, 300),
         below=100,
     )  # fmt: skip
 
@@ -81,28 +78,18 @@ def decoupling_bars(bars: pd.DataFrame, *, title: str, source: str = WIOD) -> al
               axis=alt.Axis(labelLimit=180, ticks=False))  # fmt: skip
     x = alt.X("change_busd:Q", title="Change of value added, USD bn a year (prices of the year)",
               axis=alt.Axis(format=".2~f"), scale=alt.Scale(padding=30))  # fmt: skip
-    colour = alt.Color("role:N", legend=None, scale=alt.Scale(
-        domain=["user", "supplier", "other"],
-        range=[PALETTE["blue"], PALETTE["vermillion"], FAINT]))  # fmt: skip
-    base = alt.Chart(rows("bars")).encode(x=x, y=y)
+    base = over("bars").encode(x=x, y=y)
     tips = [tip("name:N", "Economy"), tip("change_busd:Q", "USD bn", "+.2f")]
-    zero = alt.Chart(alt.InlineData(values=[{"at": 0}])).mark_rule(color=INK)
-    right, left = (
-        base.transform_filter("datum.change_busd >= 0"),
-        base.transform_filter("datum.change_busd < 0"),
-    )
     return finish(
-        base.mark_bar(height=13).encode(color=colour, tooltip=tips),
-        zero.encode(x="at:Q"),
-        right.mark_text(align="left", dx=5, fontSize=11.5, color=INK).encode(text="text:N"),
-        left.mark_text(align="right", dx=-5, fontSize=11.5, color=INK).encode(text="text:N"),
+        base.mark_bar(height=13).encode(color=hues("role:N", ROLES), tooltip=tips),
+        fixed({"at": 0}).mark_rule(color=INK).encode(x="at:Q"),
+        *bar_ends(base.encode(text="text:N"), "change_busd", 5, fontSize=11.5),
         tables={"bars": bars},
         title=title,
         note="Blue: the user. Red: the supplier that is left. The world works more for the same"
         " final goods: that is the price.",
         source=f"{source}; rerouting illustrative (ours)",
         description="Bars of changes of value added: "
-        + "; ".join(f"{r.name} {r.change_busd:+.1f}" for r in bars.itertuples(index=False))
-        + " USD bn.",
-        height=330,
+        + listed("{name} {change_busd:+.1f}", bars, " USD bn."),
+        size=(WIDTH, 330),
     )

@@ -65,6 +65,7 @@ class ChainMap(Explorer):
     value: the share of all items that still get enough.
     """
 
+    picture = staticmethod(charts.chain_map)
     country = Named(
         NOBODY, lambda self: {NOBODY: NOBODY} | providers(), "country", "Country out",
         steps=lambda self: _pairs(NOBODY, providers()),
@@ -88,7 +89,6 @@ class ChainMap(Explorer):
         left_over = f"{end['supply'] * 100:.0f} % left"
         note = f"scarcest: {short(scarcest)}, {left_over}" if gone else ""
         return Scene(
-            key="map",
             data=dots,
             tables={
                 "dots": dots,
@@ -101,6 +101,7 @@ class ChainMap(Explorer):
         )
 
     def _dots(self, now: pd.DataFrame) -> pd.DataFrame:
+        """Every item with its state: untouched, enough, too little or taken out."""
         place = items()
         supply = now["supply"].reindex(place["item"]).to_numpy()
         state = pd.Series("enough", place.index).mask(supply >= 1 - 1e-12, "untouched")
@@ -112,6 +113,7 @@ class ChainMap(Explorer):
         )
 
     def _boxes(self, dots: pd.DataFrame) -> pd.DataFrame:
+        """The segments with the count of items that still get enough."""
         fine = dots["state"].isin(["untouched", "enough"]).groupby(dots["segment"]).sum()
         total = dots.groupby("segment").size()
         rows = [
@@ -136,6 +138,3 @@ class ChainMap(Explorer):
         if not unknown:
             return said
         return f"{said} Of {unknown} items this country makes an unknown part, not counted here."
-
-    def draw(self, scene: Scene):
-        return charts.chain_map(**scene.tables, title=scene.title)

@@ -20,6 +20,7 @@ class EcosystemRace(Explorer):
     value: {"own": share, "compatible": share} in the last period.
     """
 
+    picture = staticmethod(charts.ecosystem_race)
     quality = Number(0.5, -1.0, 3.0, "Better chip", 0.1, ".1f")
     network = Number(3.0, 0.0, 5.0, "Network effect", 0.25, ".2f")
     switching = Number(2.0, 0.0, 4.0, "Switching cost", 0.25, ".2f")
@@ -43,7 +44,6 @@ class EcosystemRace(Explorer):
         rows = pd.concat([_rows(name, path) for name, path in paths.items()])
         title = charts.race_title(ends["own"], ends["compatible"])
         return Scene(
-            key="race",
             data=rows,
             tables={"paths": rows.reset_index(drop=True), "marks": _marks(unstable, closed)},
             title=title,
@@ -51,14 +51,12 @@ class EcosystemRace(Explorer):
             value=ends,
         )
 
-    def draw(self, scene: Scene):
-        return charts.ecosystem_race(**scene.tables, title=scene.title)
-
 
 LABEL_AT = {"own": 24, "compatible": PERIODS}  # apart, so that equal paths keep their labels
 
 
 def _rows(name: str, path: pd.Series) -> pd.DataFrame:
+    """A path in long form, named at one period."""
     labels = [PATHS[name][1] if period == LABEL_AT[name] else "" for period in path.index]
     return pd.DataFrame(
         {"period": path.index, "share": path.to_numpy(), "strategy": name, "label": labels}
@@ -66,6 +64,7 @@ def _rows(name: str, path: pd.Series) -> pd.DataFrame:
 
 
 def _marks(unstable: list[float], closed: int | None) -> pd.DataFrame:
+    """The critical mass of an own ecosystem, and when the interface closes."""
     rows = [("critical", share, None, f"critical mass {share * 100:.0f} %") for share in unstable]
     if closed is not None:
         rows.append(("closed", None, closed, "the door closes"))

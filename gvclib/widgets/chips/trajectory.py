@@ -48,6 +48,7 @@ def _slots(kinds: pd.Series, days: pd.DataFrame) -> list[float]:
 
 
 def _milliseconds(time: pd.Series) -> pd.Series:
+    """Time since 1970."""
     return (time - pd.Timestamp(0)) // pd.Timedelta(milliseconds=1)
 
 
@@ -59,6 +60,7 @@ class Trajectory(Explorer):
     value: days since the event before it; None for the first, and where a date is not exact.
     """
 
+    picture = staticmethod(charts.trajectory)
     show = Choice("all", SHOWN, "Show")
     position = Number(1, 1, 24, "Event", 1, ".0f")
 
@@ -90,7 +92,6 @@ class Trajectory(Explorer):
         )
         title = charts.trajectory_title(now["date_as_given"], now["what"], gap)
         return Scene(
-            key="timeline",
             data=shown,
             tables={"events": events[columns], "step": line},
             title=title,
@@ -99,6 +100,7 @@ class Trajectory(Explorer):
         )
 
     def _shown(self) -> pd.DataFrame:
+        """The events of the chosen kind."""
         table = firm_a()
         if self.show == "table":
             table = table[table["in_table"]]
@@ -110,6 +112,3 @@ class Trajectory(Explorer):
         note = f" Note: {now['note']}." if isinstance(now["note"], str) else ""
         where = f"Event {at + 1} of {count}, line {now['line']}"
         return f"{where}; the date is exact to: {now['precision']}.{note}"
-
-    def draw(self, scene: Scene):
-        return charts.trajectory(**scene.tables, title=scene.title)

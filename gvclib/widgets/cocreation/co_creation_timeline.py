@@ -30,7 +30,7 @@ def partner_table() -> pd.DataFrame:
 @cache
 def stage_rows(show: str) -> pd.DataFrame:
     """One row a firm and stage: period, words to show, and the year that another stage has too."""
-    stages, partners = stage_table(), partner_table()  # both at once: a later move reads no file
+    stages, partners = stage_table(), partner_table()  # both, so that no later move reads a file
     table = cocreation.periods(stages).sort_values(["firm", "stage"], ascending=[False, True])
     names = stages.drop_duplicates("stage").set_index("stage")["stage_name"]
     names = names.str.removeprefix("value ")
@@ -68,6 +68,7 @@ class CoCreationTimeline(Explorer):
     value: {firm: stages it is in}, two where a year stands in two stages.
     """
 
+    picture = staticmethod(charts.stage_timeline)
     year = Choice(2010, YEARS, "Year")
     show = Choice("opportunity", SHOWN, "Words below the bars")
 
@@ -79,7 +80,6 @@ class CoCreationTimeline(Explorer):
         now = {"year": [self.year], "middle": [self.year + 0.5], "label": [str(self.year)]}
         title = charts.timeline_title(self.year, inside)
         return Scene(
-            key=None,
             data=bars,
             tables={"bars": bars, "now": pd.DataFrame(now)},
             title=title,
@@ -94,6 +94,3 @@ class CoCreationTimeline(Explorer):
         double = [firm for firm, stages in inside.items() if len(stages) > 1]
         told += [f"The paper counts {self.year} in two stages of {firm}." for firm in double]
         return " ".join(told)
-
-    def draw(self, scene: Scene):
-        return charts.stage_timeline(**scene.tables, title=scene.title)

@@ -52,7 +52,6 @@ class ValueSplitter(Explorer):
         core = charts.triangle_xy(corners, TOTAL).assign(order=range(len(corners)))
         title = self._title(len(corners), against["yours"])
         return Scene(
-            key=None,
             data=points,
             tables={"core": core, "points": points},
             title=title,
@@ -83,10 +82,12 @@ class ValueSplitter(Explorer):
 
 
 def _names(coalition: frozenset) -> str:
+    """The members of a coalition, in words."""
     return " and ".join(player for player in PLAYERS if player in coalition)
 
 
 def _verdict(against: pd.DataFrame) -> str:
+    """Whether a split is in the core, or who would walk away first."""
     if against.empty:
         return "yes"
     return "no: " + "; ".join(

@@ -50,6 +50,7 @@ class ClaimAuditor(Explorer):
         )
 
     def _bars(self, done: claims.Audit, row: pd.Series) -> pd.DataFrame:
+        """The stated and the computed figure with the ends that rounding allows."""
         middle = sum(done.stated) / 2
         values = [("stated", done.stated, middle), ("computed", done.computed, done.value)]
         rows = [
@@ -74,12 +75,15 @@ class ClaimAuditor(Explorer):
 
 
 def _share(row: pd.Series) -> bool:
+    """Whether the sum is about a share."""
     return str(row["unit"]).startswith("share")
 
 
 def _axis(row: pd.Series) -> str:
+    """The unit in words; claims of one unit share a drawing."""
     return {"share": "Share", "share a year": "Growth a year"}.get(row["unit"], row["unit"])
 
 
 def _told(value: float, row: pd.Series) -> str:
+    """A figure in words, in the unit of the sum."""
     return f"{100 * value:.2f} %" if _share(row) else f"{value:,.4g}"

@@ -97,6 +97,7 @@ class Coder(Explorer):
         return {v: c for v, c in kept.items() if v in self.vignettes.index and c in known}
 
     def _questions(self) -> list[dict[str, Any]]:
+        """The form: one choice of code a vignette."""
         _, codes, prompt = TASKS[self.task]
         texts = self.vignettes["text"].items()
         return [{
@@ -106,6 +107,7 @@ class Coder(Explorer):
         }]  # fmt: skip
 
     def _filled(self, change: Any) -> None:
+        """An answer has come from the form."""
         self.codes = change["new"].get("codes", {})
 
     def follow(self, name: str) -> None:
@@ -144,7 +146,7 @@ class Coder(Explorer):
             counts = governance.confusion(mine, theirs, codes=names)
         title = charts.confusion_title(len(both), len(self.vignettes), percent, kappa)
         words = f"{title}. {self._words(table.loc[both])}".strip()
-        return Scene("grid", table.reset_index(), {"cells": _cells(counts)}, title, words, kappa)
+        return Scene(table.reset_index(), {"cells": _cells(counts)}, title, words, kappa)
 
     def _words(self, coded: pd.DataFrame) -> str:
         differ = coded.index[coded["code"] != coded["second"]] if len(coded) > 1 else []
@@ -164,6 +166,7 @@ class Coder(Explorer):
 
 
 def _cells(counts: pd.DataFrame) -> pd.DataFrame:
+    """The table of codes against codes in long form."""
     rows = [
         (a, b, int(counts.loc[a, b]), int(a == b), str(counts.loc[a, b] or ""))
         for a in counts.index

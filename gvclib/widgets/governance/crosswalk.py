@@ -86,6 +86,7 @@ class Crosswalk(Explorer):
     value: the kin as {vocabulary: [terms]}.
     """
 
+    picture = staticmethod(charts.crosswalk_map)
     term = Term("Gereffi, Humphrey and Sturgeon: captive")
 
     def __init__(self, **traits):
@@ -110,16 +111,12 @@ class Crosswalk(Explorer):
         title = charts.crosswalk_title(vocabulary, term, kin["relation"].nunique())
         value = kin.groupby("vocabulary", sort=False)["term"].agg(lambda t: list(dict.fromkeys(t)))
         return Scene(
-            key="crosswalk",
             data=cells[["relation", "vocabulary", "term", "confidence", "reason", "role"]],
             tables={"cells": cells, "heads": _heads()},
             title=title,
             words=f"{title}. {_kin_in_words(kin)} This is a reconstruction of a damaged scan.",
             value=value.to_dict(),
         )
-
-    def draw(self, scene: Scene):
-        return charts.crosswalk_map(**scene.tables, title=scene.title)
 
     def _spec(self, scene: Scene) -> dict:
         """The base's live chart knows one parameter; this one also listens to the pointer."""
@@ -130,6 +127,7 @@ class Crosswalk(Explorer):
 
 @cache
 def _heads() -> pd.DataFrame:
+    """The names of the vocabularies over their columns."""
     return pd.DataFrame({"cx": [i + 0.5 for i in range(4)], "text": list(SHORT.values())})
 
 

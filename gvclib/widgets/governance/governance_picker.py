@@ -33,6 +33,7 @@ class GovernancePicker(Explorer):
     value: a type, "unlikely" or "excluded".
     """
 
+    picture = staticmethod(charts.governance_cube)
     complexity = Score(0.8, "Complexity")
     codifiability = Score(0.7, "Codifiability")
     capability = Score(0.3, "Supplier's capability")
@@ -55,7 +56,6 @@ class GovernancePicker(Explorer):
             "levers": _levers(scores, self.cutoff),
         }
         return Scene(
-            key="cube",
             data=corners[["complexity", "codifiability", "capability", "label", "role"]],
             tables=tables,
             title=title,
@@ -63,11 +63,9 @@ class GovernancePicker(Explorer):
             value=outcome,
         )
 
-    def draw(self, scene: Scene):
-        return charts.governance_cube(**scene.tables, title=scene.title)
-
 
 def _outcome(corner: tuple[int, ...]) -> str:
+    """What the theory calls a corner."""
     return governance.governance_type(*map(bool, corner))
 
 
@@ -81,10 +79,12 @@ def _steps(corner: tuple[int, ...]) -> dict[str, str]:
 
 
 def _near(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Whether two corners differ in one determinant."""
     return sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _corners(here: tuple[int, ...]) -> pd.DataFrame:
+    """All eight corners with their place, name and role."""
     rows = []
     for corner in CORNERS:
         label = _outcome(corner)
@@ -114,6 +114,7 @@ def _edges(here: tuple[int, ...]) -> pd.DataFrame:
 
 
 def _change(here: tuple[int, ...], there: tuple[int, ...]) -> str:
+    """The determinant that leads from one corner to the next, and which way."""
     name, mine = next(
         (name, a) for name, a, b in zip(DETERMINANTS, here, there, strict=True) if a != b
     )
@@ -121,6 +122,7 @@ def _change(here: tuple[int, ...], there: tuple[int, ...]) -> str:
 
 
 def _levers(scores: dict[str, float], cutoff: float) -> pd.DataFrame:
+    """Each score on a line of its own below the cube."""
     left, width = 0.6, 3.0
     rows = [
         [name, LEVERS[name], left, left + width, left + width * score, left + width * cutoff,

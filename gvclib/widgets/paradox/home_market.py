@@ -13,6 +13,7 @@ class HomeMarket(Explorer):
     the country's share of demand, 0-1. value: its share of firms.
     """
 
+    picture = staticmethod(charts.home_market_lines)
     tau = Number(1.5, 1.1, 4.0, "Trade cost τ", 0.05, ".2f")
     sigma = Number(5.0, 1.5, 10.0, "Substitution σ", 0.5, ".1f")
     size = Number(0.6, 0.0, 1.0, "Share of demand", 0.01, ".0%")
@@ -29,7 +30,6 @@ class HomeMarket(Explorer):
         )
         title = charts.home_market_title(self.size, firms)
         return Scene(
-            key="home",
             data=line,
             tables={"line": line, "point": point},
             title=title,
@@ -48,6 +48,3 @@ class HomeMarket(Explorer):
             f"{told} Of 100 spent in both countries it exports {flows['exports']:.1f} and imports"
             f" {flows['imports']:.1f}."
         )
-
-    def draw(self, scene: Scene):
-        return charts.home_market_lines(**scene.tables, title=scene.title)

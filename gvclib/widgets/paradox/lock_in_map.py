@@ -17,6 +17,7 @@ class LockInMap(Explorer):
     quarter of high ones. value: the capability where the path ends. Illustrative (ours).
     """
 
+    picture = staticmethod(charts.cobweb_map)
     delta = Number(0.2, 0.02, 0.2, "Forgetting δ", 0.01, ".0%")
     eta = Number(16.0, 4.0, 24.0, "Learning in chain η", 0.5, ".1f")
     push = Number(2.0, 0.0, 10.0, "Demand at home θD", 0.25, ".2f")
@@ -38,7 +39,6 @@ class LockInMap(Explorer):
         shown = states.assign(k_next=states["k"], label=states["k"].map("{:.0f}".format))
         title = self._title(states, end)
         return Scene(
-            key="cobweb",
             data=lambda start=self.start: paradox.capability_path(start, YEARS, of).reset_index(),
             tables={
                 "curve": paradox.map_lines(top, of),
@@ -68,6 +68,3 @@ class LockInMap(Explorer):
         if needed > self.push:
             return f"{told} Demand θD above {needed:.2f} would remove the low trap."
         return f"{told} No low trap at this demand: the limit is θD = {needed:.2f}."
-
-    def draw(self, scene: Scene):
-        return charts.cobweb_map(**scene.tables, title=scene.title)

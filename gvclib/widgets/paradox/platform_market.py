@@ -14,6 +14,7 @@ class PlatformMarket(Explorer):
     costs 20 on either side. value: the platform's profit at your fees. After Armstrong 2006.
     """
 
+    picture = staticmethod(charts.platform_sides)
     p_b = Number(30.0, -20.0, 100.0, "Fee of buyers", 1.0, ".0f")
     p_s = Number(30.0, -20.0, 100.0, "Fee of sellers", 1.0, ".0f")
     alpha_b = Number(0.2, 0.0, 0.95, "Sellers' worth to buyers", 0.05, ".2f")
@@ -38,7 +39,6 @@ class PlatformMarket(Explorer):
             f" profit {profit:,.0f}"
         )
         return Scene(
-            key="platform",
             data=best.rename_axis("side").reset_index(),
             tables={
                 "lines": paradox.response_lines(self.p_b, self.p_s, of, top=top),
@@ -49,11 +49,9 @@ class PlatformMarket(Explorer):
             value=profit,
         )
 
-    def draw(self, scene: Scene):
-        return charts.platform_sides(**scene.tables, title=scene.title)
-
 
 def _fees_in_words(best: pd.DataFrame) -> str:
+    """The fees that would earn most, and who is subsidised by them."""
     told = " and ".join(f"{row.fee:.1f} from {row.Index}" for row in best.itertuples())
     gifts = best.index[best["subsidised"]].tolist()
     if gifts:

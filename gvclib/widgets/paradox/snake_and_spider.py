@@ -114,6 +114,7 @@ def _drawn(
 def _node(
     x: float, y: float, kind: str, label: str, at: str, dear: bool, pair: Sequence[float]
 ) -> tuple:
+    """A row of the table of nodes; `pair` holds the costs in N and in S."""
     here = pair["NS".index(at)]
     return x, y, kind, label, at, dear, f"{here:.2f}", f"N {pair[0]:.2f}, S {pair[1]:.2f}"
 

@@ -81,6 +81,7 @@ class BasketEditor(Explorer):
         return list(dict.fromkeys([*large, *new.nlargest(NEAR).index]))
 
     def _options(self, codes: list[str], chosen: str) -> list[tuple[str, str]]:
+        """Name and code of each group for a slider, the chosen one among them."""
         names = product_names()
         every = list(dict.fromkeys([*codes, chosen]))
         return [(f"{short(names[code], 42)} ({code})", code) for code in every]
@@ -97,6 +98,7 @@ class BasketEditor(Explorer):
             self._offer("target", self._targets())
 
     def _offer(self, name: str, codes: list[str]) -> None:
+        """Give a slider the options of the new country or year."""
         control, options = self._controls[name].widget, self._options(codes, getattr(self, name))
         if list(control.options) != options:
             control.options = options
@@ -125,7 +127,6 @@ class BasketEditor(Explorer):
         )
         basket, pair = basket_table(self.country, self.year), self._pair(before, edit.shares)
         return Scene(
-            key="basket",
             data=lambda: edited_table(basket, pair),
             tables={
                 "basket": drawn(self.country, self.year),
@@ -139,6 +140,7 @@ class BasketEditor(Explorer):
         )
 
     def _compare(self, before: pd.Series, edit: what_if.Edit) -> pd.DataFrame:
+        """The measures before and after the move."""
         year, code = measures(self.year), self.country
         near = year.phi[self.target].fillna(0.0)
         prody = year.prody.fillna(0.0)
@@ -161,6 +163,7 @@ class BasketEditor(Explorer):
         )
 
     def _shown(self) -> pd.DataFrame:
+        """The measures as texts."""
         source, target = (short(product_names()[c]) for c in (self.source, self.target))
         labels = {
             "expy": ("EXPY, PPP USD of 2017", "{:,.0f}"),
@@ -176,6 +179,7 @@ class BasketEditor(Explorer):
         return pd.DataFrame.from_dict(rows, orient="index", columns=["before", "after"])
 
     def _pair(self, before: pd.Series, after: pd.Series) -> pd.DataFrame:
+        """The two products that change, before and after."""
         codes, prody = [self.source, self.target], measures(self.year).prody
         names = [product_names()[code] for code in codes]
         return pd.DataFrame({
@@ -189,6 +193,7 @@ class BasketEditor(Explorer):
         })  # fmt: skip
 
     def _marks(self, expy: pd.Series) -> pd.DataFrame:
+        """EXPY before and after, to be drawn as two lines."""
         rows = [(f"EXPY before {expy['before']:,.0f}", expy["before"], False),
                 (f"EXPY now {expy['after']:,.0f}", expy["after"], True)]  # fmt: skip
         return pd.DataFrame(rows, columns=["label", "expy", "now"])
@@ -206,6 +211,7 @@ class BasketEditor(Explorer):
         )
 
     def _nothing(self, name: str, absent: bool) -> Scene:
+        """The scene of a country or product that our table does not have."""
         lost = name if absent else product_names()[
             self.source if self.source not in measures(self.year).exports else self.target
         ]  # fmt: skip
@@ -217,7 +223,7 @@ class BasketEditor(Explorer):
         marks = pd.DataFrame(columns=["label", "expy", "now"])
         self._measures = pd.DataFrame(columns=["before", "after"])
         tables = {"basket": basket, "pair": pair, "marks": marks}
-        return Scene("basket", pair, tables, words, words)
+        return Scene(pair, tables, words, words)
 
     def draw(self, scene: Scene):
         return charts.basket_change(**scene.tables, title=scene.title, domain=PRODY_DOMAIN)

@@ -25,6 +25,7 @@ class ExportMap(Explorer):
     )
 
     def _label(self) -> str:
+        """The indicator, for RCA with its product."""
         label = INDICATORS[self.indicator].label
         return (
             f"{label}: {short(product_names()[self.product])}" if self.indicator == "rca" else label

@@ -30,12 +30,11 @@ class ProductSpace(Explorer):
         tables = {"nodes": nodes, "links": links(), "clusters": clusters()}
         if self.country not in year.names:
             words = f"Our table of {self.year} has no exports of {name}; choose another year."
-            return Scene("map", nodes, tables, words, words)
+            return Scene(nodes, tables, words, words)
         dark = every[~every["special"]].nlargest(3, "density")
         lit = int(every["special"].sum())
         nearest = "; ".join(f"{r.name} ({r.density:.2f})" for r in dark.itertuples(index=False))
         return Scene(
-            key="map",
             data=nodes,
             tables=tables,
             title=charts.product_space_title(
@@ -47,6 +46,7 @@ class ProductSpace(Explorer):
         )
 
     def _nodes(self) -> pd.DataFrame:
+        """All product groups of the year with the country's RCA and density."""
         year, places = measures(self.year), sources().products[["name", "cluster", "x", "y"]]
         nodes = places.loc[year.exports.columns]
         nodes = nodes.assign(world_musd=year.exports.sum(), rca=0.0, density=0.0, special=False)
@@ -56,12 +56,14 @@ class ProductSpace(Explorer):
         return nodes.rename_axis("product").reset_index()
 
     def _lit(self) -> pd.Series:
+        """1 for each product from the threshold on."""
         if self.threshold == 1:
             return measures(self.year).m.loc[self.country]
         rca = measures(self.year).rca.loc[self.country]
         return (rca >= self.threshold * (1 - what_if.ROUNDING)).astype(int)
 
     def _density(self) -> pd.Series:
+        """How much of each product's surroundings is lit."""
         year = measures(self.year)
         if self.threshold == 1:
             return year.density.loc[self.country]

@@ -148,11 +148,12 @@ class TrapExplorer(Explorer):
         return f"Slowdown years: {years}." if years else "No year meets all three conditions."
 
     def _nothing(self, name: str) -> Scene:
+        """The scene of an economy without the series that the definition needs."""
         words = f"{name}: no GDP in current USD in our tables; choose another definition."
         path = pd.DataFrame(columns=["year", "value", "ahead", "group"])
         events = pd.DataFrame(columns=["year", "value", "label"])
         tables = {"path": path, "bounds": bounds(self.definition), "events": events}
-        return Scene(self.definition, path, tables, words, words)
+        return Scene(path, tables, words, words, key=self.definition)
 
     def draw(self, scene: Scene):
         return charts.income_path(**scene.tables, definition=self.definition, title=scene.title)

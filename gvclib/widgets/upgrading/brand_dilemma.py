@@ -15,6 +15,7 @@ class BrandDilemma(Explorer):
     value: ρ*, the share at which the brand neither pays nor costs (not cut off at 0 and 1).
     """
 
+    picture = staticmethod(charts.brand_gains)
     brand_margin = Number(12.0, 0.0, 50.0, "Brand: USD a unit", 1, ".0f")
     brand_quantity = Number(40_000.0, 0.0, 200_000.0, "Brand: units a year", 5_000, ".3s")
     brand_cost = Number(180_000.0, 0.0, 2_000_000.0, "Brand: USD a year", 20_000, ".3s")
@@ -34,7 +35,6 @@ class BrandDilemma(Explorer):
         inside = [(edge, 0.0)] if 0 <= edge <= 1 else []
         title = charts.brand_title(edge, self.lost_share, gain)
         return Scene(
-            key="brand",
             data=line,
             tables={
                 "line": line,
@@ -53,16 +53,15 @@ class BrandDilemma(Explorer):
             f" the contracts USD {contract / 1e6:,.2f} m."
         )
 
-    def draw(self, scene: Scene):
-        return charts.brand_gains(**scene.tables, title=scene.title)
-
 
 def _gains(points: list[tuple[float, float]]) -> pd.DataFrame:
+    """Points of the line in million USD."""
     table = pd.DataFrame(points, columns=["lost_share", "gain_musd"], dtype=float)
     return table.assign(gain_musd=table["gain_musd"] / 1e6)
 
 
 def _labelled(points: list[tuple[float, float]], labels: list[str]) -> pd.DataFrame:
+    """The same with a label on the free side."""
     table = _gains(points)
     side = ["left" if share > 0.7 else "right" for share in table["lost_share"]]
     return table.assign(label=labels, side=side)

@@ -109,7 +109,6 @@ class ClusterLab(Explorer):
             step, FIRMS, int(here["captive"]), float(here["captured_share"]), start
         )
         return Scene(
-            key="cluster",
             data=table.loc[:step].reset_index(),
             tables={
                 "lines": lines,

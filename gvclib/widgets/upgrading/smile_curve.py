@@ -27,6 +27,7 @@ CHAINS = {
 
 
 def _signed(number: float) -> str:
+    """A number with its sign apart, as in a formula."""
     return f"{'-' if number < 0 else '+'} {abs(number):.2f}"
 
 
@@ -49,6 +50,7 @@ class SmileCurve(Explorer):
     value: the vertex of the fitted curve (0 = first idea, 1 = customer), None where there is none.
     """
 
+    picture = staticmethod(charts.smile_curve)
     preset = Choice("buyer", CHAINS, "Chain")
     research = Number(0.2, 0.0, 0.6, STAGES["research"], 0.02, ".0%")
     parts = Number(0.12, 0.0, 0.6, STAGES["parts"], 0.02, ".0%")
@@ -99,13 +101,14 @@ class SmileCurve(Explorer):
         self, stages: pd.DataFrame, strips: pd.DataFrame, mark: list, title: str, words: str,
         value: float | None,
     ) -> Scene:  # fmt: skip
+        """The scene, whether or not there is a curve."""
         strips = strips.assign(
             stage=[list(STAGES.values())[i - 1] for i in strips["strip"]],
             odd=strips["strip"] % 2 == 1,
         )
         vertex = pd.DataFrame(mark, columns=["position", "label"])
         tables = {"stages": stages, "strips": strips, "vertex": vertex}
-        return Scene("smile", stages.drop(columns="share_text"), tables, title, words, value)
+        return Scene(stages.drop(columns="share_text"), tables, title, words, value)
 
     def _words(self, fit: upgrading.SmileFit, stages: pd.DataFrame) -> str:
         curve = f"V(x) = {fit.level:.2f} {_signed(fit.curvature)} (x - {fit.vertex or 0:.2f})²"
@@ -120,6 +123,3 @@ class SmileCurve(Explorer):
         title = "These five stages make no smile curve"
         reason = why.partition(": ")[2].capitalize()
         return self._told(stages, empty, [], title, f"{title}. {reason}.", None)
-
-    def draw(self, scene: Scene):
-        return charts.smile_curve(**scene.tables, title=scene.title)

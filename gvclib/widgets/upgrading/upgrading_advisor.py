@@ -49,7 +49,6 @@ class UpgradingAdvisor(Explorer):
         heard = spoken(*cell, self.reading)
         title = charts.advice_title(*cell, len(heard), self.reading == "strict")
         return Scene(
-            key="advice",
             data=advice_table(self.reading).copy(),
             tables={"cells": table},
             title=title,
@@ -72,8 +71,10 @@ class UpgradingAdvisor(Explorer):
 
 
 def _lines(advice: str) -> str:
+    """Advice broken into the lines of a cell."""
     return advice.replace("; ", "\n").replace(upgrading.UNSPECIFIED, "no advice")
 
 
 def _count(n_rules: int) -> str:
+    """How many rules speak, in words."""
     return {0: "silent", 1: "1 rule"}.get(n_rules, f"{n_rules} rules")

@@ -26,6 +26,7 @@ class Decoupling(Explorer):
     value: what the world's final use costs more, million USD a year.
     """
 
+    picture = staticmethod(charts.decoupling_bars)
     user = Named("CHN", lambda self: names(), "economy", "User", steps=options)
     supplier = Named("USA", lambda self: names(), "economy", "Supplier to leave", steps=options)
     share = Number(0.5, 0.0, 1.0, "Inputs moved", 0.05, ".0%")
@@ -60,7 +61,6 @@ class Decoupling(Explorer):
         title = charts.decoupling_title(self.share, bill, kept)
         dearer = done.prices.loc[(self.user, "electronics")] - 1
         return Scene(
-            key="bars",
             data=bars,
             tables={"bars": bars},
             title=title,
@@ -70,6 +70,3 @@ class Decoupling(Explorer):
             f" {dearer * 100:.2f} % dearer.",
             value=bill,
         )
-
-    def draw(self, scene: Scene):
-        return charts.decoupling_bars(**scene.tables, title=scene.title)

@@ -34,6 +34,7 @@ class ValueAddedExplorer(Explorer):
     value: the exporting country's own share.
     """
 
+    picture = staticmethod(charts.value_origin)
     country = Named("CHN", lambda self: names(), "economy", "Exporter", steps=options)
     industry = Named(
         "electronics", lambda self: goods(), "industry", "Exports of",
@@ -51,7 +52,6 @@ class ValueAddedExplorer(Explorer):
         largest = names()[foreign.drop(GROUPS, errors="ignore").index[0]]
         before, after = (shares[year][self.country] for year in (YEARS[0], YEARS[-1]))
         return Scene(
-            key="origins",
             data=dots,
             tables={"dots": dots},
             title=title,
@@ -61,6 +61,7 @@ class ValueAddedExplorer(Explorer):
         )
 
     def _dots(self, shares: dict[int, pd.Series], largest: list[str]) -> pd.DataFrame:
+        """The exporter, the largest others and the rest, a row a year."""
         rows = []
         for year, column in shares.items():
             shown = column[[self.country, *largest]]
@@ -72,6 +73,3 @@ class ValueAddedExplorer(Explorer):
             ]
         dots = pd.DataFrame(rows, columns=["origin", "order", "year", "share", "now"])
         return dots.assign(edge=dots.groupby("origin")["share"].transform("max"))
-
-    def draw(self, scene: Scene):
-        return charts.value_origin(**scene.tables, title=scene.title)
