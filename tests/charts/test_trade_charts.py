@@ -26,7 +26,7 @@ def test_economies_without_a_figure_are_grey_on_the_map():
 
 def test_limits_of_the_map_are_apart_however_near_their_values():
     shown = [layer for layer in layers(spec("export_map")) if "limit" in str(layer["encoding"])]
-    places = pd.DataFrame(shown[0]["data"]["values"])
+    places = rows("export_map", shown[0]["data"]["name"])
     assert places["limit"].tolist() == [-1, -0.5, 0, 0.5, 1]
     assert places["x"].diff().dropna().min() >= 40  # pixels
 

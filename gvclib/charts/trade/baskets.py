@@ -109,9 +109,8 @@ def product_space(
     ends = extent or [[float(nodes[c].min()), float(nodes[c].max())] for c in "xy"]
     x, y = (alt.Scale(domain=range_, nice=False) for range_ in ends)
     spot = {"x": alt.X("x:Q", axis=flat, scale=x), "y": alt.Y("y:Q", axis=flat, scale=y)}
-    size = alt.Size(
-        "world_musd:Q", legend=None, scale=alt.Scale(type="sqrt", range=[16, 420], domainMin=0)
-    )
+    scale = alt.Scale(type="sqrt", range=[16, 420], domainMin=0)
+    size = alt.Size("world_musd:Q", legend=None, scale=scale)
     tips = [
         tip("name:N", "Product"), tip("cluster:N", "Cluster"), tip("rca:Q", "RCA", ".2f"),
         tip("density:Q", "Density (0-1)", ".2f"),
