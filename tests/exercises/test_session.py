@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support import toy_lesson
 
@@ -449,6 +449,7 @@ quick = settings(
     st.sampled_from(["rca_check", "quiz", "stages", "governance", "essay", "chip_share"]),
     st.lists(records, min_size=1, max_size=1) | plain,
 )
+@example("stages", [{"answer": {"items": 1.0}, "value": None, "returned": [], "raised": None}])
 def test_whatever_arrives_as_probes_is_judged_without_a_crash(ex, name, probes):
     outcome = ex.judge(name, probes)
     assert outcome.state in ("wrong", "not attempted") or outcome.ok

@@ -119,7 +119,7 @@ def _unknown_option(exercise, picked):
 def set_items(answer: object) -> list:
     """The picked keys of a set as plain data; [] for anything else."""
     items = answer.get("items") if isinstance(answer, dict) else None
-    return [item for item in items if isinstance(item, str | int)] if items else []
+    return [i for i in items if isinstance(i, str | int)] if isinstance(items, list) else []
 
 
 def _chart(exercise, record):
