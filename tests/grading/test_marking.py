@@ -134,12 +134,13 @@ def _own(course, student):
 
 
 DEADLY = {
-    "ends Python": ("import os; os._exit(0)", "ended the program"),
-    "crashes": ("import ctypes; ctypes.string_at(0)", "crashed Python"),
-    "kills itself": ("import os; os.kill(os.getpid(), 9)", "too much time or memory"),
+    "ends Python": ("import os; os._exit(0)", ["ended the program"]),
+    "crashes": ("import ctypes; ctypes.string_at(0)", ["crashed Python"]),
+    "kills itself": ("import os; os.kill(os.getpid(), 9)", ["too much time or memory"]),
+    # By the limit on computing; on a busy machine the one by the clock comes first.
     "never ends": (
         "while 1:\n    try:\n        while 1: sum(range(9999))\n    except BaseException: pass",
-        "used too much time",
+        ["used too much time", "did not come to an end within 3 seconds"],
     ),
 }
 
@@ -150,7 +151,7 @@ def test_a_cell_that_ends_everything_costs_only_what_needs_it(course, kind):
     result = mark(course, put("malaysia-answer", code))
     assert right(result) == EVERYTHING - {"malaysia"} and result.restarts == 1
     (line,) = result.problems
-    assert said in line and code.splitlines()[0][:40] in line
+    assert any(each in line for each in said) and code.splitlines()[0][:40] in line
 
 
 def test_an_endless_loop_that_can_be_stopped_needs_no_new_start(course):
