@@ -22,6 +22,8 @@ from gvclib.errors import DataError
 
 # Sums and quotients of exact numbers may miss a bound by this share of it.
 ROUNDING = 1e-12
+# The largest figure that a model takes: products of three, and sums, stay within the floats.
+LARGEST = 1e100
 Vector: TypeAlias = Sequence[float] | Mapping[Hashable, float] | np.ndarray | pd.Series
 Setting = TypeVar("Setting", bound=NamedTuple)
 

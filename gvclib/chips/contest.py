@@ -13,6 +13,7 @@ from scipy.optimize import brentq
 from scipy.special import expit
 
 from gvclib.validation import (
+    LARGEST,
     clean_values,
     require_choice,
     require_count,
@@ -20,7 +21,6 @@ from gvclib.validation import (
     require_share,
 )
 
-LARGEST = 1e100  # of a benefit, in units of the noise of taste
 STRATEGIES = ("own", "compatible")
 Shares = TypeVar("Shares", float, np.ndarray)
 

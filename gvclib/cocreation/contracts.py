@@ -9,9 +9,8 @@ Units: a, c and prices in USD a unit, quantities in units, profits in USD.
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_number
+from gvclib.validation import LARGEST, require_number
 
-LARGEST = 1e100  # of any price: its square stays within the floats
 CONTRACTS = ("fixed price", "revenue share, price agreed", "revenue share, price follows cost")
 
 

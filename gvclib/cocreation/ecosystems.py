@@ -12,6 +12,7 @@ import pandas as pd
 
 from gvclib.errors import DataError
 from gvclib.validation import (
+    LARGEST,
     Vector,
     clean_long,
     clean_values,
@@ -22,7 +23,6 @@ from gvclib.validation import (
     require_share,
 )
 
-LARGEST = 1e100  # of any value: products of three stay within the floats
 SMALLEST = np.finfo(float).tiny
 LEADERS = ("first", "rival")
 

@@ -13,9 +13,8 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import require_count, require_labels, require_number
+from gvclib.validation import LARGEST, require_count, require_labels, require_number
 
-LARGEST = 1e100  # of any worth: sums over all coalitions stay within the floats
 MAX_PLAYERS = 20
 MAX_PAIRS = 14  # superadditivity looks at 3^n pairs of coalitions
 ROUNDING = 1e-9

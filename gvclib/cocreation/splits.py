@@ -10,9 +10,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from gvclib.cocreation.games import LARGEST, ROUNDING, Game, Worths, worths
+from gvclib.cocreation.games import ROUNDING, Game, Worths, worths
 from gvclib.errors import DataError
-from gvclib.validation import clean_vector
+from gvclib.validation import LARGEST, clean_vector
 
 
 def in_core(v: Game, payoff: Mapping | pd.Series, players: Sequence | None = None) -> bool:

@@ -11,9 +11,8 @@ from math import log
 from typing import NamedTuple
 
 from gvclib.errors import DataError
-from gvclib.validation import require_choice, require_number
+from gvclib.validation import LARGEST, require_choice, require_number
 
-LARGEST = 1e100  # of a figure: products and quotients of two stay within the floats
 KINDS = ("growth", "part", "total", "points", "relative", "rest")
 
 

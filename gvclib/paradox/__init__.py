@@ -2,7 +2,7 @@
 
 Ling (2021) says in words, known to us from an abstract only, why countries that join chains to
 grow stay at their low end, and what would resolve it. Nothing quantitative here is Ling's. The
-models live in `lock_in`, `home_market`, `fragmentation` and `platforms`; all can be reached here.
+models live in `locked_in`, `paths`, `home_market`, `fragmentation` and `platforms`.
 """
 
 from gvclib.paradox.fragmentation import (

@@ -12,10 +12,9 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import clean_vector, require_choice, require_number
+from gvclib.validation import LARGEST, clean_vector, require_choice, require_number
 
 PLACES = ("N", "S")
-LARGEST = 1e100  # of any cost: sums and products stay within the floats
 # Costs that differ by a smaller share of the largest are a tie: sums of floats differ by 1e-15.
 TIE = 1e-9
 

@@ -13,9 +13,7 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import Vector, clean_values, merge_setting, require_number
-
-LARGEST = 1e100  # of any value: products of three stay within the floats
+from gvclib.validation import LARGEST, Vector, clean_values, merge_setting, require_number
 
 
 class Setting(NamedTuple):

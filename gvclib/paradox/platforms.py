@@ -11,10 +11,9 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import ROUNDING, merge_setting, require_number
+from gvclib.validation import LARGEST, ROUNDING, merge_setting, require_number
 
 SIDES = ("buyers", "sellers")
-LARGEST = 1e100  # of any value: products of three stay within the floats
 
 
 class Market(NamedTuple):

@@ -1,6 +1,6 @@
 """Lesson 3: how a cluster and its firms move up a value chain.
 
-The advice of a paper with its gaps (`upgrading_rules`), the dilemma of an own brand (`brands`),
+The advice of a paper with its gaps (`advice_rules`), the dilemma of an own brand (`brands`),
 learning by making (`learning`), smile curves (`smile`), concentration, dependence and value
 capture (`clusters`), and a small agent model of a cluster (`cluster_model`, which needs Mesa and
 arrives when first used).

@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import Vector, clean_table, clean_vector, require_number
+from gvclib.validation import LARGEST, Vector, clean_table, clean_vector, require_number
 
-LARGEST = 1e100  # of a figure in a product of two
 SLACK = 1e-9  # amounts that were rounded may exceed their total by this share of it
 
 

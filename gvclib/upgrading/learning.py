@@ -12,10 +12,9 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import clean_vector, require_count, require_number
+from gvclib.validation import LARGEST, clean_vector, require_count, require_number
 
 EPS = 1e-9  # differences below this share of the largest figure come from rounding
-LARGEST = 1e100  # of any figure: sums over all periods stay within the floats
 MOST_PATHS = 200_000
 MOST_MIXES = 500
 MOST_MOVES = 300_000  # over all periods: two or three seconds

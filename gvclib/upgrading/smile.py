@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from gvclib.errors import DataError
-from gvclib.validation import Vector, clean_vector, require_count, require_number
+from gvclib.validation import LARGEST, Vector, clean_vector, require_count, require_number
 
 # Fits of a straight line come out with a curvature of about 1e-15 of the spread.
 STRAIGHT = 1e-9
-LARGEST = 1e100  # of any value: its square and the sum of squares stay within the floats
 
 
 class SmileFit(NamedTuple):
