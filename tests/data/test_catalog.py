@@ -310,6 +310,51 @@ def test_income_groups_tell_the_known_stories():
     assert (groups[:, 2023].reindex(middle) == "high").sum() == 32
 
 
+@pytest.fixture(scope="module")
+def middle_1987():
+    """The 114 economies of a middle group in 1987, with what table states says of them."""
+    groups = data.load("income_groups").set_index(["country", "year"]).income_group
+    middle = groups[:, 1987].loc[lambda s: s.isin(["lower-middle", "upper-middle"])].index
+    high = groups[:, 2023].reindex(middle) == "high"
+    return data.load("states").set_index("country").loc[middle].assign(got_out=high)
+
+
+def test_income_groups_of_1987_are_partly_counted_backwards(middle_1987):
+    new = middle_1987.new_since_year.notna()
+    assert (len(middle_1987), middle_1987.got_out.sum()) == (114, 32)
+    assert new.sum() == 25
+    assert (~new).sum() == 89 and middle_1987.got_out[~new].sum() == 24
+    # No state that was part of another one can have had a group of its own in 1987.
+    named = middle_1987.first_group_year == 1987
+    assert not (named & new).any()
+    assert named.sum() == 74 and middle_1987.got_out[named].sum() == 21
+    former = middle_1987[new].groupby("part_of").size().to_dict()
+    assert former == {"SUN": 15, "YUG": 7, "CSK": 2, "SDN": 1}
+    assert "counted backwards" in data.describe("income_groups").text
+
+
+def test_who_the_32_are(middle_1987):
+    out = middle_1987[middle_1987.got_out]
+    member = out.eu_since_year.notna()
+    assert member.sum() == 15 and (out.eu_since_year > 1987).sum() == 13
+    assert out.island.sum() == 11 and (out.island & ~member).sum() == 9
+    rest = out.index[~out.island & ~member]
+    assert set(rest) == {"CHL", "GIB", "KOR", "MAC", "OMN", "PAN", "RUS", "URY"}
+
+
+def test_states_has_every_economy_of_the_income_groups_and_27_members():
+    states = data.load("states").set_index("country")
+    assert set(states.index) == set(data.load("income_groups").country)
+    assert states.eu_since_year.notna().sum() == 27
+    assert (states.new_since_year.isna() == states.part_of.isna()).all()
+    # A group for years before there was a state would be an error of typing.
+    new = states[states.new_since_year.notna()]
+    assert (new.first_group_year >= 1991).all()
+    islands = {"Caribbean", "Micronesia", "Polynesia", "Melanesia"}
+    region = data.load("countries").set_index("country").subregion.reindex(states.index)
+    assert states.island[region.isin(islands)].all()
+
+
 def test_thresholds_rise_and_only_seen_ones_name_a_source():
     table = data.load("income_thresholds").set_index("year")
     assert list(table.index) == list(range(1987, 2025))
