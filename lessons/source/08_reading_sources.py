@@ -182,7 +182,7 @@ ex.check("plant", ex.response("plant"))
 # One more. Zhang and Bian (about 2022) say that JD built "a new, independent subsidiary" for logistics in their first stage, 2007 to 2016. Another sentence of the same paper has
 # JD Logistics only *beginning to prepare* at that time. Here is what firm and press report:
 
-# %%
+# %% tags=["folded"]
 dates = data.load("cocreation_dates")
 show_table(
     dates.drop_duplicates("address").sort_values("outside_year"),
@@ -242,7 +242,7 @@ ex.check("drift", ex.response("drift"))
 # %% [markdown]
 # To use an opportunity and to share it are different acts. The paper is *about* sharing, so the second word is not a small change. More labels of this paper change; the first row of each block is the name we use:
 
-# %%
+# %% tags=["folded"]
 show_table(
     data.load("cocreation_labels"),
     "The same thing under two names or more",
@@ -264,7 +264,7 @@ show_table(
 # Four groups of authors have words of their own for the ways in which firms work together. The cluster paper sets the four *vocabularies* side by side in its Table II. Our only copy is a
 # scan. Words are cut, one has turned into "merareny", and one has slid into the wrong column. This is how the page reads:
 
-# %%
+# %% tags=["folded"]
 scan = pd.DataFrame(
     [
         ["1", "market", "anarchy of", "arm's-length market", "market"],
@@ -310,7 +310,7 @@ ex.check("repair", ex.response("repair"))
 # The paper's Table III compares producer-driven chains (large makers lead) with buyer-driven ones (brands and shops lead), and names Gereffi as a source. Here are the cells that both have. We know Gereffi's table (1994, 1999)
 # as Rodrigue adapted it for teaching.
 
-# %%
+# %% tags=["folded"]
 both = data.load("mechanisms").dropna(subset=["paper_value", "canonical_value"])
 show_table(
     both,
