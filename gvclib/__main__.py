@@ -226,9 +226,11 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
     ),
     "memo": (
         _memo,
-        "write a notebook's memo, charts and results as HTML and PDF pages to hand in",
+        "write dossier, memo, charts and results of a notebook as HTML and PDF pages to hand in",
         {
-            "notebook": dict(metavar="NOTEBOOK", type=Path),
+            "notebook": dict(
+                metavar="NOTEBOOK", type=Path, help="or a folder: its dossier alone, nothing is run"
+            ),
             "--folder": dict(metavar="DIR", type=Path, help="default: handin beside it"),
         },
     ),
