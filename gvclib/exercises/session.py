@@ -21,7 +21,7 @@ from gvclib.exercises.display.progress import progress_card
 from gvclib.exercises.display.solutions import solution_card
 from gvclib.exercises.judging.outcomes import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.exercises.messages import say
-from gvclib.exercises.probing.plain_data import from_plain
+from gvclib.exercises.probing.plain_data import from_plain, is_plain
 from gvclib.exercises.store import Store
 
 _STORED = object()
@@ -262,7 +262,7 @@ class Lesson:
         if chosen.kind not in RECALLED:
             raise DataError(f"{name}: only values and choices are kept; write it again")
         row = self._row(name)
-        if "answer" not in row:
+        if not is_plain(row.get("answer", ...)):
             cards.show(cards.Card("note", name, message=say("recall.none", name=name)))
             return ...
         return from_plain(row["answer"])

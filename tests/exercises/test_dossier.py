@@ -254,6 +254,12 @@ def test_the_last_right_answer_comes_back_after_a_restart(tmp_path, capsys):
         ex.recall("worker")
 
 
+def test_a_forged_answer_is_none(tmp_path):
+    lessons = {"92": {"workers": {"state": "right", "answer": {"$": "column"}}}}
+    (tmp_path / "progress.json").write_text(json.dumps({"schema": 1, "lessons": lessons}))
+    assert lesson(tmp_path).recall("workers") is ...
+
+
 @pytest.mark.parametrize("kind", ["chip_share", "shares", "quiz", "stages", "governance"])
 def test_every_kind_that_is_kept_passes_its_check_again(kind, tmp_path):
     ex = lesson(tmp_path, toy_lesson)
