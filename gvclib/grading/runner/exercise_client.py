@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.exercises.judging.outcomes import CheckFailed, NotAttempted
+from gvclib.exercises.judging.outcomes import OPEN, RIGHT, CheckFailed
 
 _STORED = object()
 
@@ -41,9 +41,8 @@ class ExerciseClient:
         if answer is _STORED:
             answer = self.response(name)
         outcome = self._answered({"ask": "check", "name": name}, answer)
-        if outcome["state"] != "right":
-            kind = NotAttempted if outcome["state"] == "not attempted" else CheckFailed
-            raise kind(outcome["text"]) from None
+        if outcome["state"] not in (RIGHT, OPEN):
+            raise CheckFailed(outcome["text"]) from None
 
     def response(self, name: str) -> Any:
         """The stored answer to a question, or None."""
