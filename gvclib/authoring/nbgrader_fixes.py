@@ -1,4 +1,4 @@
-"""Three things that stock nbgrader needs in a class; a course's nbgrader_config.py switches them on.
+"""Three things that nbgrader needs in a class; a course's nbgrader_config.py switches them on.
 
 A cell that a student copied stops the whole batch: nbgrader takes the copy's id away but leaves
 metadata that it then rejects. Feedback pages show the hidden tests, and an error in red for every
@@ -12,8 +12,7 @@ from nbgrader import utils
 from nbgrader.converters.autograde import Autograde
 from nbgrader.preprocessors import ClearHiddenTests, DeduplicateIds, GetGrades
 
-
-_OPEN = "NotAttempted"
+_OPEN = "NotAttempted"  # the error that a check of no answer raises
 
 
 class DropCopies(DeduplicateIds):
