@@ -95,7 +95,7 @@ def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
 def header_text(source: Source) -> str:
     """The first cell of a lesson.
 
-    >>> header = Header("09", "Toys", "What is a toy?", ["play"], "none")
+    >>> header = sources.Header("09", "Toys", "What is a toy?", ["play"], "none")
     >>> print(header_text(Source("09_toys.py", header, ())))
     # Toys
     <BLANKLINE>
