@@ -24,11 +24,12 @@ from gvclib.upgrading.clusters import (
     value_added_exports,
 )
 from gvclib.upgrading.export_shares import shares_of_exports
-from gvclib.upgrading.learning import Path, best_path, every_path, play
+from gvclib.upgrading.learning import SCHOOL, Path, best_path, every_path, play
 from gvclib.upgrading.smile import SmileFit, smile_fit, smile_shares, smile_strips, smile_values
 from gvclib.upgrading.standing import Status, firm_status, governance_of
 
 __all__ = [
+    "SCHOOL",
     "UNSPECIFIED",
     "Path",
     "SmileFit",

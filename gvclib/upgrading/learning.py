@@ -19,6 +19,13 @@ MOST_PATHS = 200_000
 MOST_MIXES = 500
 MOST_MOVES = 300_000  # over all periods: two or three seconds
 
+SCHOOL: dict[str, dict[str, float]] = {
+    "profit": {"OEM": 10, "ODM": 8, "OBM": 24},
+    "learning": {"OEM": 1, "ODM": 3, "OBM": 0},
+    "gates": {"OEM": 0, "ODM": 2, "OBM": 8},
+}
+"""The lamp maker of lesson 3: profit and learning a year, and the capability that a mode needs."""
+
 Mix: TypeAlias = tuple[float, ...]
 
 

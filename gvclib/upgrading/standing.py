@@ -40,9 +40,7 @@ def firm_status(
     Status(score=8.0, position='leading')
     """
     parts = {"technology": technology, "capacity": capacity, "channel": channel, "brand": brand}
-    score = sum(
-        require_number(points, name, least=0, most=MOST) for name, points in parts.items()
-    )
+    score = sum(require_number(points, name, least=0, most=MOST) for name, points in parts.items())
     limit = require_number(leading_from, "leading_from", least=0, most=MOST * len(parts))
     return Status(float(score), "leading" if score >= limit else "non-leading")
 

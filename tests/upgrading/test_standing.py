@@ -19,7 +19,9 @@ def test_every_point_counts_the_same_and_eight_lead():
         assert (found.position == "leading") == (sum(parts) >= 8)
 
 
-@pytest.mark.parametrize(("sales", "link"), [([50, 50], "balanced"), ([51, 49], "captive"), ([9], "captive")])
+@pytest.mark.parametrize(
+    ("sales", "link"), [([50, 50], "balanced"), ([51, 49], "captive"), ([9], "captive")]
+)
 def test_more_than_half_makes_captive(sales, link):
     assert upgrading.governance_of(sales) == link
     assert upgrading.governance_of([share / 7 for share in sales]) == link
@@ -34,14 +36,21 @@ def test_east_asian_clothing_as_the_lesson_tells_it():
 
 def test_shares_of_all_chapters_are_one_and_absent_years_are_gaps():
     table = pd.DataFrame(
-        [(1980, "A", "6109", 1.0), (1980, "A", "85", 3.0), (2016, "A", "85", 2.0), (2016, "B", "62", 5.0)],
+        [
+            (1980, "A", "6109", 1.0),
+            (1980, "A", "85", 3.0),
+            (2016, "A", "85", 2.0),
+            (2016, "B", "62", 5.0),
+        ],
         columns=["year", "country", "product", "exports_musd"],
     )
     found = upgrading.shares_of_exports(table, ["61", "62"])
     assert found.loc["A"].tolist() == [0.25, 0.0]
     assert pd.isna(found.loc["B", 1980]) and found.loc["B", 2016] == 1
     assert upgrading.shares_of_exports(table, ["6", "8"]).stack().dropna().eq(1).all()
-    with pytest.raises(DataError, match=r"chapters: no product of exports begins with '99'; give codes"):
+    with pytest.raises(
+        DataError, match=r"chapters: no product of exports begins with '99'; give codes"
+    ):
         upgrading.shares_of_exports(table, ["61", "99"])
 
 
@@ -56,7 +65,10 @@ def test_the_best_path_played_earns_what_the_search_found():
 @pytest.mark.parametrize(
     ("plan", "message"),
     [
-        ([{"ODM": 1}], "plan of period 1: ODM opens at a capability of 2, and the firm has 0; give"),
+        (
+            [{"ODM": 1}],
+            "plan of period 1: ODM opens at a capability of 2, and the firm has 0; give",
+        ),
         ([{"OEM": 1}, {"OEM": 0.7}], "plan of period 2 adds up to 0.7; give"),
         ([{"OEM": 1}, {"shop": 1}], "plan of period 2 names the mode 'shop'"),
         ([], "plan must be a list"),

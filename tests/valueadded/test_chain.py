@@ -20,7 +20,9 @@ def lamp() -> ICIO:
 def test_the_lamp_of_the_lesson_by_hand():
     found = chain_stages(lamp(), "A", "lamps").droplevel("place")
     assert found["steps"].to_dict() == {"copper": 3, "bulbs": 2, "lamps": 1}
-    assert found["value_share"].to_dict() == pytest.approx({"copper": 0.1, "bulbs": 0.2, "lamps": 0.7})
+    assert found["value_share"].to_dict() == pytest.approx(
+        {"copper": 0.1, "bulbs": 0.2, "lamps": 0.7}
+    )
     assert found["rate"].to_dict() == pytest.approx({"copper": 1, "bulbs": 2 / 3, "lamps": 0.7})
 
 
@@ -45,7 +47,10 @@ def test_steps_are_those_of_sales_followed_round_by_round():
     for step in range(1, 400):
         total, passed = total + sold, passed + step * sold
         sold = icio.a_array @ sold
-    stage = np.isin(icio.labels.get_level_values(1), ["chemicals"]) & ~icio.home[:, icio.countries.index("CHN")]
+    stage = (
+        np.isin(icio.labels.get_level_values(1), ["chemicals"])
+        & ~icio.home[:, icio.countries.index("CHN")]
+    )
     found = chain_stages(icio, "CHN", "textiles").loc[("abroad", "chemicals")]
     assert found["steps"] == pytest.approx(passed[stage].sum() / total[stage].sum())
     assert found["value_share"] == pytest.approx((icio.v_array * total)[stage].sum())
