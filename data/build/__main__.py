@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from data.build import cases, chips, countries, exports, icio, incomes, manifest, world
+from data.build import adb, cases, chips, countries, exports, icio, incomes, manifest, world
 from data.build.source_files import REPO, Source
 
-STEPS = (countries, exports, icio, incomes, world, chips)
+STEPS = (countries, exports, icio, adb, incomes, world, chips)
 
 
 def build(source_folder: Path, target: Path) -> None:

@@ -83,6 +83,8 @@ def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
         tags = [*cell.tags, *["raises-exception"] * (cell.role == "check")]
         if tags:
             made.metadata["tags"] = tags
+        if cell.folded:  # JupyterLab and Notebook 7 show its first line and a button to unfold it
+            made.metadata["jupyter"] = {"source_hidden": True}
         cells.append(made)
     made = v4.new_notebook(cells=cells, metadata=METADATA)
     nbformat.validate(made)

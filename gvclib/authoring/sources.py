@@ -12,7 +12,9 @@ from gvclib.exercises.definitions import Exercise
 
 STUB = "# YOUR CODE HERE"
 ROLES = ("answer", "ask", "check", "rubric")
-TAGS = (*ROLES, "setup", "hint", "widget")
+MARKDOWN_TAGS = ("activity", "doubt")
+TAGS = (*ROLES, "setup", "hint", "widget", "worked", "folded", *MARKDOWN_TAGS)
+FOLDED = ("ask", "widget", "folded")
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 _GENERATED = re.compile(r"(BEGIN|END) (HIDDEN TESTS|MARK SCHEME)")
 _MARKER = re.compile(r"# %%( |$)")
@@ -49,6 +51,11 @@ class Cell:
     def role(self) -> str:
         """The part that the cell plays in an exercise."""
         return next((tag for tag in self.tags if tag in ROLES), "")
+
+    @property
+    def folded(self) -> bool:
+        """Whether its code is hidden at first: what a student uses, and need not read."""
+        return self.kind == "code" and any(tag in FOLDED for tag in self.tags)
 
 
 @dataclass(frozen=True)
@@ -214,6 +221,10 @@ def _cell_problems(cell, above, exercises):
     """What one cell breaks; `above` is the cell above it."""
     named = ", ".join(TAGS)
     yield from (f"unknown tag {t!r}; use one of {named}" for t in cell.tags if t not in TAGS)
+    if cell.kind == "code":
+        yield from (f"{t!r} is a markdown cell" for t in cell.tags if t in MARKDOWN_TAGS)
+    elif "folded" in cell.tags:
+        yield "'folded' hides code; a markdown cell has none"
     yield from _region_problems(cell)
     if bool(cell.role) != bool(cell.exercise):
         yield 'an exercise\'s cell needs a tag and a name, as in tags=["answer"] exercise="rca"'

@@ -89,6 +89,25 @@ def test_only_check_cells_may_raise(toy):
     assert not [c for c in made.cells if c.get("outputs") or c.get("execution_count")]
 
 
+def test_code_that_nobody_need_read_is_folded_and_keeps_its_id(root, toy):
+    made = notebooks.student(toy)
+    hidden = {"source_hidden": True}
+    folded = [c.id for c in made.cells if c.metadata.get("jupyter") == hidden]
+    assert folded == ["98-colour-ask", "98-guess-ask"]
+    path = rewrite(root, '# %% tags=["setup"]', '# %% tags=["setup", "folded"]')
+    again = notebooks.student(notebooks.checked_source(path)[0])
+    assert [c.id for c in again.cells] == [c.id for c in made.cells]
+    assert [c.metadata.get("jupyter") for c in again.cells[2:4]] == [hidden, None]
+
+
+def test_worked_examples_activities_and_doubts_are_marked(root):
+    text = "# %% [markdown]\n# ## Play"
+    tagged = text.replace("]", '] tags=["worked", "activity", "doubt"]')
+    made = notebooks.student(notebooks.checked_source(rewrite(root, text, tagged))[0])
+    assert made.cells[1].metadata["tags"] == ["worked", "activity", "doubt"]
+    assert "jupyter" not in made.cells[1].metadata
+
+
 def test_teachers_get_solutions_without_markers(toy):
     made = {cell.id: cell.source for cell in notebooks.teacher(toy).cells}
     assert made["98-double-answer"].endswith("    return 2 * x")
@@ -187,6 +206,8 @@ MISTAKES = {
     "left out": (f'{ASK}\nex.ask("guess")', "", 1, "'guess' of the checks"),
     "no name": (ASK, '# %% tags=["ask"]', 42, "a tag and a name"),
     "tag": ('# %% tags=["setup"]', '# %% tags=["set-up"]', 16, "unknown tag 'set-up'"),
+    "activity": ('# %% tags=["setup"]', '# %% tags=["activity"]', 16, "is a markdown cell"),
+    "folded": (RUBRIC, RUBRIC.replace('"rubric"', '"rubric", "folded"'), 57, "hides code"),
     "not python": ('    """Twice x."""\n', "", 22, "give the function a docstring"),
     "asked": (ANSWER, ANSWER.replace("answer", "ask"), 22, "only options can be asked for"),
     "no rubric cell": (RUBRIC, "# %% [markdown]", 1, "task_points but no rubric cell"),
