@@ -13,7 +13,7 @@ arrives when first used).
 from typing import Any
 
 from gvclib.upgrading.advice_rules import UNSPECIFIED, advice, advice_table, rules, spoken
-from gvclib.upgrading.brands import brand_break_even, brand_gain
+from gvclib.upgrading.brands import brand_break_even, brand_gain, gain_line
 from gvclib.upgrading.clusters import (
     ValueAddedExports,
     capture,
@@ -44,6 +44,7 @@ __all__ = [
     "cluster",
     "every_path",
     "firm_status",
+    "gain_line",
     "governance_of",
     "hhi",
     "largest_share",

@@ -10,7 +10,7 @@ from gvclib.upgrading.clusters import largest_share
 from gvclib.validation import Vector, clean_vector, require_number, require_share
 
 MOST = 3
-LEADING_FROM = 8
+LEADING_FROM = 6
 CAPTIVE_ABOVE = 0.5
 
 
@@ -36,8 +36,8 @@ def firm_status(
     Source: the four parts are those of Dai, Zhu and He (about 2010), part III; scale and limit are
     illustrative (ours).
 
-    >>> firm_status(technology=2, capacity=3, channel=2, brand=1)
-    Status(score=8.0, position='leading')
+    >>> firm_status(technology=1, capacity=3, channel=2, brand=0)
+    Status(score=6.0, position='leading')
     """
     parts = {"technology": technology, "capacity": capacity, "channel": channel, "brand": brand}
     score = sum(require_number(points, name, least=0, most=MOST) for name, points in parts.items())

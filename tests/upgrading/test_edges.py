@@ -53,6 +53,7 @@ CASES = [
     Case(upgrading.advice_table, {"reading": "strict"}),
     Case(upgrading.brand_gain, BRAND | {"lost_share": 0.25}),
     Case(upgrading.brand_break_even, BRAND),
+    Case(upgrading.gain_line, BRAND),
     Case(upgrading.best_path, PATH, lambda found, given: len(found.path) == given["periods"],
          promises=ORDERED | {"profit empty": "error"}),
     Case(upgrading.every_path, PATH, lambda found, given: len(found.path) == given["periods"],

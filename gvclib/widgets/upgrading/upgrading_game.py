@@ -41,7 +41,7 @@ def follow(plan: tuple[tuple[float, float], ...]) -> upgrading.Path:
         if odm + obm > 1 + 1e-9:
             both = 100 * (odm + obm)
             raise DataError(
-                f"plan of period {year}: design and brand together are {both:.0f} %; give 100 % at most"
+                f"plan of period {year}: design and brand are {both:.0f} %; give 100 % at most"
             )
     return upgrading.play([shares(*pair) for pair in plan], **upgrading.SCHOOL)
 
