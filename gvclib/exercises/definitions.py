@@ -28,12 +28,17 @@ class Mistake:
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """One exercise as its author defined it; calling it runs the probe on an answer and a case."""
+    """One exercise as its author defined it; calling it runs the probe on an answer and a case.
+
+    `further` ones stand under "Go further"; the others are the lesson's core. A question without
+    points is a guess: nobody counts it among the exercises to be done.
+    """
 
     probe: Callable
     kind: str
     solution: Any
     points: float = 1
+    further: bool = False
     hints: list[str] = field(default_factory=list)
     cases: Callable | None = None
     example: Callable | None = None
@@ -60,6 +65,11 @@ class Exercise:
     @property
     def title(self) -> str:
         return inspect.cleandoc(self.probe.__doc__).splitlines()[0]
+
+    @property
+    def guess(self) -> bool:
+        """Whether nothing is earned, by a check or by hand."""
+        return not (self.points or self.task_points)
 
     @property
     def shows_expected(self) -> bool:
@@ -106,8 +116,9 @@ def exercise(
     `wrong` has a name and a wrong answer for each known mistake, `sentences` what is said to a
     student who makes it, under the same name. For picked options, `wrong` has the sentence itself:
     under the option's key, or under "item as option". Without a sentence, the name is told.
-    Settings: points, hints, cases, example, hidden, tolerance, relative, ordered, unit, reveal,
-    options, items, explain, prompt, min_words, mentions, rubric, task_points (see Exercise).
+    Settings: points, further, hints, cases, example, hidden, tolerance, relative, ordered, unit,
+    reveal, options, items, explain, prompt, min_words, mentions, rubric, task_points (see
+    Exercise).
     Raises DataError, naming the exercise and the remedy, when the definition is not complete.
 
     >>> @exercise(kind="value", solution=4, hints=["Count."], unit="USD bn")
@@ -218,6 +229,7 @@ def _problem_anywhere(made):
             "give at least one hint: hints=[…]",
         ),
         (_amount(made.points) and _amount(made.task_points), "points must be a number from 0"),
+        (isinstance(made.further, bool), "further must be True or False"),
         (_amount(made.tolerance) and _amount(made.relative), "tolerance must be a number from 0"),
         (made.cases is None or callable(made.cases), "cases must be a function of a generator"),
         (made.example is None or callable(made.example), "example must be a function"),

@@ -224,13 +224,19 @@ class Lesson:
     # -- progress ---------------------------------------------------------------------------
 
     def progress(self) -> None:
-        """Show the state of every exercise, points and a bar."""
+        """Show the state of every exercise, and points: of the core with a bar, and of the rest."""
         cards.show(progress_card(self.number, self.title, self.results()))
 
     def results(self) -> list[dict]:
-        """The progress as data: name, state, points, max_points, attempts, hints."""
+        """The progress as data: name, further, guess, state, points, hints, …"""
         return [
-            {"name": name, "max_points": each.points, **self._row(name)}
+            {
+                "name": name,
+                "further": each.further,
+                "guess": each.guess,
+                "max_points": each.points,
+                **self._row(name),
+            }
             for name, each in self.exercises.items()
         ]
 

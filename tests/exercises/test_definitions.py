@@ -51,6 +51,7 @@ def test_complete_definitions_pass(settings):
         (VALUE | {"hints": "Think."}, "at least one hint"),
         (VALUE | {"points": -1}, "points must be a number"),
         (VALUE | {"points": True}, "points must be a number"),
+        (VALUE | {"further": "yes"}, "further must be True or False"),
         (VALUE | {"tolerance": "1%"}, "tolerance must be a number"),
         (VALUE | {"hidden": 0}, "hidden must be"),
         (VALUE | {"tolerence": 1}, "unexpected keyword argument 'tolerence'"),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import types
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from support import toy_lesson
 
 from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.exercises import CheckFailed, Mistake, NotAttempted, exercise
+from gvclib.exercises import CheckFailed, Mistake, NotAttempted, definitions, exercise
 
 
 @pytest.fixture
@@ -360,6 +361,27 @@ def test_progress_survives_a_restart(ex, tmp_path, capsys):
     again.progress()
     shown = capsys.readouterr().out
     assert "2 of 11 points · 1 of 10 exercises right" in shown and "18%" in shown
+
+
+def test_progress_has_two_layers_and_counts_no_guess(tmp_path, capsys):
+    value = partial(definitions.value, solution=1, hints=["Count."])
+    listed = [
+        value("core", "The core."),
+        value("more", "More.", further=True, points=2),
+        value("guess", "A guess.", points=0),
+        value("wish", "A wish.", points=0, task_points=3),
+    ]
+    module = types.SimpleNamespace(LESSON="07", TITLE="Toys", EXERCISES=listed)
+    ex = exercises.lesson_from(module, tmp_path)
+    ex.check("more", 1)
+    capsys.readouterr()
+    ex.progress()
+    shown = capsys.readouterr().out
+    assert "Core: 0 of 1 points · 0 of 2 exercises right" in shown
+    assert "Go further: 2 of 2 points · 1 of 1 exercises right" in shown
+    assert "guess" not in shown and "0%" in shown
+    assert [row["further"] for row in ex.results()] == [False, True, False, False]
+    assert [row["name"] for row in ex.results() if row["guess"]] == ["guess"]
 
 
 def test_reset_forgets_one_exercise(ex):
