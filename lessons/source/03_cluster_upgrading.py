@@ -476,7 +476,7 @@ charts.export_paths(
 # (`times`), and the year of the largest share (`peak`). Allowed error: 1 %. *(1 point)*
 
 # %%
-clothing.loc[[my_country, "world"]].round(4)
+clothing.loc[[my_country, "world"]].round(5)
 
 # %% tags=["answer"] exercise="moved_on"
 moved_on = {

@@ -33,7 +33,7 @@ def place(case):
 
 @exercise(
     kind="value",
-    tolerance=0.0006,
+    tolerance=0.0001,
     relative=0.01,
     unit="share 0-1; times; a year",
     solution=place,
@@ -43,7 +43,7 @@ def place(case):
         "peak: in which of the three years is the share largest? A year without a number does not count.",
     ],
     wrong={
-        "percent": but(place, share=lambda right, my: 100 * right["share"] + 0.01),
+        "percent": but(place, share=lambda right, my: 100 * right["share"]),
         "inverse": but(place, times=lambda right, my: 1 / right["times"]),
         "difference": but(
             place, times=lambda right, my: right["share"] - shares().loc["world", 2016]
