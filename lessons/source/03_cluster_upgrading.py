@@ -458,7 +458,7 @@ clothing = upgrading.shares_of_exports(
 )
 names = data.load("countries").set_index("country")["name"]
 shown = ["HKG", "KOR", "CHN", "VNM", "BGD", "LKA"]
-lines = clothing.loc[dict.fromkeys([*shown, my_country])].stack().rename("share").reset_index()
+lines = clothing.loc[list(dict.fromkeys([*shown, my_country]))].stack().rename("share").reset_index()
 charts.export_paths(
     lines.assign(country=lines["country"].map(names)),
     title="Hong Kong and Korea left clothing, Bangladesh came to live on it",
@@ -468,7 +468,7 @@ charts.export_paths(
 )
 
 # %% [markdown] tags=["worked"]
-# **By hand.** In 1980 Hong Kong sold clothing for USD 6,373 million, of USD 25,102 million in all: 6,373 ÷ 25,102 = 0.254. Clothing was 0.021 of the world's exports that year, so Hong Kong had 0.254 ÷ 0.021 = 12 times the world's
+# **By hand.** In 1980 Hong Kong sold clothing for USD 6,373 million, of USD 25,102 million in all: 6,373 ÷ 25,102 = 0.254. Clothing was 0.022 of the world's exports that year, so Hong Kong had 0.254 ÷ 0.022 = 12 times the world's
 # share. That is the revealed comparative advantage of lesson 1. Its shares of 1962, 1980 and 2016 were 0.320, 0.254 and 0.024: the *peak* was 1962. Korea's were 0.011, 0.182 and 0.004: it came after Hong Kong, peaked in 1980, and left.
 
 # %% [markdown]
