@@ -82,7 +82,8 @@ class Lesson:
         course: students.Course | None = None,
     ):
         self.exercises = {each.name: each for each in getattr(module, "EXERCISES", [])}
-        draws = (each for each in vars(module).values() if isinstance(each, Draw))
+        draws = [each for each in vars(module).values() if isinstance(each, Draw)]
+        draws.sort(key=lambda each: len(each.needs))  # a draw stands after those that it needs
         self.draws = {each.name: each for each in draws}
         if not (hasattr(module, "LESSON") and self.exercises):
             raise DataError(f"{module!r} is no lesson: it needs LESSON and a list EXERCISES")
