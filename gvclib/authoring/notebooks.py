@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
-from gvclib.authoring import readme, sources
+from gvclib.authoring import layers, readme, sources
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.authoring.sources import Header, Source, with_solution, without_solution
 from gvclib.errors import DataError
@@ -53,6 +53,7 @@ def checked_source(path: Path) -> tuple[Source, Mapping[str, Exercise]]:
     except DataError as error:
         raise DataError(f"{source.file}:1: {error}") from None
     found = sources.problems(source, defined)
+    found += [f"{source.file}:{line}: {told}" for line, told in layers.problems(source, defined)]
     if found:
         raise DataError("\n".join(found))
     return source, defined
