@@ -170,7 +170,7 @@ def test_readme_without_markers_is_refused():
 
 
 def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
-    rewrite(root, "    ### END SOLUTION\n\n\n# %% tags", "\n\n# %% tags")
+    rewrite(root, "    return 2 * x\n    ### END SOLUTION", "    return 2 * x")
     faults = notebooks.build(root)
     assert any("without '### END SOLUTION' below it" in fault for fault in faults)
     assert not (root / "lessons" / "98_toys.ipynb").exists()
@@ -179,7 +179,7 @@ def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
 
 # -- what authors are told ---------------------------------------------------------------------
 
-BEGIN, END = "    ### BEGIN SOLUTION\n", "### END SOLUTION"
+BEGIN, END = "    ### BEGIN SOLUTION\n    return 2 * x", "### END SOLUTION"
 ANSWER, ASK = '# %% tags=["answer"] exercise="double"', '# %% tags=["ask"] exercise="guess"'
 RUBRIC = '# %% [markdown] tags=["rubric"] exercise="words"'
 DOUBLE, WORDS = 'ex.check("double", double)', 'ex.check("words", words)'
@@ -189,7 +189,7 @@ SOLVED = "    return 2 * x\n"
 # What stands in the toy lesson, what is put there, the line that is named, words of the sentence.
 MISTAKES = {
     "nested": (SOLVED, BEGIN + SOLVED, 22, "nested"),
-    "end alone": (BEGIN, "", 22, "without '### BEGIN SOLUTION' above"),
+    "end alone": (BEGIN, "    return 2 * x", 22, "without '### BEGIN SOLUTION' above"),
     "no region": (f'words = "toys are small models"\n{END}', "", 48, "without '### END"),
     "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 54, "outside an answer cell"),
     "no check": (CHECK, "", 22, "'double' has no check cell"),
