@@ -308,7 +308,8 @@ class Lesson:
 
     def progress(self) -> None:
         """Show the state of every exercise, and points: of the core with a bar, and of the rest."""
-        cards.show(progress_card(self.number, self.title, self.results()))
+        bonus = self.course.settings.get("further") == "bonus"
+        cards.show(progress_card(self.number, self.title, self.results(), bonus))
 
     def results(self) -> list[dict]:
         """The progress as data: name, further, guess, state, points, hints, …"""
@@ -321,6 +322,7 @@ class Lesson:
                 **self._row(name),
             }
             for name, each in self.exercises.items()
+            if not (each.further and self.course.settings.get("further") == "leave-out")
         ]
 
     def reset(self, name: str) -> None:
