@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "charts": {"base", "view", *SUBJECTS},
     "widgets": {"base", "data", "view", "charts", *SUBJECTS},
     "exercises": {"base", "view"},
-    "exercise_bank": {"base", "data", "view", "exercises", *SUBJECTS},
+    "exercise_bank": {"base", "data", "view", "charts", "exercises", *SUBJECTS},
     "authoring": {"base", "data", "view", "exercises"},
     "grading": {"base", "data", "view", "exercises", "authoring"},
     "command": {"base", "data", "view", "exercises", "authoring", "grading"},

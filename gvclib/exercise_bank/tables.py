@@ -46,6 +46,6 @@ def published_eci_2016() -> pd.Series:
 
 
 @cache
-def country_names() -> pd.Series:
-    """English names by code."""
-    return data.load("countries").set_index("country")["name"]
+def country_names(column: str = "name") -> pd.Series:
+    """Names by code: English ones, or those of another column of the table."""
+    return data.load("countries").set_index("country")[column]

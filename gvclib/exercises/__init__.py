@@ -20,6 +20,7 @@ from gvclib.exercises.definitions import (
     value,
 )
 from gvclib.exercises.judging import CheckFailed, NotAttempted, Outcome
+from gvclib.exercises.page_definition import dossier_page
 from gvclib.exercises.session import Lesson, failure, lesson, lesson_from
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "classification",
     "value",
     "listed",
+    "dossier_page",
     "Exercise",
     "Mistake",
     "draw",

@@ -6,11 +6,16 @@ import hmac
 import random
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
-from gvclib.exercises.definitions import Exercise
+from gvclib.errors import DataError
+from gvclib.exercises.definitions import Draw, Exercise
 from gvclib.exercises.probing.capturing import quiet
+from gvclib.exercises.students import Course
+
+COURSE_WIDE = "course"  # stands for the lesson where a draw is the same in all of them
 
 
 def of_exercise(
@@ -46,6 +51,31 @@ def build(make: Callable | None, rng: np.random.Generator, my: SimpleNamespace) 
     made = {} if make is None else make(rng)
     fields = dict(made) if isinstance(made, Mapping) else dict(vars(made))
     return SimpleNamespace(**copy.deepcopy(fields), my=my)
+
+
+def drawn(
+    chosen: Draw, draws: Mapping[str, Draw], course: Course, student: str, lesson: str
+) -> Any:
+    """A student's value of one draw, after those that it hangs on, or what the teacher has fixed.
+
+    Raises DataError when a draw that it needs is not among `draws`, or the fixed value no option.
+
+    >>> from gvclib.exercises.definitions import draw
+    >>> country = draw(lambda rng: rng.choice("ab"), options=("CHN", "VNM"))
+    >>> drawn(country, {}, Course("key", {country.name: "VNM"}), "ann", "01")
+    'VNM'
+    """
+    if chosen.options and chosen.name in course.settings:
+        try:
+            return chosen.fixed(course.settings[chosen.name])
+        except DataError as error:
+            raise DataError(f"course.json: {error}") from None
+    missing = next((name for name in chosen.needs if name not in draws), None)
+    if missing:
+        raise DataError(f"draw {chosen.name} needs the draw {missing}; import it into the lesson")
+    given = {name: drawn(draws[name], draws, course, student, lesson) for name in chosen.needs}
+    where = COURSE_WIDE if chosen.course_wide else lesson
+    return chosen.choose(own_rng(course.key, student, where, chosen.name), **given)
 
 
 def own_rng(key: str, student: str, lesson: str, name: str) -> random.Random:

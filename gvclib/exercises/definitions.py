@@ -10,7 +10,7 @@ from typing import Any
 from gvclib.errors import DataError
 from gvclib.exercises.messages import say
 
-KINDS = ("function", "value", "choice", "set", "classification", "chart", "written")
+KINDS = ("function", "value", "choice", "set", "classification", "chart", "written", "page")
 PICKED = ("choice", "set", "classification")
 
 
@@ -57,6 +57,8 @@ class Exercise:
     mentions: list = field(default_factory=list)
     rubric: str = ""
     task_points: float = 0
+    numbers: dict[str, str] = field(default_factory=dict)
+    chart: Callable | None = None
 
     @property
     def name(self) -> str:
@@ -82,25 +84,50 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Draw:
-    """A draw of a student's own: `choose(rng)` gets a random.Random of that student."""
+    """A draw of a student's own: `choose(rng, …)` gets a random.Random of that student.
+
+    Its further parameters name other draws, whose values it gets. `course_wide`: the same in all
+    lessons that list it. `options`: what a teacher may fix in course.json under the draw's name.
+    `words`: tells a value to the student.
+    """
 
     choose: Callable
+    course_wide: bool = False
+    options: tuple = ()
+    words: Callable[[Any], str] | None = None
 
     @property
     def name(self) -> str:
         return self.choose.__name__
 
+    @property
+    def needs(self) -> list[str]:
+        """The names of the draws that this one hangs on."""
+        return list(inspect.signature(self.choose).parameters)[1:]
 
-def draw(choose: Callable) -> Draw:
-    """Make a function of a random generator a draw of each student's own.
+    def fixed(self, value: object) -> Any:
+        """A value that a teacher has fixed; raises DataError when it is no option."""
+        if value not in self.options:
+            known = ", ".join(map(str, self.options))
+            raise DataError(f"{self.name} {value!r} is not one of {known}")
+        return value
+
+
+def draw(choose: Callable | None = None, **settings: Any) -> Any:
+    """Make a function of a random generator a draw of each student's own; settings as in Draw.
 
     >>> @draw
     ... def country(rng):
     ...     return rng.choice(["CHN", "MYS"])
-    >>> country.name
-    'country'
+    >>> @draw(course_wide=True)
+    ... def firm(rng, country):
+    ...     return {"name": rng.choice(["Zandelo", "Wextavi"]), "country": country}
+    >>> country.name, firm.needs
+    ('country', ['country'])
     """
-    return Draw(choose)
+    if choose is None:
+        return lambda choose: Draw(choose, **settings)
+    return Draw(choose, **settings)
 
 
 def exercise(
@@ -117,8 +144,8 @@ def exercise(
     student who makes it, under the same name. For picked options, `wrong` has the sentence itself:
     under the option's key, or under "item as option". Without a sentence, the name is told.
     Settings: points, further, hints, cases, example, hidden, tolerance, relative, ordered, unit,
-    reveal, options, items, explain, prompt, min_words, mentions, rubric, task_points (see
-    Exercise).
+    reveal, options, items, explain, prompt, min_words, mentions, rubric, task_points, numbers,
+    chart (see Exercise).
     Raises DataError, naming the exercise and the remedy, when the definition is not complete.
 
     >>> @exercise(kind="value", solution=4, hints=["Count."], unit="USD bn")
@@ -272,12 +299,20 @@ def _rules_written(made):
     yield text, "solution must be a model answer: a text, or a function of the case"
 
 
+def _rules_page(made):
+    labels = all(isinstance(label, str) and label.strip() for label in made.numbers.values())
+    yield made.numbers and labels, "give each number a label: numbers={name: label with unit}"
+    yield callable(made.solution), "solution and sample must be functions of the case"
+    yield callable(made.chart), "chart must be a function of the case that returns a chart"
+
+
 _KIND_RULES = {
     "function": _rules_function,
     "choice": _rules_choice,
     "set": _rules_set,
     "classification": _rules_classification,
     "written": _rules_written,
+    "page": _rules_page,
 }
 
 

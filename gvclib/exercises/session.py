@@ -13,16 +13,19 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.exercises import cases, judging, probing, students
-from gvclib.exercises.definitions import Draw, Exercise
+from gvclib.exercises import cases, dossier, judging, probing, students
+from gvclib.exercises.definitions import PICKED, Draw, Exercise
 from gvclib.exercises.display import asking, cards
+from gvclib.exercises.display.dossier_pages import Page
 from gvclib.exercises.display.progress import progress_card
 from gvclib.exercises.display.solutions import solution_card
 from gvclib.exercises.judging.outcomes import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.exercises.messages import say
+from gvclib.exercises.probing.plain_data import from_plain
 from gvclib.exercises.store import Store
 
 _STORED = object()
+RECALLED = ("value", *PICKED)  # kinds whose right answer is kept for `recall`
 _CACHED = 8
 _served: Any = None  # see `serve`
 
@@ -72,7 +75,11 @@ class Lesson:
     """One lesson's exercises, for one student."""
 
     def __init__(
-        self, module: Any, folder: Path, student: str | None = None, key: str | None = None
+        self,
+        module: Any,
+        folder: Path,
+        student: str | None = None,
+        course: students.Course | None = None,
     ):
         self.exercises = {each.name: each for each in getattr(module, "EXERCISES", [])}
         draws = (each for each in vars(module).values() if isinstance(each, Draw))
@@ -83,9 +90,10 @@ class Lesson:
         self.folder = folder
         self._module = module
         self._student = student and students.student_id(student)
-        self._key = key
+        self._course = course
         self._progress = Store(folder / "progress.json", _tell)
         self._responses = Store(folder / "responses.json", _tell)
+        self._dossier = dossier.Dossier(self, module, Store(folder / "dossier.json", _tell))
         self._expected: dict = {}
 
     def __repr__(self) -> str:
@@ -102,21 +110,45 @@ class Lesson:
 
     def sign_in(self, student: str) -> None:
         """Remember who you are, so that your own cases stay the same."""
-        name = students.student_id(student)
+        name, before = students.student_id(student), self.student
         self._progress.update(lambda content: content.update(student=name))
-        own = ", ".join(f"{key} = {self.case(key)}" for key in self.draws)
-        told = say("student.draws" if own else "student.signed_in", student=name, draws=own)
+        mine, old = ("; ".join(self._own_words(who)) for who in (name, before))
+        told = say("student.draws" if mine else "student.signed_in", student=name, draws=mine)
+        if mine != old:
+            told += "\n" + say("student.changed", before=before, old=old)
         cards.show(cards.Card("note", say("student.title"), message=told))
 
     def case(self, name: str) -> Any:
         """Your own draw, such as your country; another student gets another one."""
-        chosen = _pick(self.draws, name, "draw", self.number)
-        key = self._key or students.course_key(self.folder)
-        return chosen.choose(cases.own_rng(key, self.student, self.number, name))
+        return self._drawn(_pick(self.draws, name, "draw", self.number), self.student)
 
-    def for_student(self, student: str, key: str | None = None) -> "Lesson":
-        """The same lesson for another student, with a course's key; for graders and audits."""
-        return Lesson(self._module, self.folder, student, key or self._key)
+    def _drawn(self, chosen, student):
+        """A student's value of a draw, in this course."""
+        return cases.drawn(chosen, self.draws, self.course, student, self.number)
+
+    def _own_words(self, student):
+        """The draws that can be told in a few words, of a student in this course."""
+        told = {each: self._drawn(each, student) for each in self.draws.values()}
+        return [
+            each.words(value) if each.words else f"{each.name} = {value}"
+            for each, value in told.items()
+            if each.words or isinstance(value, str | int | float)
+        ]
+
+    @property
+    def course(self) -> students.Course:
+        """The course's key and settings: those given to a grader, else of course.json."""
+        return self._course or students.course(self.folder)
+
+    def for_student(
+        self, student: str, key: str | None = None, settings: dict[str, Any] | None = None
+    ) -> "Lesson":
+        """The same lesson for another student, in a course of this key; for graders and audits.
+
+        `settings` are the course's, such as the country that a teacher has fixed for all.
+        """
+        course = students.Course(key, settings or {}) if key else self._course
+        return Lesson(self._module, self.folder, student, course)
 
     # -- checks -----------------------------------------------------------------------------
 
@@ -127,11 +159,14 @@ class Lesson:
         are also tried on hidden cases, and NotAttempted is raised where there is no answer yet.
         Returns None always: nbgrader reads a value as points.
         """
-        outcome = self.judge(name, self.probe(name, answer, seed), seed)
+        records = self.probe(name, answer, seed)
+        outcome = self.judge(name, records, seed)
         if outcome.state == judging.OPEN:
             self._not_attempted(outcome, seed)
             return
         self._change(name, lambda row: _note_attempt(row, outcome))
+        if outcome.ok and self.exercises[name].kind in RECALLED:
+            self._change(name, lambda row: row.update(answer=records[0]["answer"]))
         cards.show(self.card(outcome))
         if not outcome.ok:
             raise failure(outcome) from None
@@ -233,6 +268,41 @@ class Lesson:
             content.setdefault("responses", {}).setdefault(self.number, {})[name] = answer
 
         self._responses.update(change)
+
+    def recall(self, name: str) -> Any:
+        """Your last right answer to a value or choice, as plain data; `...` while there is none."""
+        chosen = self._exercise(name)
+        if chosen.kind not in RECALLED:
+            raise DataError(f"{name}: only values and choices are kept; write it again")
+        row = self._row(name)
+        if "answer" not in row:
+            cards.show(cards.Card("note", name, message=say("recall.none", name=name)))
+            return ...
+        return from_plain(row["answer"])
+
+    # -- the dossier ------------------------------------------------------------------------
+
+    def dossier(self, title: Any = None, numbers: Any = None, text: Any = None) -> Any:
+        """Keep this lesson's page beside the notebook and show it; without arguments show all.
+
+        Returns the page as plain data, for its check. A page with nothing on it is not kept.
+        """
+        if title is numbers is text is None:
+            return self._dossier.show()
+        return self._dossier.write(dossier.plain_page(title, numbers, text))
+
+    def pages(self) -> list[Page]:
+        """All pages that are kept, and those of earlier lessons computed where they are missing."""
+        return self._dossier.pages()
+
+    def beside(self, module: Any) -> "Lesson":
+        """Another lesson of the same student, in the same folder and course."""
+        return Lesson(module, self.folder, self._student, self._course)
+
+    def thread(self) -> dict[str, str]:
+        """The student's course-wide draws, in words."""
+        wide = {d: self.case(name) for name, d in self.draws.items() if d.course_wide}
+        return {d.name: d.words(value) if d.words else str(value) for d, value in wide.items()}
 
     # -- progress ---------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What is kept beside the notebook: progress.json and responses.json, written atomically."""
+"""What is kept beside the notebook: progress, responses and dossier, written atomically."""
 
 import copy
 import json
@@ -96,6 +96,8 @@ def well_formed(content: object) -> bool:
         isinstance(student, str | None)
         and _two_levels(lessons)
         and _two_levels(content.get("responses", {}))
+        and _two_levels(content.get("pages", {}))
+        and all(_page(page) for page in content.get("pages", {}).values())
         and all(_row(row) for lesson in lessons.values() for row in lesson.values())
     )
 
@@ -103,6 +105,17 @@ def well_formed(content: object) -> bool:
 def _two_levels(branch):
     """A dict of dicts."""
     return isinstance(branch, dict) and all(isinstance(inner, dict) for inner in branch.values())
+
+
+def _page(page):
+    """One page of the dossier: texts, numbers by name, and the draws that it was written for."""
+    own = page.get("own", {})
+    return (
+        all(isinstance(page.get(part), str) for part in ("title", "text"))
+        and isinstance(page.get("numbers"), dict)
+        and isinstance(own, dict)
+        and all(isinstance(told, str) for told in own.values())
+    )
 
 
 def _row(row):

@@ -3,7 +3,9 @@
 import json
 import os
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from gvclib.errors import DataError
 
@@ -12,19 +14,28 @@ GUEST = "guest"
 _ID = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 
 
-def course_key(folder: Path) -> str:
-    """The course's key for individual cases, from course.json in the folder, else self-study.
+@dataclass(frozen=True)
+class Course:
+    """What course.json says: the key for individual cases, and what the teacher has settled."""
+
+    key: str = SELF_STUDY_KEY
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+def course(folder: Path) -> Course:
+    """The course whose course.json is in the folder, else that of self-study.
 
     Raises DataError when course.json is there but has no key.
 
-    >>> course_key(Path("/nowhere"))
-    'self-study'
+    >>> course(Path("/nowhere"))
+    Course(key='self-study', settings={})
     """
     path = Path(folder) / "course.json"
     if not path.is_file():
-        return SELF_STUDY_KEY
+        return Course()
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["key"])
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Course(str(content["key"]), content)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise DataError(
             f'course.json holds no readable "key" ({type(error).__name__}); fetch it anew'

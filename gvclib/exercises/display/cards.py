@@ -26,14 +26,14 @@ _BOX = (
     "font-family:var(--jp-content-font-family, system-ui, sans-serif);"
     "font-size:var(--jp-content-font-size1, 14px);overflow-wrap:anywhere"
 )
-_SOFT = "color:var(--jp-content-font-color2, #5f5f5f)"
+SOFT = "color:var(--jp-content-font-color2, #5f5f5f)"
 _CODE = (
     "margin:6px 0 0;padding:8px;overflow-x:auto;white-space:pre;"
     "background:var(--jp-layout-color2, #f2f2f2);color:inherit;"
     "font-family:var(--jp-code-font-family, monospace);"
     "font-size:var(--jp-code-font-size, 13px)"
 )
-_TABLE = "border-collapse:collapse;margin:6px 0;font-size:inherit;color:inherit;border:none"
+TABLE = "border-collapse:collapse;margin:6px 0;font-size:inherit;color:inherit;border:none"
 _BAR = "height:8px;border-radius:4px"
 
 
@@ -80,14 +80,14 @@ class Card:
         head = f'<span role="img" aria-label="{said}" style="color:{colour}">{MARKS[self.state]}'
         head += f"</span> <strong>{escape(self.title)}</strong>"
         if self.aside:
-            head += f' <span style="{_SOFT}">· {escape(self.aside)}</span>'
+            head += f' <span style="{SOFT}">· {escape(self.aside)}</span>'
         parts = [f"<div>{head}</div>"]
         message = escape(_cut(self.message))
         for tag, style, text in (
-            ("div", _SOFT, escape(self.subtitle)),
+            ("div", SOFT, escape(self.subtitle)),
             ("div", "white-space:pre-line", message),
             ("pre", _CODE, escape(self.code)),
-            ("table", _TABLE, _rows(self.table)),
+            ("table", TABLE, rows_html(self.table)),
         ):
             parts += [f'<{tag} style="{style}">{text}</{tag}>'] if text else []
         if self.bar is not None:
@@ -97,13 +97,17 @@ class Card:
         return f'<div role="status" style="{_BOX.format(colour=colour)}">{"".join(parts)}</div>'
 
 
-def _rows(table):
-    """A table's rows in HTML; the first one is its head."""
+def rows_html(table: Sequence[Sequence[str]]) -> str:
+    """A table's rows in HTML; the first one is its head.
+
+    >>> rows_html([["state"], ["a < b"]]).count("&lt;")
+    1
+    """
     if not table:
         return ""
     cell = "padding:2px 14px 2px 0;text-align:left;background:none"
     head, *body = table
-    first = "".join(f'<th scope="col" style="{cell};{_SOFT}">{escape(x)}</th>' for x in head)
+    first = "".join(f'<th scope="col" style="{cell};{SOFT}">{escape(x)}</th>' for x in head)
     rest = ("".join(f'<td style="{cell}">{escape(x)}</td>' for x in row) for row in body)
     return f"<thead><tr>{first}</tr></thead><tbody>{''.join(f'<tr>{x}</tr>' for x in rest)}</tbody>"
 

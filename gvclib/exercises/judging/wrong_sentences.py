@@ -5,10 +5,12 @@ its exercise in the exercise bank; `values_as_text` writes numbers, labels and d
 """
 
 import builtins
-import re
 
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.judging.comparing import Rules, count_leaves, differences, first_difference
+from gvclib.exercises.judging.explained import explanation, says_nothing
+from gvclib.exercises.judging.page_sentences import page_sentence
+from gvclib.exercises.judging.texts import copied_share, mentions_one, words
 from gvclib.exercises.judging.values_as_text import (
     cut,
     difference_text,
@@ -19,8 +21,6 @@ from gvclib.exercises.judging.values_as_text import (
     value_text,
 )
 from gvclib.exercises.messages import say
-
-_WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+(?:['’-][^\W\u3400-\u9fff]+)*")
 
 
 def wrong_sentence(
@@ -50,6 +50,8 @@ def form_sentence(exercise: Exercise, record: dict, reference: dict) -> str | No
     """Why an answer does not have the form its kind asks for, or None."""
     if exercise.kind == "written":
         return _written(exercise, record, reference["mentions"])
+    if exercise.kind == "page":
+        return page_sentence(exercise, record, reference, rules(exercise))
     return _FORMS[exercise.kind](exercise, record)
 
 
@@ -149,36 +151,22 @@ def _written(exercise, record, mentions):
     if count < exercise.min_words:
         return say("wrong.text_short", words=count, needed=exercise.min_words)
     wanted = [[each] if isinstance(each, str) else each for each in mentions]
-    missing = [
-        alternatives[0]
-        for alternatives in wanted
-        if not any(word.casefold() in text.casefold() for word in alternatives)
-    ]
+    missing = [alternatives[0] for alternatives in wanted if not mentions_one(text, alternatives)]
     if missing:
         return say("wrong.text_mentions", missing=", ".join(missing))
     return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
 
 
-def words(text: str) -> list[str]:
-    """The words of a text; two Chinese characters count as one word.
+def explains_itself(exercise: Exercise, record: dict, reference: dict) -> bool:
+    """Whether an answer is wrong in a way that needs no mistake: it has no form, or says nothing.
 
-    >>> words("Chips don't travel 全球价值链")
-    ['chips', "don't", 'travel', '全球', '价值', '链']
+    What is written is always told in full: a mistake may stand beside a text that is too short.
     """
-    return _WORD.findall(text.casefold())
-
-
-def copied_share(text: str, prompt: str, run: int = 4) -> float:
-    """The share of a text's runs of four words that stand in the prompt, 0-1.
-
-    >>> copied_share("who gains from the chain", "Say who gains from the chain.")
-    1.0
-    """
-    mine, theirs = (
-        [tuple(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
-        for tokens in (words(text), words(prompt))
+    if record["raised"] or exercise.kind in ("written", "page"):
+        return False
+    return bool(form_sentence(exercise, record, reference)) or says_nothing(
+        exercise, record, reference
     )
-    return sum(each in set(theirs) for each in mine) / len(mine) if mine else 0.0
 
 
 # -- an error in place of an answer ----------------------------------------------------------------
@@ -226,6 +214,12 @@ def _value_sentence(exercise, record, reference):
     found = first_difference(record["value"], reference["value"], rules(exercise))
     if found is None:
         return None
+    told, enough = explanation(exercise, record, reference, found)
+    return told if enough else told + _difference_sentence(exercise, record, reference, found)
+
+
+def _difference_sentence(exercise, record, reference, found):
+    """What is wrong first, where the answer as a whole says nothing."""
     if exercise.kind in ("choice", "set", "classification"):
         return _picked_sentence(exercise, record, reference)
     other = _returned_sentence(record, reference)

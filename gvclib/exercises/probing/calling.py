@@ -11,7 +11,7 @@ import pandas as pd
 
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.probing.capturing import quiet
-from gvclib.exercises.probing.not_attempted import attempted
+from gvclib.exercises.probing.not_attempted import attempted, page_attempted
 from gvclib.exercises.probing.plain_data import to_plain
 
 
@@ -30,7 +30,7 @@ def probe(exercise: Exercise, answer: Any, cases: list[SimpleNamespace]) -> list
     result), returned (what each call of the answer gave, described), raised (or None).
     """
     with quiet():
-        if not attempted(answer):
+        if not attempted(answer) or exercise.kind == "page" and not page_attempted(answer):
             return [{"attempted": False}]
         answer = prepared(exercise, answer)
         return [_record(exercise, answer, case) for case in cases]

@@ -24,6 +24,18 @@ def attempted(answer: Any) -> bool:
     return not (isinstance(answer, FunctionType) and _steps(answer) in _stubs())
 
 
+def page_attempted(page: Any) -> bool:
+    """Whether a page of the dossier has a title, a number or a text; anything else is an attempt.
+
+    >>> page_attempted({"title": "...", "numbers": {"expy": ...}, "text": ""})
+    False
+    """
+    if not isinstance(page, dict) or not isinstance(page.get("numbers", {}), dict):
+        return True
+    written = (attempted(page.get(part, ...)) for part in ("title", "text"))
+    return any(written) or any(map(attempted, page.get("numbers", {}).values()))
+
+
 def _steps(function):
     """The steps of a function's bytecode; a constant text, such as an error's, counts as any."""
     found = []

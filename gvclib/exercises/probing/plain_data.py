@@ -126,6 +126,40 @@ _CONVERTERS = (
 )
 
 
+def from_plain(plain: Any) -> Any:
+    """The value that plain data stands for; a list stays one, whatever it was.
+
+    >>> from_plain(to_plain({"roles": {"b", "a"}})) == {"roles": {"a", "b"}}
+    True
+    >>> from_plain(to_plain(pd.Series({"CHN": 1.5}))).loc["CHN"]
+    np.float64(1.5)
+    """
+    if isinstance(plain, list):
+        return [from_plain(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    kind = plain.get("$")
+    if kind is None:
+        return {key: from_plain(item) for key, item in plain.items()}
+    if kind in ("column", "table"):
+        index = pd.Index(plain["index"], name=plain["names"][0])
+        if kind == "column":
+            return pd.Series(plain["data"], index)
+        return pd.DataFrame(
+            plain["data"], index, pd.Index(plain["columns"], name=plain["names"][1])
+        )
+    if kind == "set":
+        return set(map(_hashable, plain["items"]))
+    if kind == "dict":
+        return {_hashable(key): from_plain(item) for key, item in plain["items"]}
+    return plain
+
+
+def _hashable(plain):
+    """What may be a key or stand in a set: a list that was a tuple is one again."""
+    return tuple(map(_hashable, plain)) if isinstance(plain, list) else plain
+
+
 def is_plain(value: object, depth: int = 0) -> bool:
     """Whether a value has the form that to_plain makes; for data that came from elsewhere.
 

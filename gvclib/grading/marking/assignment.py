@@ -33,13 +33,17 @@ class PlannedCell:
 
 @dataclass(frozen=True)
 class Plan:
-    """An assignment as the graders need it; `key` is the course's key for individual cases."""
+    """An assignment as the graders need it.
+
+    `key` is the course's key for individual cases, `settings` what else course.json says.
+    """
 
     assignment: str
     lesson: str
     key: str
     cells: tuple[PlannedCell, ...]
     kernelspec: dict
+    settings: dict = field(default_factory=dict)
 
     @property
     def checks(self) -> list[PlannedCell]:
@@ -79,7 +83,8 @@ def read(course: str | Path, assignment: str) -> Plan:
     if len(lessons) != 1:
         raise DataError(f"{assignment}: no check cell of a lesson; use nbgrader autograde")
     public = json.loads((Path(course) / "source" / assignment / "course.json").read_text("utf-8"))
-    return Plan(assignment, lessons.pop(), public["key"], cells, release["metadata"]["kernelspec"])
+    kernelspec = release["metadata"]["kernelspec"]
+    return Plan(assignment, lessons.pop(), public["key"], cells, kernelspec, public)
 
 
 def _notebook(course, step, assignment, remedy):

@@ -16,10 +16,11 @@ from typing import Any
 
 from gvclib import exercises
 from gvclib.errors import DataError
-from gvclib.exercises import judging, probing
+from gvclib.exercises import judging, probing, session
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.display import asking
 from gvclib.exercises.judging.outcomes import Expected, Outcome
+from gvclib.exercises.probing.plain_data import from_plain
 from gvclib.exercises.store import SCHEMA, well_formed
 from gvclib.grading.marking.assignment import Plan, PlannedCell
 from gvclib.grading.runner import codec
@@ -45,10 +46,11 @@ class Judge:
 
     def __init__(self, plan: Plan, student: str, files: dict[str, bytes], kept: "Kept"):
         self.plan, self.student, self.kept = plan, student, kept
-        self.lesson = exercises.lesson(plan.lesson).for_student(student, plan.key)
+        self.lesson = exercises.lesson(plan.lesson).for_student(student, plan.key, plan.settings)
         self.draws = {name: self.lesson.case(name) for name in self.lesson.draws}
         stored = _stored(files, "responses.json").get("responses", {})
         self.responses = dict(stored.get(plan.lesson, {}))
+        self.right: dict[str, Any] = {}
         self.progress = _stored(files, "progress.json").get("lessons", {}).get(plan.lesson, {})
 
     def kind(self, name: str) -> str:
@@ -79,7 +81,20 @@ class Judge:
             # A mistake, worked out only now, looked at another student's draws.
             reference = self.kept.reference(self.lesson, chosen, seed, self.draws)
             outcome = judging.judge(chosen, records, reference.expected)
+        if outcome.ok:
+            self.right[name] = records[0]["answer"]
         return outcome, records
+
+    def recall(self, name: str) -> dict:
+        """The last right answer, of this run or from before, packed; `...` while there is none.
+
+        What was kept beside the notebook is the student's word, as any answer is.
+        """
+        if self.kind(name) not in session.RECALLED:
+            raise DataError(f"{name}: only values and choices are kept")
+        row = self.progress.get(name, {})
+        plain = self.right.get(name, row.get("answer", ...))
+        return codec.pack(plain if plain is ... else from_plain(plain))
 
     def verdict(self, cell: PlannedCell, given: dict, call: Callable) -> Verdict:
         """What the check cell says, with its card as nbformat's outputs."""

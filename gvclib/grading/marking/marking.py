@@ -141,7 +141,7 @@ def close() -> None:
 
 def warm(plan: Plan) -> None:
     """Work out what judging needs, so that processes forked from this one share it."""
-    lesson = exercises.lesson(plan.lesson).for_student("warm-up", plan.key)
+    lesson = exercises.lesson(plan.lesson).for_student("warm-up", plan.key, plan.settings)
     draws = {name: lesson.case(name) for name in lesson.draws}
     for cell in plan.checks:
         if cell.exercise in lesson.exercises:

@@ -224,6 +224,8 @@ class SubmissionRun:
                 return {"value": self.judge.respond(name, asked["answer"])}
             if what == "example":
                 return {"value": self.judge.example(name)}
+            if what == "recall":
+                return {"value": self.judge.recall(name)}
             if what not in ("response", "reset"):
                 raise DataError(f"no such request: {what!r:.40}")
             if what == "response":

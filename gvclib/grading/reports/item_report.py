@@ -82,7 +82,7 @@ def visitors(plan: Plan, marks: pd.DataFrame) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {name: set() for name in marks.loc[marks["own"], "exercise"]}
     for key in (plan.key, students.SELF_STUDY_KEY):
-        lesson = exercises.lesson(plan.lesson).for_student(students.GUEST, key)
+        lesson = exercises.lesson(plan.lesson).for_student(students.GUEST, key, plan.settings)
         for name in found:
             chosen = lesson.exercises[name]
             records = judging.expect(chosen, lesson.cases(chosen)).reference

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from gvclib.errors import DataError
+from gvclib.exercises import dossier
 from gvclib.exercises.judging.outcomes import OPEN, RIGHT, CheckFailed
+from gvclib.grading.runner import codec
 
 _STORED = object()
 
@@ -55,6 +57,16 @@ class ExerciseClient:
     def reset(self, name: str) -> None:
         """Forget the stored answer."""
         self._answered({"ask": "reset", "name": name})
+
+    def recall(self, name: str) -> Any:
+        """The last right answer to a value or choice; `...` while there is none."""
+        return codec.unpack(self._answered({"ask": "recall", "name": name}))
+
+    def dossier(self, title: Any = None, numbers: Any = None, text: Any = None) -> Any:
+        """The page as plain data, as in the lesson; nothing is kept or shown while marking."""
+        if title is numbers is text is None:
+            return None
+        return dossier.plain_page(title, numbers, text)
 
     def results(self) -> list[dict]:
         """No progress is kept while marking."""
