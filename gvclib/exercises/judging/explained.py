@@ -1,7 +1,7 @@
 """What explains a wrong answer by itself: it is empty, all the same, or matched the wrong labels.
 
 An answer that says nothing may by chance equal what a catalogued mistake gives, whose sentence
-would then be untrue. So this is told first, and where nothing else was answered no mistake is named.
+would then be untrue. So this is told first; where it is the whole answer no mistake is named.
 """
 
 from gvclib.exercises.definitions import Exercise
