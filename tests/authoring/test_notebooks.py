@@ -150,7 +150,7 @@ def test_an_edited_notebook_is_stale_and_one_without_source_is_named(root):
 def test_readme_tables_come_from_headers_and_the_data_package(root):
     notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
-    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes"
+    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes for the core, 15 more for Go further"
     table = "Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified"
     assert f"| 98 | {lesson} |" in text and f"| `toys` | {table} |" in text
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
@@ -188,11 +188,11 @@ SOLVED = "    return 2 * x\n"
 
 # What stands in the toy lesson, what is put there, the line that is named, words of the sentence.
 MISTAKES = {
-    "nested": (SOLVED, BEGIN + SOLVED, 22, "nested"),
-    "end alone": (BEGIN, "", 22, "without '### BEGIN SOLUTION' above"),
-    "no region": (f'words = "toys are small models"\n{END}', "", 48, "without '### END"),
-    "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 54, "outside an answer cell"),
-    "no check": (CHECK, "", 22, "'double' has no check cell"),
+    "nested": (SOLVED, BEGIN + SOLVED, 21, "nested"),
+    "end alone": (BEGIN, "", 21, "without '### BEGIN SOLUTION' above"),
+    "no region": (f'words = "toys are small models"\n{END}', "", 47, "without '### END"),
+    "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 53, "outside an answer cell"),
+    "no check": (CHECK, "", 21, "'double' has no check cell"),
     "text between": (
         CHECK,
         f"# %% [markdown]\n# Text.\n\n{CHECK}",
@@ -407,5 +407,6 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 def test_the_contents_page_lists_the_lessons(toy):
     page = book.index([toy])
     assert (
-        '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (about 10 minutes)' in page
+        '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (about 10 minutes for the core, 15 more for Go further)'
+        in page
     )
