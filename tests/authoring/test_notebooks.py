@@ -150,7 +150,8 @@ def test_an_edited_notebook_is_stale_and_one_without_source_is_named(root):
 def test_readme_tables_come_from_headers_and_the_data_package(root):
     notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
-    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes for the core, 15 more for Go further"
+    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes"
+    lesson += " for the core, 15 more for Go further"
     table = "Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified"
     assert f"| 98 | {lesson} |" in text and f"| `toys` | {table} |" in text
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
@@ -407,6 +408,6 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 def test_the_contents_page_lists_the_lessons(toy):
     page = book.index([toy])
     assert (
-        '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (about 10 minutes for the core, 15 more for Go further)'
-        in page
+        '<a href="98_toys.html">Toys</a>: What is a toy | a small model?'
+        " (about 10 minutes for the core, 15 more for Go further)" in page
     )
