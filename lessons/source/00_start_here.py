@@ -67,7 +67,7 @@ ex.ask("guess")
 # The table `industries` has the answer. Here are three of its rows:
 
 # %%
-industries.loc[["CHL", "CHN", "MYS"]].round()  # million USD, 2016
+industries.loc[["CHL", "CHN", "MYS"]].astype(int)  # million USD, 2016, without decimals
 
 # %% [markdown] tags=["worked"]
 # **By hand.** Find the row of Chile (CHL) and the column of food: Chile sold food for 18,221 million USD. In pandas, `.loc[row, column]` does what your
@@ -317,10 +317,11 @@ ex.check("page", page)
 #
 # **Next.** Lesson 1, `01_export_sophistication.ipynb`. To see your dossier at any time, run `ex.dossier()`.
 #
-# **Words.** Important terms stand with their Chinese names where they first appear. All of them are in the table below; type a part of a word and press Enter.
+# **Words.** Important terms stand with their Chinese names where they first appear. All of them are in the table below. It shows those with "share" in them;
+# type another word and press Enter. What the five texts behind this course say stands in the folder `sources`, one page each.
 
 # %% tags=["folded"]
-widgets.TableBrowser(
+terms = widgets.TableBrowser(
     data.load("glossary"),
     "Terms of the course",
     columns={
@@ -333,6 +334,8 @@ widgets.TableBrowser(
     filters=["lesson"],
     widths={"term": "20%", "term_zh": "12%", "definition": "40%", "source": "20%", "lesson": "8%"},
 )
+terms.search = "share"
+terms
 
 # %% [markdown]
 # ## Go further
