@@ -20,7 +20,7 @@
 # **Shift + Enter**. Run the next cell now. Nothing here needs the internet.
 
 # %% tags=["setup"]
-from gvclib import data, exercises, trade, view, widgets
+from gvclib import charts, data, exercises, trade, view, widgets
 
 view.enable()  # charts appear without the internet
 
@@ -50,6 +50,9 @@ mine = {
     "firm": f"{firm['name']} in {firm['town']}, makes {firm['product']}",
 }
 pd.Series(mine, name="yours in all lessons").to_frame()
+
+# %% tags=["folded"]
+charts.course_map(f"{names[country]} · {industry}\n{firm['name']} in {firm['town']}")
 
 # %% [markdown]
 # Country and industry are real, and so are all numbers about them. The firm is our illustration: its name and numbers are made up. From now on
