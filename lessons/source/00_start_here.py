@@ -149,7 +149,7 @@ ex.check("sums", sums)
 # %% [markdown]
 # ## 4 · Which part of the whole is it?
 #
-# China sells more of nearly everything than Chile, because it is larger. To see what a country *lives from*, divide by its total. The result is a
+# China sells more than Chile in each of the nine industries, because it is larger. To see what a country *lives from*, divide by its total. The result is a
 # **share** (份额), from 0 to 1: write 0.25, not 25 percent.
 
 # %% [markdown] tags=["worked"]
@@ -412,7 +412,7 @@ own = products.loc[country].sum() / before.loc[country].sum()
 ex.check("own", own)
 
 # %% [markdown]
-# Prices rose too in these years, so the country did not sell that many times as many *things*. Lesson 1 says what to do about it.
+# Prices rose too in these years, so the country did not sell that many times as many *things*. Numbers of different years are only comparable in prices of one year.
 #
 # ### In words
 #
