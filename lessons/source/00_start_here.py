@@ -253,7 +253,7 @@ shares.round(4)
 chart = ...  # alt.Chart(shares, title="...").mark_...().encode(x=..., y=...)
 ### BEGIN SOLUTION
 chart = (
-    alt.Chart(shares, title=f"{top[0].capitalize()} leads in {names[country]}")
+    alt.Chart(shares, title=f"What {names[country]} sold abroad")
     .mark_bar()
     .encode(
         x=alt.X("share:Q", title="share of exports (0-1), 2016"),
