@@ -183,6 +183,7 @@ PICTURES = {
     "eci_comparison": eci_comparison,
     "eci_path": eci_path,
     "marks_table": marks_table,
+    "course_map": charts.course_map,
     "industry_bars": industry_bars,
     "rca_bars": rca_bars,
     **{f"income_path, {d}": (lambda d=d: income_path(d)) for d in LOOKS},
