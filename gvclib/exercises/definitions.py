@@ -144,8 +144,8 @@ def exercise(
     student who makes it, under the same name. For picked options, `wrong` has the sentence itself:
     under the option's key, or under "item as option". Without a sentence, the name is told.
     Settings: points, further, hints, cases, example, hidden, tolerance, relative, ordered, unit,
-    reveal, options, items, explain, prompt, min_words, mentions, rubric, task_points,
-    numbers, chart (see Exercise).
+    reveal, options, items, explain, prompt, min_words, mentions, rubric, task_points, numbers,
+    chart (see Exercise).
     Raises DataError, naming the exercise and the remedy, when the definition is not complete.
 
     >>> @exercise(kind="value", solution=4, hints=["Count."], unit="USD bn")
