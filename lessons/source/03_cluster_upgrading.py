@@ -446,7 +446,7 @@ game
 # again together and try to earn more than both. A firm that takes each year what pays most in that year earns 8 × 10 + 2 × 24 = 128. The best way is under "Go further".
 
 # %% [markdown]
-# What the game leaves out: nobody knows the numbers of the next ten years. And the ladder OEM → ODM → OBM is no law. Hobday (2003) compared more firms and found several ways up. Some of the world's most successful makers have no brand that you would know.
+# What the game leaves out: nobody knows the numbers of the next ten years. And the ladder OEM → ODM → OBM is no law. Hobday (2003) looked at Asian electronics again and found variety: no standard way that others could copy. Some very large makers have no brand that you would know.
 
 # %% [markdown]
 # ## 5 · Who moved on, and where is your country?
@@ -569,17 +569,16 @@ ex.check("page", page)
 #
 # **Discuss.** Whose upgrading should a town pay for: the firm's, the cluster's or the workers'? Which single measurement would tell you whether the paper's advice works?
 #
-# **Read.**
+# **Read.** The paper of this lesson is Dai, Zhu and He (about 2010), *The Factors and Strategies of Cluster's Enterprises Upgrading*. It is undated, and we found no address for it. The others:
 #
-# - Dai, Zhu and He (about 2010), *The Factors and Strategies of Cluster's Enterprises Upgrading*: the paper of this lesson, undated and without an address; read in full.
 # - Linden, Kraemer and Dedrick (2009), *Communications of the ACM* 52(3), [10.1145/1467247.1467280](https://doi.org/10.1145/1467247.1467280): who earns what in an iPod; we read reports of it.
 # - Xing and Detert (2010), ADBI Working Paper 257, [adb.org](https://www.adb.org/publications/how-iphone-widens-united-states-trade-deficit-peoples-republic-china): the iPhone's 3.6 %; we read reports of it.
 # - Ye, Meng and Wei (2015), IDE Discussion Paper 530, [ide.go.jp](https://www.ide.go.jp/English/Publish/Reports/Dp/530.html): how to measure a smile; abstract read. They place stages for exports of electrical equipment and cars; the
 #   *Global Value Chain Development Report 2017* shows their curve for China with pay per hour as its height.
 # - Humphrey and Schmitz (2002), *Regional Studies* 36(9), [10.1080/0034340022000022198](https://doi.org/10.1080/0034340022000022198): four kinds of upgrading in clusters; abstract read.
 # - Gereffi (1999), *Journal of International Economics* 48, [10.1016/S0022-1996(98)00075-0](https://doi.org/10.1016/S0022-1996(98)00075-0): how Asia moved up in clothing; abstract read.
-# - Hobday (1995), *World Development* 23(7), [10.1016/0305-750X(95)00035-B](https://doi.org/10.1016/0305-750X(95)00035-B): contract work as a school; abstract read. Hobday (2003), *Industrial and Corporate Change* 12(2),
-#   [10.1093/icc/12.2.293](https://doi.org/10.1093/icc/12.2.293): several ways, no standard one; from memory.
+# - Hobday (1995), *World Development* 23(7), [10.1016/0305-750X(95)00035-B](https://doi.org/10.1016/0305-750X(95)00035-B): contract work as a school; abstract read.
+# - Hobday (2003), *Oxford Development Studies* 31(3), [10.1080/1360081032000111715](https://doi.org/10.1080/1360081032000111715): many ways up in electronics, none of them standard; abstract read.
 # - Weber, Peters, Guan and Hubacek (2008), *Energy Policy* 36(9), [eprints.whiterose.ac.uk/4777](http://eprints.whiterose.ac.uk/4777/): CO₂ of China's exports; abstract read.
 # - Reports of the other three figures in section 2: Gini coefficient, [People's Daily, 21 January 2013](http://en.people.cn/90778/8101702.html); working hours, [The Independent on the Fair Labor Association's audit, March
 #   2012](http://www.independent.co.uk/news/business/news/foxconns-60-hour-weeks-at-apple-factories-as-inspectors-find-workplace-abuses-7601289.html); patents, [Xinhua, 29 December

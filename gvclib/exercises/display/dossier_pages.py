@@ -19,7 +19,7 @@ _TEXT = "max-width:46em;line-height:1.55;white-space:pre-line;overflow-wrap:anyw
 class Page:
     """One page as it is shown: `rows` are labels and numbers, `chart` a Vega-Lite specification.
 
-    `note` says what a reader must know: that the course computed it, or for whom it was written.
+    `note` says what a reader must know: that the course `computed` it, or for whom it was written.
     """
 
     lesson: str
@@ -29,17 +29,24 @@ class Page:
     text: str
     chart: dict[str, Any] | None = field(default=None, repr=False)
     note: str = ""
+    computed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The lesson and its question."""
+        return say("page.heading", lesson=self.lesson, question=self.question)
 
     def __str__(self) -> str:
-        lines = [say("page.heading", lesson=self.lesson, question=self.question), self.title]
+        lines = [self.heading, self.title]
         lines += [f"{label}: {number}" for label, number in self.rows]
         return "\n".join(filter(None, [*lines, self.text.strip(), self.note]))
 
     def head(self) -> str:
         """The question and the note, in HTML."""
-        asked = escape(say("page.heading", lesson=self.lesson, question=self.question))
         note = f'<div style="{cards.SOFT}">{escape(self.note)}</div>' if self.note else ""
-        return f'<div style="{_HEAD}" role="heading" aria-level="3">{asked}</div>{note}'
+        return (
+            f'<div style="{_HEAD}" role="heading" aria-level="3">{escape(self.heading)}</div>{note}'
+        )
 
     def body(self) -> str:
         """Numbers and text, in HTML."""
@@ -52,12 +59,15 @@ class Page:
         from gvclib import view
 
         picture = base64.b64encode(view.png(self.chart)).decode() if self.chart else ""
-        words = {"lesson": self.lesson, "question": self.question, "title": self.title}
-        return (
-            words
-            | {"rows": self.rows, "text": self.text.strip(), "note": self.note}
-            | {"png": picture}
-        )
+        return {
+            "heading": self.heading,
+            "title": self.title,
+            "rows": self.rows,
+            "text": self.text.strip(),
+            "note": self.note,
+            "png": picture,
+            "computed": self.computed,
+        }
 
 
 def titled(chart: Any, title: str) -> dict[str, Any]:
