@@ -14,6 +14,7 @@ from .cocreation.sharing import value_triangle as value_triangle
 from .cocreation.stages import partner_network as partner_network
 from .cocreation.stages import stage_timeline as stage_timeline
 from .cocreation.stages import timeline_title as timeline_title
+from .course import course_map as course_map
 from .evidence.claims import claim_intervals as claim_intervals
 from .evidence.claims import claim_title as claim_title
 from .governance.agreement import confusion_grid as confusion_grid

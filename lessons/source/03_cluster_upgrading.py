@@ -37,7 +37,16 @@ my_country, my_industry, my_firm = ex.case("country"), ex.case("industry"), ex.c
 ex.ask("guess")
 
 # %% [markdown]
-# Linden, Kraemer and Dedrick (2007, 2009) took such a player apart on paper. They asked what each part cost and who was paid for it. A study of this kind is called a
+# Why is it that sum? Stan Shih, who led the computer maker Acer, drew an answer in 1992. He put the stages of a product in their order and drew above each the value that it adds. He called the
+# picture the **smiling curve** (微笑曲线).
+
+# %% tags=["folded"]
+charts.drawn_smile()
+
+# %% [markdown]
+# A drawing without figures is a *hypothesis* (假说). We test it twice: with one product, and with a whole industry.
+#
+# **One product.** Linden, Kraemer and Dedrick (2007, 2009) took such a player apart. They asked what each part cost and who was paid for it. A study of this kind is called a
 # *teardown* (拆解). We read their figures as others report them.
 
 # %% tags=["folded"]
@@ -53,7 +62,7 @@ charts.capture_bars(
 # %% [markdown] tags=["worked"]
 # **By hand.** Distribution and shops got USD 75. The customer paid USD 299. Their share is 75 ÷ 299 = 0.251, about a quarter.
 #
-# One rule holds for all shares in this section: *divide by what the customer paid*. You may read elsewhere that assembly was 3.6 % of the iPhone of 2009. That number divides by
+# One rule holds for all shares of the iPod here: *divide by what the customer paid*. You may read elsewhere that assembly was 3.6 % of the iPhone of 2009. That number divides by
 # another total, the cost at the factory: 6.50 ÷ 178.96 (Xing and Detert 2010). On that base the iPod's assembly would be 4 ÷ 144 = 2.8 %. Never compare two shares before you know what
 # each was divided by.
 
@@ -74,14 +83,7 @@ ipod = {"assembly": 4 / 299, "lead firm": 80 / 299}
 ex.check("ipod", ipod)
 
 # %% [markdown]
-# Stan Shih, who led the computer maker Acer, drew the chain of such a product in 1992. He put the stages in their order and drew above each the value that it adds. He called the
-# picture the **smiling curve** (微笑曲线).
-
-# %% tags=["folded"]
-charts.drawn_smile()
-
-# %% [markdown]
-# A drawing without figures is a *hypothesis*. Can we measure it? Ye, Meng and Wei (2015) did so with input-output tables. Such a table says what every industry buys from every other, at home and
+# **A whole industry.** Ye, Meng and Wei (2015) measured smiles with input-output tables (投入产出表). Such a table says what every industry buys from every other, at home and
 # abroad. For each industry they computed by how many steps it is linked with the customer, and how strongly.
 
 # %% [markdown] tags=["worked"]
@@ -134,7 +136,7 @@ charts.measured_smile(
 # the left half of the smile is there. The table ends at the factory gate. Behind it stand the brand and the shops: in the same table American trade and transport add 65 cents to a dollar, and of the
 # iPod's USD 299 Apple and the shops got 155. So the right half is there as well.
 #
-# But look at the *shares*. The factories hold 26 % of the product's price at the gate, more than any other stage. They earn little on each dollar, on very many dollars. The smile is a
+# But look at the *shares*. The factories hold 26 % of the product's price at the gate, more than any other stage. They add little to each dollar of their sales, but their sales are large. The smile is a
 # curve of rates, not of shares.
 #
 # **Compute it.** The table shows the chain of *your* industry's final goods from China. Give the share of the price that its factories in China hold (`factories`), the share that is added abroad, in all four rows together (`abroad`), and the
@@ -142,7 +144,13 @@ charts.measured_smile(
 
 # %% tags=["folded"]
 my_stages = stages_of(my_industry)[["steps", "value_share", "rate"]]
-my_stages.round(3)
+show_table(
+    my_stages.rename_axis("stage").reset_index().round(3),
+    f"The chain of {my_industry} from China, 2011: my_stages",
+    note="From the farthest stage to the nearest. value_share adds up to 1. The names of rows and columns are those of the table my_stages.",
+    source="course table icio_2011 (after WIOD); method after Ye, Meng and Wei (2015)",
+    widths={"stage": "46%"},
+)
 
 # %% tags=["answer"] exercise="chain"
 chain = {
@@ -197,7 +205,7 @@ ex.ask("moves")
 ex.check("moves", ex.response("moves"))
 
 # %% [markdown]
-# Why upgrade at all? A firm can also stay cheap. The authors call fast growth with low wages costly, and name four costs. They give no figures. These are figures that others give for China at that time:
+# Why upgrade at all? A firm can also stay cheap. The authors name four costs of growth on low wages. They give no figures for them. Others do, for China at about that time:
 #
 # | cost of the low road | a figure | who says so |
 # |---|---|---|
@@ -246,7 +254,7 @@ charts.upgrading_factors()
 # | textiles | buyer | clothing and shoes: Table III |
 # | electronics | mixed | IT industry: Table III (Gereffi himself counts computers as producer-driven) |
 # | transport equipment | producer | aircraft and the firm Toyota: Table III |
-# | machinery | producer | capital goods, which Gereffi counts as producer-driven |
+# | machinery | producer | machines for other firms, which Gereffi counts as producer-driven |
 # | agriculture and food, chemicals | buyer | the firms of this course make food, soap and paint for shops: consumer goods that do not last, which Gereffi counts as buyer-driven |
 
 # %% tags=["folded"]
@@ -351,7 +359,7 @@ my_country, my_industry, my_firm = ex.case("country"), ex.case("industry"), ex.c
 # The lamp maker earns USD 2 on each of 500,000 contract lamps. It could sell 40,000 lamps under its own name and earn USD 12 on each. Design, shops and advertising would cost USD 180,000 a year.
 # Should it?
 #
-# The danger is the customer. He sees a rival grow and moves orders elsewhere. Dai, Zhu and He call this the dilemma of a contract maker with a brand. Contract work is called **OEM** (代工), an own brand **OBM** (自有品牌).
+# The danger is the customer. It sees a rival grow and moves its orders elsewhere. Dai, Zhu and He call this the dilemma of a contract maker with a brand. Contract work is called **OEM** (代工), an own brand **OBM** (自有品牌).
 # The paper asks the questions and gives no numbers, so the model is ours.
 
 # %% [markdown] tags=["worked"]
@@ -384,7 +392,7 @@ show_table(
             ("contracts that buyers would take away", my_firm["lost_share"], "share (lost_share)"),
         ],
         columns=["what", "number", "unit"],
-    ),
+    ).assign(number=lambda table: [f"{number:,}" for number in table["number"]]),
     f"{my_firm['name']} thinks about a brand",
     note="Our illustration.",
     columns={"what": "What", "number": "Number", "unit": "Unit (its name in my_firm)"},
@@ -438,7 +446,7 @@ game
 # again together and try to earn more than both. A firm that takes each year what pays most in that year earns 8 × 10 + 2 × 24 = 128. The best way is under "Go further".
 
 # %% [markdown]
-# What the game leaves out: nobody knows the numbers of the next ten years. And the ladder OEM → ODM → OBM is no law. Hobday (2003) compared more firms and found several ways up. Some of the world's most successful makers have no brand that you would know.
+# What the game leaves out: nobody knows the numbers of the next ten years. And the ladder OEM → ODM → OBM is no law. Hobday (2003) looked at Asian electronics again and found variety: no standard way that others could copy. Some very large makers have no brand that you would know.
 
 # %% [markdown]
 # ## 5 · Who moved on, and where is your country?
@@ -475,8 +483,12 @@ charts.export_paths(
 # **Compute it.** The table `clothing` has countries in rows, years in columns, and the world as a row of its own. Give for *your* country the share of 2016 (`share`), how many times the world's share that is
 # (`times`), and the year of the largest share (`peak`). Allowed error: 1 %. *(1 point)*
 
-# %%
-clothing.loc[[my_country, "world"]].round(5)
+# %% tags=["folded"]
+show_table(
+    clothing.loc[[my_country, "world"]].rename_axis("row").reset_index().round(5),
+    "Clothing as a share of exports: two rows of the table clothing",
+    source="Growth Lab, Open Trade Statistics, OEC; our calculation",
+)
 
 # %% tags=["answer"] exercise="moved_on"
 moved_on = {
@@ -499,8 +511,8 @@ ex.check("moved_on", moved_on)
 # Does the middleman earn more? A small sum, ours: a contractor gets USD 20 for a garment and makes it for 18. Margin: 2. Now a factory abroad makes it for 14, and the contractor spends 3 on design, inspection and shipping. Margin: 20 − 14 − 3 = 3. He earns more and
 # makes nothing. The sewing jobs of his town have left. *Whose* upgrading is it: the firm's, the town's, or the workers'?
 #
-# The third way of the paper is **modularisation** (模块化), rule 3. A firm stops doing single steps and learns to make a whole working part, a *module*: not the soldering of a lamp's circuit but the finished light engine. Such a part
-# fits several buyers' lamps. A firm with one buyer gains others, its largest buyer's share falls, and a captive link can become a balanced one. The paper's reasons are two: makers of modules do their own research and logistics, and lead firms hand whole parts over.
+# The paper's remaining way up is **modularisation** (模块化), rule 3, for producer-driven chains. A firm stops doing single steps and learns to make a whole working part, a *module*: not the soldering of a lamp's circuit but the finished light engine. The paper expects two kinds of
+# firms: brand owners, who keep research and design, and contract makers, the best of whom do applied research and logistics themselves and become independent makers of modules. Why should a captive link then become balanced? Our reason: a module fits several buyers, so the largest buyer's share falls.
 
 # %% [markdown] tags=["doubt"]
 # **Doubt it.** The smile shows averages over those who are there; it does not say that a firm that moves will earn the same. Korea's share of clothing also fell because Korea's other exports grew: from USD 21 billion in all (1980) to 507 billion (2016). In dollars its clothing exports fell from 3.9 to 1.8 billion, so it did
@@ -557,17 +569,16 @@ ex.check("page", page)
 #
 # **Discuss.** Whose upgrading should a town pay for: the firm's, the cluster's or the workers'? Which single measurement would tell you whether the paper's advice works?
 #
-# **Read.**
+# **Read.** The paper of this lesson is Dai, Zhu and He (about 2010), *The Factors and Strategies of Cluster's Enterprises Upgrading*. It is undated, and we found no address for it. The others:
 #
-# - Dai, Zhu and He (about 2010), *The Factors and Strategies of Cluster's Enterprises Upgrading*: the paper of this lesson, undated and without an address; read in full.
 # - Linden, Kraemer and Dedrick (2009), *Communications of the ACM* 52(3), [10.1145/1467247.1467280](https://doi.org/10.1145/1467247.1467280): who earns what in an iPod; we read reports of it.
 # - Xing and Detert (2010), ADBI Working Paper 257, [adb.org](https://www.adb.org/publications/how-iphone-widens-united-states-trade-deficit-peoples-republic-china): the iPhone's 3.6 %; we read reports of it.
 # - Ye, Meng and Wei (2015), IDE Discussion Paper 530, [ide.go.jp](https://www.ide.go.jp/English/Publish/Reports/Dp/530.html): how to measure a smile; abstract read. They place stages for exports of electrical equipment and cars; the
 #   *Global Value Chain Development Report 2017* shows their curve for China with pay per hour as its height.
 # - Humphrey and Schmitz (2002), *Regional Studies* 36(9), [10.1080/0034340022000022198](https://doi.org/10.1080/0034340022000022198): four kinds of upgrading in clusters; abstract read.
 # - Gereffi (1999), *Journal of International Economics* 48, [10.1016/S0022-1996(98)00075-0](https://doi.org/10.1016/S0022-1996(98)00075-0): how Asia moved up in clothing; abstract read.
-# - Hobday (1995), *World Development* 23(7), [10.1016/0305-750X(95)00035-B](https://doi.org/10.1016/0305-750X(95)00035-B): contract work as a school; abstract read. Hobday (2003), *Industrial and Corporate Change* 12(2),
-#   [10.1093/icc/12.2.293](https://doi.org/10.1093/icc/12.2.293): several ways, no standard one; from memory.
+# - Hobday (1995), *World Development* 23(7), [10.1016/0305-750X(95)00035-B](https://doi.org/10.1016/0305-750X(95)00035-B): contract work as a school; abstract read.
+# - Hobday (2003), *Oxford Development Studies* 31(3), [10.1080/1360081032000111715](https://doi.org/10.1080/1360081032000111715): many ways up in electronics, none of them standard; abstract read.
 # - Weber, Peters, Guan and Hubacek (2008), *Energy Policy* 36(9), [eprints.whiterose.ac.uk/4777](http://eprints.whiterose.ac.uk/4777/): CO₂ of China's exports; abstract read.
 # - Reports of the other three figures in section 2: Gini coefficient, [People's Daily, 21 January 2013](http://en.people.cn/90778/8101702.html); working hours, [The Independent on the Fair Labor Association's audit, March
 #   2012](http://www.independent.co.uk/news/business/news/foxconns-60-hour-weeks-at-apple-factories-as-inspectors-find-workplace-abuses-7601289.html); patents, [Xinhua, 29 December

@@ -12,7 +12,9 @@ from gvclib.widgets.base import Explorer, Number, Scene
 
 YEARS = 10
 MODES = ("OEM", "ODM", "OBM")
-GATES = "ODM opens at a capability of {ODM:g}, OBM at {OBM:g}.".format(**upgrading.SCHOOL["gates"])
+GATES = "ODM opens at a capability of {ODM:g}, OBM at {OBM:g}. Pale: the coming year.".format(
+    **upgrading.SCHOOL["gates"]
+)
 OVER = "The ten years are over: take back a year, or start again"
 
 
