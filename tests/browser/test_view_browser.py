@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import statistics
 
 import pytest
@@ -174,6 +175,17 @@ def test_answers_set_from_python_show_in_the_form(notebook):
     assert form.locator("input:checked").count() == 1
     assert form.locator("select").first.input_value() == "c"
     assert form.locator("textarea").input_value() == ""
+
+
+def test_options_show_their_letters_and_what_is_kept_is_told(notebook):
+    form = notebook.locator(".gvc-form")
+    letters = form.locator(".gvc-option", has_text="Option b").first.locator(".gvc-key")
+    assert letters.inner_text() == "b"
+    line = form.locator(".gvc-kept[aria-live=polite]")
+    assert line.inner_text() == ""
+    jupyterlab.python(notebook, "form.keep('kept ✓')")
+    assert jupyterlab.eventually(notebook, lambda: line.inner_text()[:6], "kept ✓") == "kept ✓"
+    assert re.fullmatch(r"kept ✓ \d\d:\d\d", line.inner_text())
 
 
 CONTRAST = """selector => {

@@ -138,5 +138,5 @@ def test_another_language_is_a_file(monkeypatch):
 
 
 def test_the_one_line_error_names_exercise_and_mark(tmp_path):
-    with pytest.raises(CheckFailed, match=r"^✘ quiz: \"a\" is not the right option\."):
+    with pytest.raises(CheckFailed, match=r"^✘ quiz: \"a\" \(.*\) is not the right option\."):
         exercises.lesson_from(toy_lesson, tmp_path).check("quiz", "a")
