@@ -56,7 +56,7 @@ def _parameters(lesson: Any, chosen: Any, space: dict[str, Any]) -> dict[str, An
     """What the visible case hands to a function, by the names of the function's parameters."""
     if chosen.kind != "function":
         return {}
-    function, calls = space[chosen.name] if chosen.name in space else chosen.solution, []
+    function, calls = space.get(chosen.name, chosen.solution), []
 
     def noted(*args: Any, **kwargs: Any) -> Any:
         calls.append(inspect.signature(function).bind(*copy.deepcopy(args), **kwargs).arguments)
