@@ -155,6 +155,9 @@ def _course_new(given):
         secret=course.read_secret(given.secret_file) if given.secret_file else None,
         roster=given.roster,
         root=given.root,
+        further=given.further,
+        country=given.country,
+        industry=given.industry,
     )
     print(course.next_steps(made))
     return 0
@@ -227,9 +230,11 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
     ),
     "memo": (
         _memo,
-        "write a notebook's memo, charts and results as HTML and PDF pages to hand in",
+        "write dossier, memo, charts and results of a notebook as HTML and PDF pages to hand in",
         {
-            "notebook": dict(metavar="NOTEBOOK", type=Path),
+            "notebook": dict(
+                metavar="NOTEBOOK", type=Path, help="or a folder: its dossier alone, nothing is run"
+            ),
             "--folder": dict(metavar="DIR", type=Path, help="default: handin beside it"),
         },
     ),
@@ -241,6 +246,13 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
             "--course-id": dict(default="gvc", help="default: gvc"),
             "--roster": dict(type=Path, help="CSV: id,first_name,last_name,email"),
             "--secret-file": dict(type=Path, help="an older course's secret.json to reuse"),
+            "--further": dict(
+                choices=("bonus", "count", "leave-out"),
+                default="bonus",
+                help='"Go further": points on top of the core, part of the maximum, or not there',
+            ),
+            "--country": dict(metavar="VNM", help="one country for the whole class"),
+            "--industry": dict(metavar="electronics", help="one industry for the whole class"),
             **_OF_LESSONS,
         },
     ),

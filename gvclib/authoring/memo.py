@@ -1,4 +1,4 @@
-"""A memo to hand in: text, checked numbers and charts of a notebook as HTML and PDF pages."""
+"""A memo to hand in: the dossier, text, checked numbers and charts as HTML and PDF pages."""
 
 import json
 import os
@@ -16,6 +16,7 @@ from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
 
 EXHIBITS = "exhibits"
+LAST = "07"  # the lesson that opens with the dossier of all the others
 # Browsers that print pages by themselves; the last ones are where Windows and macOS keep theirs.
 _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -31,6 +32,7 @@ import json as _json
 _made = ex.exercises
 print(_json.dumps({"student": ex.student, "title": ex.title, "number": ex.number,
     "rows": [{**row, "title": _made[row["name"]].title} for row in ex.results()],
+    "pages": [page.data() for page in ex.pages()],
     "texts": {n: str(globals().get(n, "")) for n, e in _made.items() if e.kind == "written"}}))
 """
 
@@ -43,23 +45,51 @@ class HandIn(NamedTuple):
 
 
 def hand_in(notebook: str | Path, folder: str | Path | None = None) -> HandIn:
-    """Run a notebook once more and write its memo, exhibits and results as pages.
+    """Run a notebook once more and write dossier, memo, exhibits and results as pages.
 
-    The pages hold the written answers, every picture and table below the heading "Exhibits", and
-    the state of every exercise. `folder` is made when missing (default: handin beside the
-    notebook). Raises DataError when the notebook cannot be read, a cell fails or there is no memo.
+    The pages hold the dossier, the written answers, every picture and table below the heading
+    "Exhibits", and the state of every exercise. Of a folder in place of a notebook they hold the
+    dossier alone, and nothing is run. `folder` is made when missing (default: handin beside the
+    notebook). Raises DataError when the notebook cannot be read, a cell fails, there is no memo,
+    or a folder has no page of a dossier.
     """
     path = Path(notebook)
+    known, exhibits = _dossier(path) if path.is_dir() else _ran(path)
+    home = path if path.is_dir() else path.parent
+    folder = Path(folder) if folder else home / "handin"
+    folder.mkdir(parents=True, exist_ok=True)
+    html = folder / f"{known['name']}_{known['student']}.html"
+    html.write_text(_page(known, exhibits), encoding="utf-8")
+    return HandIn(html, _print(html))
+
+
+def _ran(path):
+    """What a notebook knows after it has run, and its exhibits."""
     run = _run(path)
     known = _known(run, path)
-    texts = {name: text for name, text in known["texts"].items() if len(text.split()) > 1}
-    if not texts:
-        raise DataError(f"{path.name}: the memo is empty; write it, then run `gvc memo` again")
-    folder = Path(folder) if folder else path.parent / "handin"
-    folder.mkdir(parents=True, exist_ok=True)
-    html = folder / f"{path.stem}_{known['student']}.html"
-    html.write_text(_page(known, texts, _exhibits(run)), encoding="utf-8")
-    return HandIn(html, _print(html))
+    asked = known["texts"].values()
+    known["texts"] = [text for text in asked if len(text.split()) > 1]
+    own = any(not page["computed"] for page in known["pages"])
+    if not known["texts"] and (asked or not own):
+        raise DataError(
+            f"{path.name}: the memo is empty; write it, then run `gvc memo` again"
+            " (with the folder in place of the notebook it prints the dossier alone)"
+        )
+    return known | {"name": path.stem}, _exhibits(run)
+
+
+def _dossier(folder):
+    """The dossier that is kept in a folder, of whoever signed in there."""
+    from gvclib import exercises
+
+    lesson = exercises.lesson(LAST, folder)
+    pages = lesson.pages()
+    if all(page.computed for page in pages):
+        raise DataError(
+            f"{folder} has no page of a dossier (dossier.json); write one with ex.dossier(…)"
+        )
+    told = {"title": "Dossier", "name": "dossier", "student": lesson.student}
+    return told | {"pages": [page.data() for page in pages], "texts": [], "rows": []}, []
 
 
 def _run(path: Path) -> nbformat.NotebookNode:
@@ -120,7 +150,7 @@ def _shown(output: nbformat.NotebookNode) -> dict[str, str]:
     }
 
 
-def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[dict[str, str]]) -> str:
+def _page(known: dict[str, Any], exhibits: list[dict[str, str]]) -> str:
     from markupsafe import Markup
     from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
@@ -129,7 +159,8 @@ def _page(known: dict[str, Any], texts: dict[str, str], exhibits: list[dict[str,
         title=known["title"],
         student=known["student"],
         today=date.today().isoformat(),
-        texts=[text.strip() for text in texts.values()],
+        pages=known["pages"],
+        texts=[text.strip() for text in known["texts"]],
         exhibits=exhibits,
         rows=known["rows"],
         markdown=lambda text: Markup(markdown2html_mistune(text)),

@@ -7,8 +7,6 @@ numbers are our illustration; the country's and the industry's numbers are in th
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from gvclib.exercise_bank.tables import country_names
 from gvclib.exercises import draw
 
@@ -72,29 +70,25 @@ COUNTRIES = {
 class Industry(NamedTuple):
     """An industry of the thread.
 
-    `adb`: its sectors in the Asian Development Bank's tables, the same 35 as in the input-output
-    tables that the course adds up; `products`: what a firm may make, each with its customs heading;
-    `prices`: the lowest and highest price of a unit of contract work, USD.
+    `products`: what a firm may make, each with its customs heading; `prices`: the lowest and
+    highest price of a unit of contract work, USD.
     """
 
-    adb: tuple[str, ...]
     products: dict[str, str]
     prices: tuple[float, float]
 
 
+# Named as in `gvclib.data.industries`, the input-output tables and the table adb_participation.
 INDUSTRIES = {
     "agriculture and food": Industry(
-        ("AHF", "FBT"),
         {"roasted coffee": "0901", "fruit juices": "2009", "biscuits": "1905", "sauces": "2103"},
         (2, 6),
     ),
     "chemicals": Industry(
-        ("CCP", "RBP"),
         {"shampoos": "3305", "liquid soaps": "3401", "paints": "3209", "plastic boxes": "3923"},
         (2, 8),
     ),
     "electronics": Industry(
-        ("EOE",),
         {
             "phone chargers": "8504",
             "loudspeakers": "8518",
@@ -104,17 +98,14 @@ INDUSTRIES = {
         (12, 40),
     ),
     "machinery": Industry(
-        ("MCH",),
         {"water pumps": "8413", "fans": "8414", "scales": "8423", "hand drills": "8467"},
         (30, 90),
     ),
     "textiles": Industry(
-        ("TEX", "LTH"),
         {"rain jackets": "6201", "jumpers": "6110", "running shoes": "6404", "bags": "4202"},
         (8, 25),
     ),
     "transport equipment": Industry(
-        ("TRE",),
         {
             "bicycles": "8712",
             "wheelchairs": "8713",
@@ -136,16 +127,6 @@ def country_name(code: str) -> str:
     'Vietnam'
     """
     return str(country_names()[code])
-
-
-def adb_industries() -> pd.Series:
-    """The industry of the thread that each of the bank's sectors belongs to, by its short name.
-
-    >>> adb_industries()["EOE"]
-    'electronics'
-    """
-    pairs = {sector: name for name, industry in INDUSTRIES.items() for sector in industry.adb}
-    return pd.Series(pairs, name="industry").rename_axis("sector")
 
 
 @draw(course_wide=True, options=tuple(COUNTRIES), words=country_name)

@@ -1,5 +1,6 @@
 """Check an author's exercises: the reference passes, and every known mistake is told apart."""
 
+import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,4 +83,18 @@ def _judged(lesson, each, seed):
     again = probing.probe_solution(each, each.solution, cases)
     if not judging.judge(each, again, expected).ok:
         faults.append(f"{each.name}: the solution does not pass with seed {seed}")
+    return faults + (_page_faults(each, cases[0], expected) if each.kind == "page" else [])
+
+
+def _page_faults(each, case, expected):
+    """Faults of a page: a part that may be left out, a chart that does not tell what it shows."""
+    faults, page = [], probing.resolved(each, each.solution, case)
+    for part, empty in (("title", ""), ("numbers", {}), ("text", "")):
+        lacking = probing.probe(each, page | {part: empty}, [case])
+        if judging.judge(each, lacking, expected).ok:
+            faults.append(f"{each.name}: passes without its {part}")
+    chart = each.chart(copy.deepcopy(case)).to_dict()
+    for part in ("title", "description"):
+        if not chart.get(part):
+            faults.append(f"{each.name}: the chart has no {part}")
     return faults

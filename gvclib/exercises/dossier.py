@@ -64,7 +64,7 @@ class Dossier:
     def page(self, row: dict[str, Any] | None = None) -> Page:
         """The lesson's page as it is shown, with what was kept or, without that, as computed."""
         chosen, lesson, note = self._definition(), self._lesson, ""
-        case, own = lesson.cases(chosen)[0], lesson.thread()
+        case, own, computed = lesson.cases(chosen)[0], lesson.thread(), row is None
         if row is None:
             note, row = say("page.computed"), chosen.solution(copy.deepcopy(case))
         elif any(own.get(name, told) != told for name, told in row.get("own", {}).items()):
@@ -75,7 +75,9 @@ class Dossier:
             (chosen.numbers[n], dossier_pages.number_words(numbers.get(n))) for n in chosen.numbers
         ]
         chart = dossier_pages.titled(chosen.chart(copy.deepcopy(case)), row["title"])
-        return Page(lesson.number, chosen.title, row["title"], rows, row["text"], chart, note)
+        return Page(
+            lesson.number, chosen.title, row["title"], rows, row["text"], chart, note, computed
+        )
 
     def _definition(self):
         """The exercise that is the lesson's page."""

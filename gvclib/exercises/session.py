@@ -22,7 +22,7 @@ from gvclib.exercises.display.progress import progress_card
 from gvclib.exercises.display.solutions import solution_card
 from gvclib.exercises.judging.outcomes import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.exercises.messages import say
-from gvclib.exercises.probing.plain_data import from_plain
+from gvclib.exercises.probing.plain_data import from_plain, is_plain
 from gvclib.exercises.store import Store
 
 _STORED = object()
@@ -84,7 +84,8 @@ class Lesson:
         course: students.Course | None = None,
     ):
         self.exercises = {each.name: each for each in getattr(module, "EXERCISES", [])}
-        draws = (each for each in vars(module).values() if isinstance(each, Draw))
+        draws = [each for each in vars(module).values() if isinstance(each, Draw)]
+        draws.sort(key=lambda each: len(each.needs))  # a draw stands after those that it needs
         self.draws = {each.name: each for each in draws}
         if not (hasattr(module, "LESSON") and self.exercises):
             raise DataError(f"{module!r} is no lesson: it needs LESSON and a list EXERCISES")
@@ -114,7 +115,7 @@ class Lesson:
         """Remember who you are, so that your own cases stay the same."""
         name, before = students.student_id(student), self.student
         self._progress.update(lambda content: content.update(student=name))
-        mine, old = ("; ".join(self._own_words(who)) for who in (name, before))
+        mine, old = (", ".join(self._own_words(who)) for who in (name, before))
         told = say("student.draws" if mine else "student.signed_in", student=name, draws=mine)
         if mine != old:
             told += "\n" + say("student.changed", before=before, old=old)
@@ -283,7 +284,7 @@ class Lesson:
         if chosen.kind not in RECALLED:
             raise DataError(f"{name}: only values and choices are kept; write it again")
         row = self._row(name)
-        if "answer" not in row:
+        if not is_plain(row.get("answer", ...)):
             cards.show(cards.Card("note", name, message=say("recall.none", name=name)))
             return ...
         return from_plain(row["answer"])
@@ -316,7 +317,8 @@ class Lesson:
 
     def progress(self) -> None:
         """Show the state of every exercise, and points: of the core with a bar, and of the rest."""
-        cards.show(progress_card(self.number, self.title, self.results()))
+        bonus = self.course.settings.get("further") == "bonus"
+        cards.show(progress_card(self.number, self.title, self.results(), bonus))
 
     def results(self) -> list[dict]:
         """The progress as data: name, further, guess, state, points, hints, …"""
@@ -329,6 +331,7 @@ class Lesson:
                 **self._row(name),
             }
             for name, each in self.exercises.items()
+            if not (each.further and self.course.settings.get("further") == "leave-out")
         ]
 
     def reset(self, name: str) -> None:

@@ -119,7 +119,7 @@ def test_an_answer_in_code_is_checked(cells):
 
 
 def test_progress_shows_points(cells):
-    assert "1 of 11 points" in cells[6].outputs[-1].data["text/plain"]
+    assert "1 of 12 points" in cells[6].outputs[-1].data["text/plain"]
 
 
 @pytest.mark.parametrize(("number", "points"), [(1, 2.0), (2, 0.0), (5, 2.0), (7, 0.0)])

@@ -369,7 +369,7 @@ def test_progress_survives_a_restart(ex, tmp_path, capsys):
     capsys.readouterr()
     again.progress()
     shown = capsys.readouterr().out
-    assert "2 of 11 points · 1 of 10 exercises right" in shown and "18%" in shown
+    assert "2 of 12 points · 1 of 11 exercises right" in shown and "17%" in shown
 
 
 def test_progress_has_two_layers_and_counts_no_guess(tmp_path, capsys):

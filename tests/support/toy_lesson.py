@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from gvclib.exercises import Mistake, draw, exercise
+from gvclib.exercises import Mistake, dossier_page, draw, exercise
 from gvclib.exercises.judging import chart_spec
 
 LESSON = "07"
@@ -175,4 +175,21 @@ def essay(answer, case):
     return answer
 
 
+page = dossier_page(
+    "What does China sell?",
+    numbers={"share": "share of chips, 0-1"},
+    solution=lambda case: {"share": 0.242},
+    chart=lambda case: bars(case).properties(description="One bar: China."),
+    sample=lambda case: {
+        "title": "Chips are a quarter of it",
+        "text": f"{case.my.country} makes chips and many other things that people abroad want to "
+        "buy. A quarter of all that leaves its harbours is chips, which is more than most others "
+        "sell. So whoever buys fewer of them would hurt its factories first of all.",
+    },
+    hints=["Divide."],
+    wrong={"percent": {"share": 24.2}},
+    sentences={"percent": "You gave percent. A share runs from 0 to 1."},
+)
+
 EXERCISES = [rca_check, hhi, chip_share, own, shares, quiz, stages, governance, picture, essay]
+EXERCISES += [page]

@@ -19,7 +19,7 @@ _TEXT = "max-width:46em;line-height:1.55;white-space:pre-line;overflow-wrap:anyw
 class Page:
     """One page as it is shown: `rows` are labels and numbers, `chart` a Vega-Lite specification.
 
-    `note` says what a reader must know: that the course computed it, or for whom it was written.
+    `note` says what a reader must know: that the course `computed` it, or for whom it was written.
     """
 
     lesson: str
@@ -29,17 +29,24 @@ class Page:
     text: str
     chart: dict[str, Any] | None = field(default=None, repr=False)
     note: str = ""
+    computed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The lesson and its question."""
+        return say("page.heading", lesson=self.lesson, question=self.question)
 
     def __str__(self) -> str:
-        lines = [say("page.heading", lesson=self.lesson, question=self.question), self.title]
+        lines = [self.heading, self.title]
         lines += [f"{label}: {number}" for label, number in self.rows]
         return "\n".join(filter(None, [*lines, self.text.strip(), self.note]))
 
     def head(self) -> str:
         """The question and the note, in HTML."""
-        asked = escape(say("page.heading", lesson=self.lesson, question=self.question))
         note = f'<div style="{cards.SOFT}">{escape(self.note)}</div>' if self.note else ""
-        return f'<div style="{_HEAD}" role="heading" aria-level="3">{asked}</div>{note}'
+        return (
+            f'<div style="{_HEAD}" role="heading" aria-level="3">{escape(self.heading)}</div>{note}'
+        )
 
     def body(self) -> str:
         """Numbers and text, in HTML."""
@@ -52,12 +59,15 @@ class Page:
         from gvclib import view
 
         picture = base64.b64encode(view.png(self.chart)).decode() if self.chart else ""
-        words = {"lesson": self.lesson, "question": self.question, "title": self.title}
-        return (
-            words
-            | {"rows": self.rows, "text": self.text.strip(), "note": self.note}
-            | {"png": picture}
-        )
+        return {
+            "heading": self.heading,
+            "title": self.title,
+            "rows": self.rows,
+            "text": self.text.strip(),
+            "note": self.note,
+            "png": picture,
+            "computed": self.computed,
+        }
 
 
 def titled(chart: Any, title: str) -> dict[str, Any]:
@@ -77,12 +87,13 @@ def titled(chart: Any, title: str) -> dict[str, Any]:
 def number_words(number: Any) -> str:
     """A number or word of a page.
 
-    >>> number_words(21846.4), number_words("8517"), number_words(0.12346), number_words(...)
-    ('21,846', '8517', '0.1235', '…')
+    >>> number_words(21846.4), number_words(0.2), number_words("8517"), number_words(...)
+    ('21,846', '0.2', '8517', '…')
     """
     if isinstance(number, bool) or not isinstance(number, int | float):
         return "…" if number in (..., None) else cut(str(number), 80)
-    return number_text(number)
+    text = number_text(number)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
 def show(page: Page) -> None:

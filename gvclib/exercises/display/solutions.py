@@ -7,6 +7,7 @@ from types import FunctionType, SimpleNamespace
 from gvclib.exercises import probing
 from gvclib.exercises.definitions import PICKED, Exercise
 from gvclib.exercises.display import cards
+from gvclib.exercises.display.dossier_pages import number_words
 from gvclib.exercises.judging.values_as_text import value_text
 from gvclib.exercises.messages import say
 from gvclib.exercises.probing.plain_data import to_plain
@@ -14,7 +15,9 @@ from gvclib.exercises.probing.plain_data import to_plain
 
 def solution_card(exercise: Exercise, case: SimpleNamespace) -> cards.Card:
     """The solution of an exercise on a student's case, as a card."""
-    solution, source = exercise.solution, _source(exercise.solution)
+    solution = exercise.solution
+    # A page's solution is made of what its author gave; its lines would say nothing.
+    source = "" if exercise.kind == "page" else _source(solution)
     parts = [exercise.explain, _answer(exercise, case)]
     if source:
         home = f"{solution.__module__}.{solution.__name__}"
@@ -32,6 +35,8 @@ def _answer(exercise, case):
     answer = probing.resolved(exercise, exercise.solution, case)
     if exercise.kind == "written":
         return answer
+    if exercise.kind == "page":
+        return _page(exercise, answer)
     options = exercise.options
     if exercise.kind == "classification":
         told = "; ".join(f"{exercise.items[item]}: {options[key]}" for item, key in answer.items())
@@ -41,6 +46,12 @@ def _answer(exercise, case):
     else:
         told = value_text(to_plain(answer))
     return say("solution.answer", answer=told)
+
+
+def _page(exercise, page):
+    """A page of the dossier: title, numbers by their labels, text."""
+    told = [f"{label}: {number_words(page['numbers'][n])}" for n, label in exercise.numbers.items()]
+    return "\n".join([page["title"], *told, page["text"].strip()])
 
 
 def _source(solution):

@@ -30,7 +30,9 @@ def page_attempted(page: Any) -> bool:
     >>> page_attempted({"title": "...", "numbers": {"expy": ...}, "text": ""})
     False
     """
-    if not isinstance(page, dict) or not isinstance(page.get("numbers", {}), dict):
+    if not isinstance(page, dict) or not {"title", "numbers", "text"} & set(page):
+        return True
+    if not isinstance(page.get("numbers", {}), dict):
         return True
     written = (attempted(page.get(part, ...)) for part in ("title", "text"))
     return any(written) or any(map(attempted, page.get("numbers", {}).values()))

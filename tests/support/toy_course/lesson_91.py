@@ -1,0 +1,21 @@
+"""Lesson 91 of a course that exists only in tests."""
+
+from support.toy_course import firm_page
+
+from gvclib.exercise_bank.thread import country, firm, industry
+from gvclib.exercises import selection, value
+
+LESSON = "91"
+TITLE = "Toy 91"
+page = firm_page("What does my firm of lesson 91 make?")
+workers = value(
+    "workers",
+    "How many work there?",
+    solution=lambda case: case.my.firm["workers"],
+    hints=["Look at the firm."],
+)
+strong = selection(
+    "strong", "Two of three", solution={"a", "b"}, options=dict.fromkeys("abc", "x"), hints=["Two."]
+)
+EXERCISES = [workers, strong, page]
+__all__ = ["country", "firm", "industry"]
