@@ -52,6 +52,7 @@ from .trade.maps import export_map as export_map
 from .trade.maps import export_map_title as export_map_title
 from .trade.rankings import eci_comparison as eci_comparison
 from .trade.rankings import eci_path as eci_path
+from .trade.rankings import industry_bars as industry_bars
 from .trade.rankings import marks_table as marks_table
 from .trade.rankings import rca_bars as rca_bars
 from .upgrading.clusters import capture_bars as capture_bars

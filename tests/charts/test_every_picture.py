@@ -33,7 +33,7 @@ OURS = {
 MAPS = {"product_space", "governance_cube", "crosswalk_map", "chain_map", "value_triangle"}
 MAPS |= {"export_map", "value_triangle, empty core", "arrangement", "arrangement, spider"}
 NAMES_ALONE = {"rca_bars", "capture_bars", "claim_intervals", "chain_profits", "shock_bars"}
-NAMES_ALONE |= {"decoupling_bars", "stage_timeline", "partner_network"}
+NAMES_ALONE |= {"industry_bars", "decoupling_bars", "stage_timeline", "partner_network"}
 
 
 def positions(name):

@@ -94,7 +94,7 @@ ALL = {"function", "value", "choice", "set", "classification", "written"}
 @pytest.mark.parametrize(
     ("number", "graded", "kinds", "task_points", "draws"),
     [
-        ("00", 7, ALL | {"chart"}, 2, {"country"}),
+        ("00", 7, ALL | {"chart", "page"}, 2, {"country", "industry", "firm"}),
         ("01", 10, ALL, 8, {"country"}),
         ("02", 10, ALL, 8, {"link", "coders"}),
         ("03", 10, ALL | {"chart"}, 8, {"firm", "path_to_brand", "contractor"}),

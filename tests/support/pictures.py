@@ -85,6 +85,11 @@ def marks_table():
     return charts.marks_table(marked, pd.Series([True, True, False] + [True] + [False] * 4))
 
 
+def industry_bars():
+    table = pd.DataFrame({"industry": ["textiles", "metals"], "share": [0.35, 0.65]})
+    return charts.industry_bars(table, title="Metals lead, textiles follow", mine="textiles")
+
+
 def rca_bars():
     table = pd.DataFrame({"name": ["Malaysia", "China"], "rca": [6.64, 0.8]})
     return charts.rca_bars(table, title="Malaysia specialises in chips, China does not")
@@ -178,6 +183,7 @@ PICTURES = {
     "eci_comparison": eci_comparison,
     "eci_path": eci_path,
     "marks_table": marks_table,
+    "industry_bars": industry_bars,
     "rca_bars": rca_bars,
     **{f"income_path, {d}": (lambda d=d: income_path(d)) for d in LOOKS},
     "governance_cube": lambda: widgets.GovernancePicker().chart,

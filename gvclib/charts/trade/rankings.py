@@ -152,3 +152,29 @@ def rca_bars(
         description=f"Bars of RCA: {said}",
         size=(WIDTH, max(24 * len(table), 60)),
     )  # fmt: skip
+
+
+def industry_bars(
+    table: pd.DataFrame, *, title: str, mine: str | None = None, source: str = TRADE
+) -> alt.LayerChart:
+    """What a country lives from: its industries as bars, the largest on top, one of them marked.
+
+    `table`: one row an industry: industry and share (0-1 of the country's exports). `mine` is the
+    name of the industry to mark.
+    """
+    need(table, "industry share", "industry_bars")
+    table = table.sort_values("share", ascending=False)
+    y = alt.Y("industry:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
+    x = alt.X("share:Q", title="Share of the country's exports", axis=alt.Axis(format="%"))
+    bars = over("bars").encode(x=x, y=y, tooltip=[tip("industry:N", ""), "share:Q"])
+    return finish(
+        bars.mark_bar(height=15).encode(color=either(f"datum.industry == {mine!r}", FOCUS, FAINT)),
+        bars.mark_text(align="left", dx=5, fontSize=12, color=INK)
+        .encode(text=alt.Text("share:Q", format=".1%")),
+        tables={"bars": table},
+        title=title,
+        note=f"All bars add up to 100 %. Marked: {mine}." if mine else "All bars add up to 100 %.",
+        source=source,
+        description=f"Bars of shares: {listed('{industry} {share:.1%}', table, joint=', ')}",
+        size=(WIDTH, max(24 * len(table), 60)),
+    )  # fmt: skip
