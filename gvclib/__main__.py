@@ -105,8 +105,9 @@ def _execute(given):
 
 
 def _audit(given):
-    """Audit the exercises, and print a table of each lesson's with the faults of each."""
+    """Print each lesson's exercises with their faults, its size, and which promises it keeps."""
     from gvclib import exercises
+    from gvclib.authoring import promises
 
     faults = []
     for source in _sources(given):
@@ -123,7 +124,7 @@ def _audit(given):
         for row in rows:
             cells = (str(x).ljust(width) for x, width in zip(row, widths, strict=True))
             print("  ".join(cells).rstrip())
-        print()
+        print(promises.report(source), end="\n\n")
     return _report(faults, f"All exercises hold; seeds tried: {given.seeds}.")
 
 
@@ -210,7 +211,7 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
     "execute": (_execute, "run lessons from top to bottom, solved and untouched", _OF_LESSONS),
     "audit": (
         _audit,
-        "check the exercises: solutions pass, every known mistake is told apart",
+        "check the exercises: solutions pass, mistakes are told apart; count the lessons",
         {
             "--seeds": dict(type=int, default=50, help="hidden worlds to try (default: 50)"),
             **_OF_LESSONS,

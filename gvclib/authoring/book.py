@@ -5,6 +5,7 @@ from pathlib import Path
 from gvclib import web_page
 from gvclib.authoring import executing, notebooks
 from gvclib.authoring.nbformat_import import nbformat  # before nbconvert: see there
+from gvclib.authoring.promises import time_text
 from gvclib.authoring.sources import Source
 from gvclib.errors import DataError
 
@@ -50,7 +51,9 @@ def _page(title, book, body=""):
         Path(__file__).with_name("book.html.j2"),
         title=title,
         body=Markup(body),
-        lessons=[{"page": _name(each), "header": each.header} for each in book],
+        lessons=[
+            {"page": _name(each), "header": each.header, "time": time_text(each)} for each in book
+        ],
         highlighting=Markup(HtmlFormatter(style="default").get_style_defs(".highlight")),
     )
 

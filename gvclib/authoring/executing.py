@@ -25,18 +25,18 @@ def solved(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
         answer_questions(source.lesson, Path(folder))
         made = executed(notebooks.teacher(source), Path(folder), timeout)
-    _refuse_errors(made, source, allowed=())
+    _refuse_errors(made, source)
     return made
 
 
 def blank(source: Source, timeout: int = 300) -> nbformat.NotebookNode:
     """The student's notebook, executed as it is released.
 
-    Raises DataError when anything but a check fails: a Run All on an untouched notebook goes on.
+    Raises DataError at the first cell that fails: a check of an untouched answer does not.
     """
     with tempfile.TemporaryDirectory(prefix="gvc-") as folder:
         made = executed(notebooks.student(source), Path(folder), timeout)
-    _refuse_errors(made, source, allowed=("CheckFailed", "NotAttempted"))
+    _refuse_errors(made, source)
     return made
 
 
@@ -77,11 +77,10 @@ def executed(
         return client.execute(env={**os.environ, **own, **(env or {})})
 
 
-def _refuse_errors(notebook, source, allowed):
-    """Raise DataError at the first error that is not an allowed one of a check."""
+def _refuse_errors(notebook, source):
+    """Raise DataError at the first error."""
     lines = [1, *(cell.line for cell in source.cells)]
     for cell, line in zip(notebook.cells, lines, strict=True):
         for output in cell.get("outputs", ()):
-            harmless = output.get("ename") in allowed and "raises-exception" in cell.metadata.tags
-            if output.output_type == "error" and not harmless:
+            if output.output_type == "error":
                 raise DataError(f"{source.file}:{line}: {output.ename}: {output.evalue}")

@@ -1,7 +1,8 @@
-"""Two things that stock nbgrader needs in a class; a course's nbgrader_config.py switches them on.
+"""Three things that nbgrader needs in a class; a course's nbgrader_config.py switches them on.
 
 A cell that a student copied stops the whole batch: nbgrader takes the copy's id away but leaves
-metadata that it then rejects. And feedback pages show the hidden tests.
+metadata that it then rejects. Feedback pages show the hidden tests, and an error in red for every
+answer that is not there.
 """
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -10,6 +11,8 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.converters.autograde import Autograde
 from nbgrader.preprocessors import ClearHiddenTests, DeduplicateIds, GetGrades
+
+_OPEN = "NotAttempted"  # the error that a check of no answer raises
 
 
 class DropCopies(DeduplicateIds):
@@ -26,7 +29,10 @@ class DropCopies(DeduplicateIds):
 
 
 class HideTests(ClearHiddenTests):
-    """Take the hidden tests, and so the seeds, out of the feedback."""
+    """Take the hidden tests, and so the seeds, out of the feedback.
+
+    Also the error that gives 0 to an answer that is not there: the card above it says so quietly.
+    """
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
@@ -34,6 +40,9 @@ class HideTests(ClearHiddenTests):
         """Clear graded cells only: a student may have typed the marker anywhere else."""
         if not utils.is_grade(cell):
             return cell, resources
+        quiet = [each for each in cell.get("outputs", ()) if each.get("ename") != _OPEN]
+        if quiet:
+            cell.outputs = quiet
         for output in cell.get("outputs", ()):
             # A check shows one line; any other error, such as an undefined name, quotes the cell.
             if output.output_type == "error":

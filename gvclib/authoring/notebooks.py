@@ -7,7 +7,8 @@ from pathlib import Path
 import gvclib
 from gvclib.authoring import readme, sources
 from gvclib.authoring.nbformat_import import nbformat
-from gvclib.authoring.sources import Header, Source, with_solution, without_solution
+from gvclib.authoring.promises import time_text
+from gvclib.authoring.sources import Source, with_solution, without_solution
 from gvclib.errors import DataError
 from gvclib.exercises.definitions import Exercise
 
@@ -71,7 +72,7 @@ def teacher(source: Source) -> nbformat.NotebookNode:
 def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
     """A notebook with the source's cells, holding these texts below the lesson's header."""
     v4 = nbformat.v4
-    cells = [v4.new_markdown_cell(header_text(source.header), id=f"{source.lesson}-header")]
+    cells = [v4.new_markdown_cell(header_text(source), id=f"{source.lesson}-header")]
     seen = Counter()
     for cell, text in zip(source.cells, texts, strict=True):
         name = f"{source.lesson}-{cell.exercise}-{cell.role}"
@@ -91,10 +92,11 @@ def notebook(source: Source, texts: list[str]) -> nbformat.NotebookNode:
     return made
 
 
-def header_text(header: Header) -> str:
+def header_text(source: Source) -> str:
     """The first cell of a lesson.
 
-    >>> print(header_text(Header("09", "Toys", "What is a toy?", ["play"], "none", 5)))
+    >>> header = sources.Header("09", "Toys", "What is a toy?", ["play"], "none")
+    >>> print(header_text(Source("09_toys.py", header, ())))
     # Toys
     <BLANKLINE>
     **What is a toy?**
@@ -103,11 +105,12 @@ def header_text(header: Header) -> str:
     <BLANKLINE>
     - play
     <BLANKLINE>
-    *Lesson 09. Time: 5 minutes. You need: none.*
+    *Lesson 09. Time: about 5 minutes. You need: none.*
     """
+    header = source.header
     goals = "\n".join(f"- {goal}" for goal in header.objectives)
     needs = str(header.prerequisites).rstrip(".")
-    facts = f"*Lesson {header.lesson}. Time: {header.time}. You need: {needs}.*"
+    facts = f"*Lesson {header.lesson}. Time: {time_text(source)}. You need: {needs}.*"
     title, question = f"# {header.title}", f"**{header.question}**"
     return "\n\n".join([title, question, "After this lesson you can", goals, facts])
 
@@ -119,17 +122,17 @@ def as_text(made: nbformat.NotebookNode) -> str:
 
 def products(root: Path) -> tuple[dict[Path, str], list[str]]:
     """Every file that a build writes with its content, and what is wrong with the sources."""
-    made, headers, faults = {}, [], []
+    made, lessons, faults = {}, [], []
     for path in source_paths(root):
         try:
             source, _ = checked_source(path)
         except DataError as error:
             faults.append(str(error))
             continue
-        headers.append((path.stem, source.header))
+        lessons.append((path.stem, source))
         made[root / "lessons" / f"{path.stem}.ipynb"] = as_text(student(source))
     if not faults and (root / "README.md").is_file():
-        made[root / "README.md"] = readme.refreshed(root, headers)
+        made[root / "README.md"] = readme.refreshed(root, lessons)
     return made, faults
 
 

@@ -4,15 +4,16 @@ import json
 import re
 from pathlib import Path
 
-from gvclib.authoring.sources import Header
+from gvclib.authoring.promises import time_text
+from gvclib.authoring.sources import Source
 from gvclib.errors import DataError
 
 
-def refreshed(root: Path, headers: list[tuple[str, Header]]) -> str:
+def refreshed(root: Path, lessons: list[tuple[str, Source]]) -> str:
     """README.md with fresh tables between its markers; raises DataError when one is missing."""
     text = (root / "README.md").read_text(encoding="utf-8")
     package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    text = between(text, "lessons", lessons_table(headers))
+    text = between(text, "lessons", lessons_table(lessons))
     return between(text, "data", data_table(package))
 
 
@@ -29,10 +30,12 @@ def between(text: str, name: str, table: str) -> str:
     return pattern.sub(lambda match: f"{start}\n{table}\n{end}", text)
 
 
-def lessons_table(headers: list[tuple[str, Header]]) -> str:
+def lessons_table(lessons: list[tuple[str, Source]]) -> str:
     """One row a lesson: number, title with a link, question, time."""
     rows = [
-        (h.lesson, f"[{h.title}](lessons/{stem}.ipynb)", h.question, h.time) for stem, h in headers
+        (each.lesson, f"[{each.header.title}](lessons/{stem}.ipynb)", each.header.question)
+        + (time_text(each),)
+        for stem, each in lessons
     ]
     return _table(("", "lesson", "question", "time"), rows)
 

@@ -153,19 +153,32 @@ class Lesson:
     # -- checks -----------------------------------------------------------------------------
 
     def check(self, name: str, answer: Any = _STORED, seed: str | None = None) -> None:
-        """Show whether an answer is right; raise CheckFailed or NotAttempted when it is not.
+        """Show whether an answer is right; raise CheckFailed when it is wrong.
 
         Without an answer, the one given by mouse or `respond` is checked. With a seed, functions
-        are also tried on hidden cases. Returns None always: nbgrader reads a value as points.
+        are also tried on hidden cases, and NotAttempted is raised where there is no answer yet.
+        Returns None always: nbgrader reads a value as points.
         """
         records = self.probe(name, answer, seed)
         outcome = self.judge(name, records, seed)
-        if outcome.state != judging.OPEN:
-            self._change(name, lambda row: _note_attempt(row, outcome))
+        if outcome.state == judging.OPEN:
+            self._not_attempted(outcome, seed)
+            return
+        self._change(name, lambda row: _note_attempt(row, outcome))
         if outcome.ok and self.exercises[name].kind in RECALLED:
             self._change(name, lambda row: row.update(answer=records[0]["answer"]))
         cards.show(self.card(outcome))
         if not outcome.ok:
+            raise failure(outcome) from None
+
+    def _not_attempted(self, outcome, seed):
+        """A quiet card; an error, which nbgrader marks with 0, only where marks are given.
+
+        There a line with a seed stands below the student's own, whose card is on show already.
+        """
+        if seed is None:
+            cards.show(self.card(outcome))
+        if seed is not None or students.validating():
             raise failure(outcome) from None
 
     def probe(self, name: str, answer: Any = _STORED, seed: str | None = None) -> list[dict]:

@@ -67,6 +67,15 @@ def graded_student(folder: Path) -> str | None:
     return Path(folder).resolve().parent.name or None
 
 
+def validating() -> bool:
+    """Whether nbgrader's Validate button runs the notebook: to it, what shows no error is right.
+
+    >>> validating()
+    False
+    """
+    return os.environ.get("NBGRADER_EXECUTION") == "validate"
+
+
 def visiting_student() -> str:
     """Who the student is when nobody signed in: JUPYTERHUB_USER, else "guest".
 

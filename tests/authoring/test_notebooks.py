@@ -60,7 +60,7 @@ def test_header_opens_the_notebook_and_stays_out_of_its_metadata(toy):
     made = notebooks.student(toy)
     first = made.cells[0].source
     assert first.startswith("# Toys\n\n**What is a toy | a small model?**")
-    for words in ("- double a number", "- pick a colour", "5 minutes", "You need: none"):
+    for words in ("- double a number", "- pick a colour", "about 10 minutes", "You need: none"):
         assert words in first
     assert set(made.metadata) == {"kernelspec", "language_info"}
     assert made.metadata.kernelspec.name == "python3"
@@ -149,7 +149,7 @@ def test_an_edited_notebook_is_stale_and_one_without_source_is_named(root):
 def test_readme_tables_come_from_headers_and_the_data_package(root):
     notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
-    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | 5 minutes"
+    lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes"
     table = "Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified"
     assert f"| 98 | {lesson} |" in text and f"| `toys` | {table} |" in text
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
@@ -187,31 +187,31 @@ SOLVED = "    return 2 * x\n"
 
 # What stands in the toy lesson, what is put there, the line that is named, words of the sentence.
 MISTAKES = {
-    "nested": (SOLVED, BEGIN + SOLVED, 22, "nested"),
-    "end alone": (BEGIN, "", 22, "without '### BEGIN SOLUTION' above"),
-    "no region": (f'words = "toys are small models"\n{END}', "", 48, "without '### END"),
-    "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 54, "outside an answer cell"),
-    "no check": (CHECK, "", 22, "'double' has no check cell"),
+    "nested": (SOLVED, BEGIN + SOLVED, 21, "nested"),
+    "end alone": (BEGIN, "", 21, "without '### BEGIN SOLUTION' above"),
+    "no region": (f'words = "toys are small models"\n{END}', "", 47, "without '### END"),
+    "region in a check": (WORDS, f"### BEGIN SOLUTION\n{END}", 53, "outside an answer cell"),
+    "no check": (CHECK, "", 21, "'double' has no check cell"),
     "text between": (
         CHECK,
         f"# %% [markdown]\n# Text.\n\n{CHECK}",
-        33,
+        32,
         "directly below its answer",
     ),
-    "two lines": (DOUBLE, f"x = 1\n{DOUBLE}", 30, "one line"),
-    "other name": (DOUBLE, 'ex.check("treble", double)', 30, "one line"),
-    "seed typed": (WORDS, 'ex.check("words", words, seed="a")', 54, "one line"),
-    "hidden typed": ("# Marked by hand.", "# BEGIN HIDDEN TESTS", 57, "do not type them"),
-    "unknown": (ASK, ASK.replace("guess", "gess"), 42, "no exercise 'gess'"),
+    "two lines": (DOUBLE, f"x = 1\n{DOUBLE}", 29, "one line"),
+    "other name": (DOUBLE, 'ex.check("treble", double)', 29, "one line"),
+    "seed typed": (WORDS, 'ex.check("words", words, seed="a")', 53, "one line"),
+    "hidden typed": ("# Marked by hand.", "# BEGIN HIDDEN TESTS", 56, "do not type them"),
+    "unknown": (ASK, ASK.replace("guess", "gess"), 41, "no exercise 'gess'"),
     "left out": (f'{ASK}\nex.ask("guess")', "", 1, "'guess' of the checks"),
-    "no name": (ASK, '# %% tags=["ask"]', 42, "a tag and a name"),
-    "tag": ('# %% tags=["setup"]', '# %% tags=["set-up"]', 16, "unknown tag 'set-up'"),
-    "activity": ('# %% tags=["setup"]', '# %% tags=["activity"]', 16, "is a markdown cell"),
-    "folded": (RUBRIC, RUBRIC.replace('"rubric"', '"rubric", "folded"'), 57, "hides code"),
-    "not python": ('    """Twice x."""\n', "", 22, "give the function a docstring"),
-    "asked": (ANSWER, ANSWER.replace("answer", "ask"), 22, "only options can be asked for"),
+    "no name": (ASK, '# %% tags=["ask"]', 41, "a tag and a name"),
+    "tag": ('# %% tags=["setup"]', '# %% tags=["set-up"]', 15, "unknown tag 'set-up'"),
+    "activity": ('# %% tags=["setup"]', '# %% tags=["activity"]', 15, "is a markdown cell"),
+    "folded": (RUBRIC, RUBRIC.replace('"rubric"', '"rubric", "folded"'), 56, "hides code"),
+    "not python": ('    """Twice x."""\n', "", 21, "give the function a docstring"),
+    "asked": (ANSWER, ANSWER.replace("answer", "ask"), 21, "only options can be asked for"),
     "no rubric cell": (RUBRIC, "# %% [markdown]", 1, "task_points but no rubric cell"),
-    "rubric of none": (RUBRIC, RUBRIC.replace("words", "colour"), 57, "'colour' needs rubric="),
+    "rubric of none": (RUBRIC, RUBRIC.replace("words", "colour"), 56, "'colour' needs rubric="),
 }
 
 
@@ -229,7 +229,7 @@ def test_authors_are_told_file_line_and_remedy(root, name):
 def test_a_second_cell_of_the_same_exercise_is_named(root):
     ask = '# %% tags=["ask"] exercise="colour"'
     path = rewrite(root, f"# %% [markdown]\n# Again.\n\n{ask}", f"{CHECK}\n{ask}")
-    with pytest.raises(DataError, match="'double' has its check cell twice, first in line 30"):
+    with pytest.raises(DataError, match="'double' has its check cell twice, first in line 29"):
         notebooks.checked_source(path)
 
 
@@ -237,7 +237,7 @@ def test_a_second_cell_of_the_same_exercise_is_named(root):
     ("text", "words"),
     [
         ("# %%\n1\n", "begins with a header"),
-        (TEXT.replace("#   minutes: 5\n", ""), "with exactly lesson, title"),
+        (TEXT.replace("#   prerequisites: none\n", ""), "with exactly lesson, title"),
         (TEXT.replace('lesson: "98"', "lesson: 98"), "in quotes"),
         (TEXT.replace("[double a number, pick a colour]", "play"), "a list of sentences"),
         (TEXT.replace("# %% [markdown]\n# ## Play", "print()\n# %%\n"), "also the first"),
@@ -334,7 +334,7 @@ def plain(code):
 
 
 def test_a_failing_cell_fails_the_run_with_its_line(toy_checks):
-    with pytest.raises(DataError, match="98_toys.py:14: ZeroDivisionError: division by zero"):
+    with pytest.raises(DataError, match="98_toys.py:13: ZeroDivisionError: division by zero"):
         executing.solved(plain("1 / 0"))
 
 
@@ -361,4 +361,6 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 
 def test_the_contents_page_lists_the_lessons(toy):
     page = book.index([toy])
-    assert '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (5 minutes)' in page
+    assert (
+        '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (about 10 minutes)' in page
+    )

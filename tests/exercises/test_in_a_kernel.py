@@ -34,6 +34,7 @@ ex.check("rca_check", broken)""",
     'ex.ask("quiz")',
     'ex.respond("quiz", "b"); ex.check("quiz")',
     'ex.hint("hhi"); ex.progress()',
+    'ex.check("rca_check", ...)\nex.check("rca_check", ..., seed="s")',
 ]
 
 
@@ -74,8 +75,14 @@ def test_a_wrong_check_shows_a_card_and_raises_in_one_line(cells):
     assert error.traceback == ["✘ rca_check: not right yet; the card above says why."]
 
 
-def test_an_open_check_raises_too(cells):
-    assert outputs(cells[3], "error")[0].ename == "NotAttempted"
+def test_an_open_check_shows_its_quiet_card_only(cells):
+    (card,) = cells[3].outputs
+    assert "○ quiz" in card.data["text/plain"] and "○" in card.data["text/html"]
+
+
+def test_an_open_check_raises_below_its_card_where_marks_are_given(cells):
+    card, error = cells[7].outputs
+    assert "○ rca_check" in card.data["text/plain"] and error.ename == "NotAttempted"
 
 
 def test_a_question_is_a_widget_with_a_page_for_readers_without(cells):
@@ -92,7 +99,7 @@ def test_progress_shows_points(cells):
     assert "1 of 12 points" in cells[6].outputs[-1].data["text/plain"]
 
 
-@pytest.mark.parametrize(("number", "points"), [(1, 2.0), (2, 0.0), (3, 0.0), (5, 2.0)])
+@pytest.mark.parametrize(("number", "points"), [(1, 2.0), (2, 0.0), (5, 2.0), (7, 0.0)])
 def test_nbgrader_gives_the_points_that_the_check_meant(cells, number, points):
     utils = pytest.importorskip("nbgrader.utils")
     cell = cells[number].copy()

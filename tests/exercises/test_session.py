@@ -77,10 +77,21 @@ OPEN += [("governance", answer) for answer in ({"bike": ..., "suit": ...}, [...,
 
 
 @pytest.mark.parametrize(("name", "answer"), OPEN)
-def test_what_is_not_filled_in_is_not_attempted(ex, name, answer):
-    with pytest.raises(NotAttempted, match="Not attempted"):
-        ex.check(name, answer)
+def test_what_is_not_filled_in_is_told_quietly(ex, name, answer, capsys):
+    ex.check(name, answer)
+    assert f"○ {name}" in (told := capsys.readouterr().out) and "Not attempted yet" in told
     assert row(ex, name)["attempts"] == 0
+
+
+def test_what_is_not_filled_in_fails_where_marks_are_given(ex, monkeypatch, capsys):
+    with pytest.raises(NotAttempted, match="Not attempted"):
+        ex.check("rca_check", ..., seed="s")
+    assert capsys.readouterr().out == ""  # the card is that of the line above
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    ex.check("rca_check", ...)  # in a student's own cell what comes below must run as it ran
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(NotAttempted):
+        ex.check("rca_check", ...)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +112,7 @@ def test_a_failed_check_has_no_traceback_in_a_notebook(ex):
 
 def test_not_attempted_after_a_right_answer_takes_nothing_away(ex):
     ex.check("quiz", "b")
-    with pytest.raises(NotAttempted):
-        ex.check("quiz", ...)
+    ex.check("quiz", ...)
     assert row(ex, "quiz")["state"] == "right"
 
 
@@ -312,8 +322,7 @@ def test_hints_come_one_by_one_and_are_counted(ex, capsys):
 
 def test_the_solution_opens_after_a_real_attempt_only(ex, capsys):
     ex.solution("rca_check")
-    with contextlib.suppress(NotAttempted):
-        ex.check("rca_check", ...)
+    ex.check("rca_check", ...)
     ex.solution("rca_check")
     assert "exports.sum(axis=1)" not in capsys.readouterr().out
     said(ex, "rca_check", lambda x: x)

@@ -42,7 +42,7 @@ class Class:
         shutil.copytree(self.folder, self.ours)
         self.graded = class_run.grade(self.ours, progress=False)
         self.autograded = nbgrader(self.folder, "autograde", NAME)
-        self.feedback = nbgrader(self.folder, "generate_feedback", NAME, "--student", "[de]*")
+        self.feedback = nbgrader(self.folder, "generate_feedback", NAME, "--student", "[cde]*")
         self.exported = nbgrader(self.folder, "export", "--to", "grades.csv")
 
     def of(self, student):
@@ -214,6 +214,13 @@ def test_own_numbers_follow_the_folder_and_clicks_survive(graded):
     assert f"ann has drawn {graded.of('ann').case('country')}" in shown
     kept = json.loads((graded.folder / "autograded" / "dee" / NAME / "responses.json").read_text())
     assert kept["responses"]["00"]["matters"] == graded.right_response("dee", "matters")
+
+
+def test_what_is_not_attempted_stands_on_a_quiet_card_in_the_feedback(graded):
+    page = (graded.folder / "feedback" / "cyd" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert page.count("Not attempted yet") >= len(graded.exercises) - 1
+    for red in ("NotAttempted", "not attempted yet.", "application/vnd.jupyter.stderr"):
+        assert red not in page.split("</head>")[1], red
 
 
 def test_feedback_says_why_without_the_seeds(graded):

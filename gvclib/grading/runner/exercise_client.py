@@ -11,7 +11,7 @@ from typing import Any
 
 from gvclib.errors import DataError
 from gvclib.exercises import dossier
-from gvclib.exercises.judging.outcomes import CheckFailed, NotAttempted
+from gvclib.exercises.judging.outcomes import OPEN, RIGHT, CheckFailed
 from gvclib.grading.runner import codec
 
 _STORED = object()
@@ -43,9 +43,8 @@ class ExerciseClient:
         if answer is _STORED:
             answer = self.response(name)
         outcome = self._answered({"ask": "check", "name": name}, answer)
-        if outcome["state"] != "right":
-            kind = NotAttempted if outcome["state"] == "not attempted" else CheckFailed
-            raise kind(outcome["text"]) from None
+        if outcome["state"] not in (RIGHT, OPEN):
+            raise CheckFailed(outcome["text"]) from None
 
     def response(self, name: str) -> Any:
         """The stored answer to a question, or None."""

@@ -5,7 +5,6 @@
 #   question: What is a toy | a small model?
 #   objectives: [double a number, pick a colour]
 #   prerequisites: none
-#   minutes: 5
 # ---
 
 # %% [markdown]
