@@ -8,6 +8,7 @@ from gvclib.exercise_bank import tables, worlds
 from gvclib.exercise_bank.lesson_01 import mistakes
 from gvclib.exercises import exercise, value
 
+
 def world_with_income(rng):
     """Exports and incomes of five made-up countries."""
     return {"exports": worlds.exports(rng), "income": worlds.income(rng)}
