@@ -195,7 +195,7 @@ charts.rca_bars(
 # %% [markdown]
 # ## 3 · How rich is a basket?
 #
-# In 2016 Bangladesh earned USD 3,300 a head and Germany USD 53,000 (see below for the money). How far apart are the *goods* that they sell? Hausmann, Hwang and
+# In 2016 income per head was 3,800 PPP dollars in Bangladesh and 49,100 in Germany. How far apart are the *goods* that they sell? Hausmann, Hwang and
 # Rodrik (2007) measure it in two steps. A product is rich when rich countries specialise in it. A basket is rich when it holds rich products.
 
 # %% tags=["worked"]
@@ -890,6 +890,7 @@ ex.check("growth_coefficient", growth_coefficient)
 
 # %% [markdown]
 # Now with real countries, for three pairs of years; $t$ is robust, and beyond 2 in size the usual mark of "not chance alone". Look at ECI as well, which uses no incomes.
+
 
 # %%
 def yearly_growth(start, end):

@@ -32,9 +32,9 @@ def who_got_out(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
             for number, text in enumerate(_lines(bar["names"]))
         ]
     )
-    y = alt.Y("kind:N", sort=list(bars["kind"]), title=None,
-              axis=alt.Axis(labelLimit=260, ticks=False), scale=alt.Scale(paddingInner=0))  # fmt: skip
-    x = x_axis("n:Q", "Number of economies", domain=[0, 20], tickMinStep=1, format="d")
+    axis = alt.Axis(labelLimit=260, ticks=False)
+    y = alt.Y("kind:N", sort=list(bars["kind"]), title=None, axis=axis)
+    x = x_axis("n:Q", "Number of economies", domain=[0, 16], tickMinStep=1, format="d")
     drawn = over("bars").encode(x=x, y=y, tooltip=[tip("kind:N", "Kind"), tip("n:Q", "Economies")])
     layers = [
         drawn.mark_bar(height=18, yOffset=-24, color=OUT),
@@ -108,6 +108,10 @@ def two_marks(
     corner = over("line").transform_calculate(top=str(_RANKS[1]), end=str(_RATIOS[1]), low="0")
     field = corner.mark_rect(color=PALETTE["green"], opacity=0.12)
     colour = either("datum.escaped", OUT, IN)
+    circles = [
+        dots.transform_filter(test).mark_circle(size=size, opacity=0.9).encode(color=colour)
+        for test, size in (("!datum.escaped", 55), ("datum.escaped", 95))
+    ]
     names = []
     for side, style in _SIDES.items():
         chosen = dots.transform_filter(f"datum.side == '{side}' && datum.label != ''")
@@ -116,8 +120,7 @@ def two_marks(
         field.encode(x=x, x2="end:Q", y=alt.Y("low:Q", scale=alt.Scale(domain=_RANKS)), y2="top:Q"),
         over("line").mark_rule(color=QUIET, strokeDash=[4, 3]).encode(x=x),
         over("zero").mark_rule(color=FAINT).encode(y=y),
-        dots.transform_filter("!datum.escaped").mark_circle(size=55, opacity=0.8).encode(color=colour),
-        dots.transform_filter("datum.escaped").mark_circle(size=95, opacity=1).encode(color=colour),
+        *circles,
         *names,
         tables={
             "economies": economies,
@@ -150,10 +153,10 @@ def who_makes_what(m: pd.DataFrame, *, title: str, source: str) -> alt.LayerChar
         raise DataError(f"who_makes_what: a table of {m.shape} is too large to draw; take 8 × 8")
     made, makers = m.sum(axis=1), m.sum()
     boxes = [
-        box(f"c{c}", 130, 32 + 62 * i, f"{c}\nmakes {made[c]}", width=150, group="blue")
+        box(f"c{c}", 75, 32 + 62 * i, f"{c}\nmakes {made[c]}", width=110, group="blue")
         for i, c in enumerate(m.index)
     ] + [
-        box(f"p{p}", 470, 32 + 62 * i, f"{p}\nmade by {makers[p]}", width=150, group="orange")
+        box(f"p{p}", 525, 32 + 62 * i, f"{p}\nmade by {makers[p]}", width=110, group="orange")
         for i, p in enumerate(m.columns)
     ]
     links = [arrow(f"c{c}", f"p{p}") for c in m.index for p in m.columns if m.loc[c, p]]

@@ -14,18 +14,28 @@ def world_with_income(rng):
     return {"exports": worlds.exports(rng), "income": worlds.income(rng)}
 
 
+def one_income_missing(rng):
+    """The same, and a second table of incomes in which one country has none."""
+    world = world_with_income(rng)
+    gap = world["income"].copy()
+    gap.iloc[rng.integers(len(gap))] = np.nan
+    return world | {"gap": gap}
+
+
 @exercise(
     kind="function",
     further=True,
     points=2,
-    cases=world_with_income,
+    cases=one_income_missing,
     solution=trade.prody,
     hints=[
         "Start from the basket shares, as for RCA.",
-        "Scale them so that each *column* sums to 1: basket / basket.sum(). These are the weights.",
+        "Before that, keep only countries with an income: known = exports.loc[income.dropna().index]",
+        "Scale the shares so that each *column* sums to 1: basket / basket.sum(). These are the weights.",
         "weights.mul(income, axis=0).sum() is the weighted mean income of each product.",
     ],
     wrong={
+        "missing income": mistakes.prody_gap_in_weights,
         "market weights": mistakes.prody_market_weights,
         "not scaled": lambda exports, income: (
             mistakes.own_basket(exports).mul(income, axis=0).sum()
@@ -35,6 +45,7 @@ def world_with_income(rng):
         ),
     },
     sentences={
+        "missing income": "Your `prody` differs where an income is missing: the weights of the others no longer sum to 1. Leave such countries out before you scale.",
         "market weights": "Your weights are shares of the world market, so the largest exporter decides. PRODY's weights are the product's shares in each country's own basket, scaled to 1.",
         "not scaled": "Your weights do not sum to 1 for each product. Divide the basket shares by their sum.",
         "plain mean": "You took the plain mean of all exporters' incomes. A country whose basket is full of the product must count for more.",
@@ -42,7 +53,10 @@ def world_with_income(rng):
 )
 def prody(answer, case):
     """Income level of products"""
-    return answer(case.exports, case.income)
+    return {
+        "where all incomes are known": answer(case.exports, case.income),
+        "where an income is missing": answer(case.exports, case.gap),
+    }
 
 
 @exercise(

@@ -96,7 +96,7 @@ def eci(answer, case):
     solution=trade.density,
     hints=[
         "m.T.dot(m) counts, for each pair of products, the countries that make both.",
-        "np.maximum.outer(ubiquity, ubiquity) is the larger ubiquity of each pair.",
+        "k = m.sum().to_numpy(); np.maximum.outer(k, k) is the larger ubiquity of each pair.",
         "Density is m.dot(phi) divided by phi.sum().",
     ],
     wrong={

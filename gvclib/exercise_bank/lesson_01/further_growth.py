@@ -100,14 +100,14 @@ def growth_coefficient(answer, case):
 
 comparable = choice(
     "comparable",
-    "Which published coefficient is like ours?",
+    "Which kind of published estimate is like ours?",
     further=True,
     solution="cross",
     options={
         "iv": "cross-section with instruments: up to 0.082",
         "panel": "panel with fixed effects of countries: 0.014 to 0.019",
         "pooled": "panel, pooled: about 0.029",
-        "cross": "cross-section, least squares: 0.056 to 0.060",
+        "cross": "cross-section, least squares: 0.056 to 0.060 (1992-2003)",
     },
     hints=["We have one row a country, and plain least squares."],
     wrong={

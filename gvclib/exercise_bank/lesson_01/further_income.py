@@ -134,7 +134,7 @@ def slowdown_paths(rng):
     hints=[
         "income.pct_change() has the yearly growth rates; .rolling(7).mean() the mean of the last 7.",
         "The mean of the *next* seven years is the same column seven rows further down: .shift(-7).",
-        "Combine the three conditions with & and take the index where all hold: set(income.index[...]).",
+        "Put each condition in brackets, combine them with &, and take the years where all hold: set(income.index[(...) & (...) & (...)]).",
     ],
     wrong={
         "income forgotten": lambda income: set(trade.slowdowns(income, threshold=1)),
