@@ -1,5 +1,7 @@
 """Who got out of the middle, the two marks of those who did, and a small world of makers."""
 
+from textwrap import wrap
+
 import pandas as pd
 
 from gvclib.charts.diagram import arrow, box, diagram
@@ -25,13 +27,7 @@ def who_got_out(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         for kind, rows in table.groupby("kind", sort=False)
     ]
     bars = pd.DataFrame(kinds)
-    lines = pd.DataFrame(
-        [
-            {"kind": bar["kind"], "line": number, "text": text}
-            for bar in kinds
-            for number, text in enumerate(_lines(bar["names"]))
-        ]
-    )
+    lines = pd.DataFrame(_lines(bars), columns=["kind", "line", "text"])
     axis = alt.Axis(labelLimit=260, ticks=False)
     y = alt.Y("kind:N", sort=list(bars["kind"]), title=None, axis=axis)
     x = x_axis("n:Q", "Number of economies", domain=[0, 16], tickMinStep=1, format="d")
@@ -57,17 +53,13 @@ def who_got_out(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
     )
 
 
-def _lines(names: str) -> list[str]:
-    """Names in lines that fit below a bar."""
-    lines = [""]
-    for name in names.split(", "):
-        longer = f"{lines[-1]}, {name}" if lines[-1] else name
-        if len(longer) > _LONGEST:
-            lines[-1] += ","
-            longer = name
-            lines.append("")
-        lines[-1] = longer
-    return lines
+def _lines(bars: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """The names of each bar in lines that fit below it."""
+    rows = []
+    for bar in bars.itertuples():
+        lines = wrap(bar.names, _LONGEST, break_long_words=False)
+        rows += [(bar.kind, number, text) for number, text in enumerate(lines)]
+    return rows
 
 
 def marks_title(threshold: float, odds: float, p: float) -> str:
@@ -76,8 +68,8 @@ def marks_title(threshold: float, odds: float, p: float) -> str:
     >>> marks_title(0.02, 1.933, 0.44)
     'Exports must outpace GDP by 2 %: odds ratio 1.9, p = 0.44'
     """
-    asked = f"by {percent(threshold)}" if threshold else "by anything"
-    return f"Exports must outpace GDP {asked}: odds ratio {odds:.1f}, p = {p:.2f}"
+    asked = f" by {percent(threshold)}" if threshold else ""
+    return f"Exports must outpace GDP{asked}: odds ratio {odds:.1f}, p = {p:.2f}"
 
 
 def two_marks(
@@ -112,16 +104,12 @@ def two_marks(
         dots.transform_filter(test).mark_circle(size=size, opacity=0.9).encode(color=colour)
         for test, size in (("!datum.escaped", 55), ("datum.escaped", 95))
     ]
-    names = []
-    for side, style in _SIDES.items():
-        chosen = dots.transform_filter(f"datum.side == '{side}' && datum.label != ''")
-        names += halo(chosen.encode(text="label:N"), fontSize=12, fontWeight=600, **style)
     return finish(
         field.encode(x=x, x2="end:Q", y=alt.Y("low:Q", scale=alt.Scale(domain=_RANKS)), y2="top:Q"),
         over("line").mark_rule(color=QUIET, strokeDash=[4, 3]).encode(x=x),
         over("zero").mark_rule(color=FAINT).encode(y=y),
         *circles,
-        *names,
+        *_names(dots),
         tables={
             "economies": economies,
             "line": line,
@@ -134,6 +122,15 @@ def two_marks(
         + listed("{name} {ratio:.2f}, {rank_change:+.2f}", economies[economies["escaped"]]),
         size=(WIDTH, 330),
     )  # fmt: skip
+
+
+def _names(dots: alt.Chart) -> list:
+    """The names of those that got out, beside or below their dots."""
+    layers = []
+    for side, style in _SIDES.items():
+        chosen = dots.transform_filter(f"datum.side == '{side}' && datum.label != ''")
+        layers += halo(chosen.encode(text="label:N"), fontSize=12, fontWeight=600, **style)
+    return layers
 
 
 _SIDES = {
