@@ -14,6 +14,7 @@ from .cocreation.sharing import value_triangle as value_triangle
 from .cocreation.stages import partner_network as partner_network
 from .cocreation.stages import stage_timeline as stage_timeline
 from .cocreation.stages import timeline_title as timeline_title
+from .course import course_map as course_map
 from .evidence.claims import claim_intervals as claim_intervals
 from .evidence.claims import claim_title as claim_title
 from .governance.agreement import confusion_grid as confusion_grid
@@ -59,6 +60,10 @@ from .trade.rankings import eci_path as eci_path
 from .trade.rankings import industry_bars as industry_bars
 from .trade.rankings import marks_table as marks_table
 from .trade.rankings import rca_bars as rca_bars
+from .upgrading.chains import drawn_smile as drawn_smile
+from .upgrading.chains import export_paths as export_paths
+from .upgrading.chains import measured_smile as measured_smile
+from .upgrading.chains import upgrading_factors as upgrading_factors
 from .upgrading.clusters import capture_bars as capture_bars
 from .upgrading.clusters import cluster_run as cluster_run
 from .upgrading.clusters import cluster_title as cluster_title
@@ -67,6 +72,7 @@ from .upgrading.firms import advice_title as advice_title
 from .upgrading.firms import brand_gains as brand_gains
 from .upgrading.firms import brand_title as brand_title
 from .upgrading.firms import learning_path as learning_path
+from .upgrading.firms import plan_board as plan_board
 from .upgrading.firms import smile_curve as smile_curve
 from .upgrading.firms import smile_title as smile_title
 from .valueadded.origin import decoupling_bars as decoupling_bars

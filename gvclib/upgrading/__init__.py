@@ -1,8 +1,9 @@
 """Lesson 3: how a cluster and its firms move up a value chain.
 
-The advice of a paper with its gaps (`advice_rules`), the dilemma of an own brand (`brands`),
-learning by making (`learning`), smile curves (`smile`), concentration, dependence and value
-capture (`clusters`), and a small agent model of a cluster (`cluster_model`, which needs Mesa and
+A firm's place on the three axes (`standing`), the advice of a paper with its gaps (`advice_rules`),
+the dilemma of an own brand (`brands`), learning by making (`learning`), smile curves (`smile`),
+concentration, dependence and value capture (`clusters`), an industry's share of exports
+(`export_shares`), and a small agent model of a cluster (`cluster_model`, which needs Mesa and
 arrives when first used).
 
 >>> advice("captive", "buyer", "leading")
@@ -12,7 +13,7 @@ arrives when first used).
 from typing import Any
 
 from gvclib.upgrading.advice_rules import UNSPECIFIED, advice, advice_table, rules, spoken
-from gvclib.upgrading.brands import brand_break_even, brand_gain
+from gvclib.upgrading.brands import brand_break_even, brand_gain, gain_line
 from gvclib.upgrading.clusters import (
     ValueAddedExports,
     capture,
@@ -22,13 +23,17 @@ from gvclib.upgrading.clusters import (
     triangle_margins,
     value_added_exports,
 )
-from gvclib.upgrading.learning import Path, best_path, every_path
+from gvclib.upgrading.export_shares import shares_of_exports
+from gvclib.upgrading.learning import SCHOOL, Path, best_path, every_path, play
 from gvclib.upgrading.smile import SmileFit, smile_fit, smile_shares, smile_strips, smile_values
+from gvclib.upgrading.standing import Status, firm_status, governance_of
 
 __all__ = [
+    "SCHOOL",
     "UNSPECIFIED",
     "Path",
     "SmileFit",
+    "Status",
     "ValueAddedExports",
     "advice",
     "advice_table",
@@ -38,10 +43,15 @@ __all__ = [
     "capture",
     "cluster",
     "every_path",
+    "firm_status",
+    "gain_line",
+    "governance_of",
     "hhi",
     "largest_share",
     "location_quotient",
+    "play",
     "rules",
+    "shares_of_exports",
     "smile_fit",
     "smile_shares",
     "smile_strips",

@@ -4,7 +4,7 @@ Dai, Zhu and He (about 2010, line 96) ask for a "dynamic combination" of the thr
 describes contract work as a training school. The model and its figures are ours.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 from math import comb, floor, log, log10
 from typing import NamedTuple, TypeAlias
@@ -18,6 +18,13 @@ EPS = 1e-9  # differences below this share of the largest figure come from round
 MOST_PATHS = 200_000
 MOST_MIXES = 500
 MOST_MOVES = 300_000  # over all periods: two or three seconds
+
+SCHOOL: dict[str, dict[str, float]] = {
+    "profit": {"OEM": 10, "ODM": 8, "OBM": 24},
+    "learning": {"OEM": 1, "ODM": 3, "OBM": 0},
+    "gates": {"OEM": 0, "ODM": 2, "OBM": 8},
+}
+"""The lamp maker of lesson 3: profit and learning a year, and the capability that a mode needs."""
 
 Mix: TypeAlias = tuple[float, ...]
 
@@ -177,6 +184,51 @@ def every_path(
     ways = _ways(problem, problem.start, periods)
     worth = {taken: _value(problem, map(problem.earned, taken)) for taken in ways}
     return _path(problem, problem.best(worth)[1])
+
+
+def play(
+    plan: Sequence[Mapping[str, float]],
+    profit: Mapping[str, float],
+    learning: Mapping[str, float],
+    gates: Mapping[str, float],
+    *,
+    start: float = 0.0,
+) -> Path:
+    """What a plan earns, one mix of modes a period: the rules of best_path, without the search.
+
+    Shapes and units: plan has one dict of shares {mode: 0-1} a period, adding up to 1; the others
+    as for best_path. The value is the sum of profits.
+    Errors: DataError for an empty plan, an unknown mode, shares that do not add up to 1, or a mode
+    whose gate is above the firm's capability in that period. Illustrative (ours).
+
+    >>> school = {"profit": {"OEM": 10, "ODM": 8}, "learning": {"OEM": 1}, "gates": {"ODM": 2}}
+    >>> play([{"OEM": 1}, {"OEM": 1}, {"OEM": 0.5, "ODM": 0.5}], **school).value
+    29.0
+    """
+    if isinstance(plan, str | Mapping) or not isinstance(plan, Sequence) or not plan:
+        raise DataError("plan must be a list with one dict of shares a period, at least one")
+    problem = _problem(profit, learning, gates, len(plan), start, 1.0, 1)
+    taken, capability = [], problem.start
+    for period, shares in enumerate(plan, 1):
+        taken.append(_mix(problem, shares, capability, period))
+        capability = problem.after(capability, taken[-1])
+    return _path(problem, tuple(taken))
+
+
+def _mix(problem: _Problem, shares: Mapping[str, float], capability: float, period: int) -> Mix:
+    """One period's shares in the order of the modes, if they add up to 1 and all are open."""
+    name = f"plan of period {period}"
+    mix = clean_vector(_modes(shares, name, problem.modes), name, least=0, most=1)
+    mix = mix.reindex(list(problem.modes))
+    if abs(mix.sum() - 1) > EPS:
+        raise DataError(f"{name} adds up to {mix.sum():g}; give shares that add up to 1")
+    for mode, gate in zip(problem.modes, problem.gates, strict=True):
+        if mix[mode] > 0 and gate > capability + problem.slack:
+            raise DataError(
+                f"{name}: {mode} opens at a capability of {gate:g}, and the firm has"
+                f" {capability:g}; give {mode} no share yet"
+            )
+    return tuple(mix.tolist())
 
 
 def _ways(problem: _Problem, capability: float, periods: int) -> Iterator[tuple[Mix, ...]]:

@@ -20,6 +20,7 @@ Lesson 2
 Lesson 3
     UpgradingAdvisor        what the cluster paper advises a firm
     BrandDilemma            when an own brand pays
+    UpgradingGame           ten years of contract work, design and an own brand, to play
     SmileCurve              what shape a chain has, and who has which share
     ClusterLab              a cluster of firms, run, paused and stepped
 Lesson 4

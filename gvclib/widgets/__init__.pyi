@@ -23,5 +23,6 @@ from .upgrading.brand_dilemma import BrandDilemma as BrandDilemma
 from .upgrading.cluster_lab import ClusterLab as ClusterLab
 from .upgrading.smile_curve import SmileCurve as SmileCurve
 from .upgrading.upgrading_advisor import UpgradingAdvisor as UpgradingAdvisor
+from .upgrading.upgrading_game import UpgradingGame as UpgradingGame
 from .valueadded.decoupling import Decoupling as Decoupling
 from .valueadded.value_added_explorer import ValueAddedExplorer as ValueAddedExplorer

@@ -27,13 +27,21 @@ WORDS = {  # beside the title's first word and the source
 OURS = {
     **dict.fromkeys(["value_triangle", "rivals", "shock_bars", "entry_curves", "cobweb_map"],
                     "illustrative model (ours)"),
-    **dict.fromkeys(["advice_grid", "brand_gains", "smile_curve", "cluster_run", "learning_path"],
+    **dict.fromkeys(["advice_grid", "brand_gains", "smile_curve", "cluster_run", "learning_path",
+                     "plan_board"],
                     "ours"),
 }  # fmt: skip
 MAPS = {"product_space", "governance_cube", "crosswalk_map", "chain_map", "value_triangle"}
-MAPS |= {"export_map", "value_triangle, empty core", "arrangement", "arrangement, spider"}
+MAPS |= {
+    "course_map",
+    "export_map",
+    "value_triangle, empty core",
+    "arrangement",
+    "arrangement, spider",
+}
 NAMES_ALONE = {"rca_bars", "capture_bars", "claim_intervals", "chain_profits", "shock_bars"}
 NAMES_ALONE |= {"industry_bars", "decoupling_bars", "stage_timeline", "partner_network"}
+MAPS |= {"drawn_smile", "upgrading_factors"}
 
 
 def positions(name):

@@ -109,7 +109,13 @@ ALL = {"function", "value", "choice", "set", "classification", "written"}
         ("00", 7, ALL | {"chart", "page"}, 2, {"country", "industry", "firm"}),
         ("01", 10, ALL, 8, {"country"}),
         ("02", 10, ALL, 8, {"link", "coders"}),
-        ("03", 10, ALL | {"chart"}, 8, {"firm", "path_to_brand", "contractor"}),
+        (
+            "03",
+            20,
+            ALL - {"written"} | {"chart", "page"},
+            None,
+            {"country", "industry", "firm", "path_to_brand", "contractor"},
+        ),  # fmt: skip
         ("04", 15, ALL, 8, {"game", "market", "ecosystem"}),
         ("05", 20, ALL, 12, {"item", "claim", "economy"}),
         ("06", 10, ALL, 8, {"country", "market", "chain", "leader"}),
@@ -133,6 +139,7 @@ def test_exercises_are_listed_in_the_order_of_the_lesson(number):
 
 
 OWN = {
+    "03": ["chain", "stand", "advice", "my_brand", "moved_on", "page"],
     "04": ["own_game", "chain", "bad_year", "best_share"],
     "06": ["my_trap", "my_push", "my_home", "my_snake", "my_rent"],
 }

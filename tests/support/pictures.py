@@ -191,6 +191,25 @@ def capture_bars():
     return charts.capture_bars(shares, price=299, focus="assembly", title="Assembly keeps little")
 
 
+def measured_smile():
+    stages = pd.DataFrame(
+        [("services", "abroad", 5.4, 0.6, 0.3), ("lamps", "at home", 1.5, 0.2, 0.7)],
+        columns=["label", "side", "steps", "rate", "value_share"],
+    )
+    shops = pd.DataFrame(
+        [("shops", "abroad", 0.0, 0.65)], columns=["label", "side", "steps", "rate"]
+    )
+    return charts.measured_smile(stages, shops, title="Lamps smile a little", product="lamps")
+
+
+def export_paths():
+    table = pd.DataFrame(
+        [("Korea", 1980, 0.18), ("Korea", 2016, 0.004), ("Peru", 2016, 0.02)],
+        columns=["country", "year", "share"],
+    )
+    return charts.export_paths(table, title="Korea left clothing", what="Clothing", focus="Peru")
+
+
 # By chart function; where it draws in several ways, these follow after a comma.
 PICTURES = {
     "sophistication": sophistication,
@@ -201,6 +220,7 @@ PICTURES = {
     "eci_comparison": eci_comparison,
     "eci_path": eci_path,
     "marks_table": marks_table,
+    "course_map": charts.course_map,
     "industry_bars": industry_bars,
     "rca_bars": rca_bars,
     "who_got_out": who_got_out,
@@ -217,6 +237,11 @@ PICTURES = {
     "cluster_run": lambda: widgets.ClusterLab(step=30).chart,
     "learning_path": learning_path,
     "capture_bars": capture_bars,
+    "drawn_smile": charts.drawn_smile,
+    "measured_smile": measured_smile,
+    "upgrading_factors": charts.upgrading_factors,
+    "export_paths": export_paths,
+    "plan_board": lambda: widgets.UpgradingGame(plan=((0, 0), (0, 0)), odm=0.5).chart,
     "stage_timeline": lambda: widgets.CoCreationTimeline(year=2016).chart,
     "value_triangle": lambda: widgets.ValueSplitter().chart,
     "value_triangle, empty core": lambda: widgets.ValueSplitter(la=90, lb=90, ab=90).chart,

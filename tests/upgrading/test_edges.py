@@ -24,6 +24,10 @@ BRAND = {"brand_margin": 12.0, "brand_quantity": 40_000.0, "brand_cost": 180_000
 PATH = {"profit": {"OEM": 1.0, "ODM": 2.0}, "learning": {"OEM": 1.0, "ODM": 1.5},
         "gates": {"OEM": 0.0, "ODM": 2.0}, "periods": 3, "start": 0.5, "discount": 0.9,
         "steps": 2}  # fmt: skip
+EXPORTS = pd.DataFrame(
+    [(2016, "VNM", "6109", 3.0), (2016, "VNM", "8542", 1.0), (1980, "KOR", "6205", 2.0)],
+    columns=["year", "country", "product", "exports_musd"],
+)
 ORDERED = {f"{name} permuted": "sane" for name in ("profit", "position", "value")}
 
 
@@ -49,10 +53,23 @@ CASES = [
     Case(upgrading.advice_table, {"reading": "strict"}),
     Case(upgrading.brand_gain, BRAND | {"lost_share": 0.25}),
     Case(upgrading.brand_break_even, BRAND),
+    Case(upgrading.gain_line, BRAND),
     Case(upgrading.best_path, PATH, lambda found, given: len(found.path) == given["periods"],
          promises=ORDERED | {"profit empty": "error"}),
     Case(upgrading.every_path, PATH, lambda found, given: len(found.path) == given["periods"],
          promises=ORDERED),
+    Case(upgrading.play, {"plan": [{"OEM": 1.0}, {"OEM": 0.5, "ODM": 0.5}],
+                          "profit": PATH["profit"], "learning": PATH["learning"],
+                          "gates": {"OEM": 0.0, "ODM": 1.0},
+                          "start": 0.5},
+         lambda found, given: len(found.path) == len(given["plan"]), promises=ORDERED,
+         names=dict.fromkeys(("profit", "learning", "gates", "start"), r"\w+|plan")),
+    Case(upgrading.firm_status, {"technology": 2.0, "capacity": 3.0, "channel": 2.0, "brand": 1.0,
+                                 "leading_from": 8.0}),
+    Case(upgrading.governance_of, {"sales": SALES, "captive_above": 0.5}),
+    Case(upgrading.shares_of_exports, {"exports": EXPORTS, "chapters": ["61", "62"]},
+         lambda found, given: bool(found.fillna(0).apply(lambda c: c.between(0, 1)).all(axis=None)),
+         gaps=True),
     Case(upgrading.smile_fit, {"position": [0.0, 0.5, 1.0], "value": [4.0, 1.0, 5.0]},
          lambda fit, given: np.allclose(upgrading.smile_values(fit, given["position"]),
                                         given["value"])),
@@ -92,7 +109,7 @@ CASES = [
 test_edges, test_all_are_tried = edge_tests(upgrading, CASES, ["rules"])
 
 
-heights = st.floats(-100, 100)
+heights = st.floats(-100, 100).map(lambda height: round(height, 12))
 
 
 @given(st.tuples(heights, heights), st.floats(-10, 0), st.sampled_from([1e-30, 1, 1e30]))

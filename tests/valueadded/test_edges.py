@@ -61,6 +61,12 @@ CASES = [
          "industry": LEATHER_INDUSTRIES[0]}),
     Case(valueadded.va_origin, {"icio": TABLE, "industry": LEATHER_INDUSTRIES[:2]},
          promises={"industry unknown": "error"}),
+    Case(valueadded.chain_stages, {"icio": TABLE, "country": "Turkey",
+         "industry": LEATHER_INDUSTRIES[0]}, lambda found, given: np.isclose(
+         found["value_share"].sum(), 1)),
+    Case(valueadded.chain_stages, {"icio": TABLE, "country": "Turkey",
+         "industry": LEATHER_INDUSTRIES[1], "stages": dict.fromkeys(LEATHER_INDUSTRIES, "all")},
+         promises={"stages a label more": "same"}),
     Case(labelled, {"z": Z, "y": Y, "countries": LEATHER_COUNTRIES,
          "industries": LEATHER_INDUSTRIES}, warns=NEGATIVE, names={"countries": "countries|z",
          "industries": "industries|z"}, promises={

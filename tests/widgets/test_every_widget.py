@@ -34,6 +34,8 @@ MOVES = {
                      ("contract_margin", 4), ("contract_quantity", 700_000), ("lost_share", 0.9)],
     "SmileCurve": [("preset", "mixed"), ("research", 0.5), ("parts", 0.3), ("assembly", 0.3),
                    ("logistics", 0.1), ("sales", 0.2)],
+    "UpgradingGame": [("plan", ((0, 0), (0, 0))), ("odm", 0.5), ("obm", 0.25),
+                      ("plan", ((0, 0), (0, 0), (1, 0)))],
     "ClusterLab": [("step", 20), ("learning", 0.15), ("switching_cost", 120),
                    ("modular_share", 0.4), ("buyers", 3), ("outsourcing", False), ("seed", 9)],
     "CoCreationTimeline": [("year", 2016), ("show", "partners"), ("year", 2005)],
@@ -54,7 +56,7 @@ MOVES = {
     "PlatformMarket": [("p_b", -5.0), ("p_s", 60.0), ("alpha_b", 0.95), ("alpha_s", 0.95)],
     "SnakeAndSpider": [("t", 0.5), ("kind", "spider"), ("t", 0.05), ("kind", "snake")],
 }  # fmt: skip
-NO_CONTROL = {"codes", "cost_s"}  # set by a form, or from code only
+NO_CONTROL = {"codes", "cost_s", "plan"}  # set by a form, or from code only
 NO_VALUE = {"Coder", "Trajectory"}  # nothing to answer where they open
 each_widget = pytest.mark.parametrize("name", MOVES)
 
@@ -187,6 +189,10 @@ def test_a_move_is_quick(name):
         ("BrandDilemma", "brand_margin", "12", "brand_margin must be a number"),
         ("SmileCurve", "preset", "service", "preset: no 'service'"),
         ("SmileCurve", "sales", 0.7, "sales is 0.7"),
+        ("UpgradingGame", "odm", 1.2, "odm is 1.2"),
+        ("UpgradingGame", "plan", [(1, 0)], "plan of period 1: ODM opens at a capability of 2"),
+        ("UpgradingGame", "plan", [(0, 0)] * 11, "plan has 11 years; give at most 10"),
+        ("UpgradingGame", "plan", "OEM", "plan must be a list of pairs"),
         ("ClusterLab", "step", 61, "step is 61"),
         ("ClusterLab", "seed", 1.5, "seed is 1.5; give a whole number"),
         ("ClusterLab", "outsourcing", "yes", "outsourcing: no 'yes'"),

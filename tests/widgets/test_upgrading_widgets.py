@@ -46,14 +46,14 @@ def test_the_advisor_says_what_the_rules_say_in_every_cell(reading):
         assert len(cells) == 12 and chosen[
             ["governance", "driver", "position"]
         ].to_numpy().tolist() == [list(row[:3])]
-        for line in filter(None, row.lines.split(", ")):
-            assert f"line {line}" in widget.words
         assert ("silent" in widget.words) == (row.advice == "unspecified")
 
 
-def test_the_repaired_line_is_told():
-    assert "Line 100 prints 'balanced'" in widgets.UpgradingAdvisor(driver="producer").words
-    assert "Line 100" not in widgets.UpgradingAdvisor(driver="buyer").words
+def test_our_readings_are_told_where_they_matter():
+    assert "prints 'balanced'" in widgets.UpgradingAdvisor(driver="producer").words
+    assert "names no drive" in widgets.UpgradingAdvisor(driver="buyer").words
+    plain = widgets.UpgradingAdvisor(governance="balanced", driver="buyer").words
+    assert "prints" not in plain and "names no drive" not in plain
 
 
 # --- brand
@@ -155,3 +155,56 @@ def test_the_lab_can_be_played_on_a_page_and_not_without_one(monkeypatch):
     assert "Play" in kinds(widgets.ClusterLab())
     monkeypatch.setattr(view, "static", lambda: True)
     assert "Play" not in kinds(widgets.ClusterLab())
+
+
+# --- the game
+
+
+def test_a_year_is_played_as_the_model_says_and_can_be_taken_back():
+    game = widgets.UpgradingGame()
+    for odm, obm in [(0, 0), (0, 0), (1, 0), (1, 0), (0, 1)]:
+        game.odm, game.obm = odm, obm
+        game.play()
+    mixes = [{"OEM": 1}, {"OEM": 1}, {"ODM": 1}, {"ODM": 1}, {"OBM": 1}]
+    assert game.value == upgrading.play(mixes, **upgrading.SCHOOL).value == 60
+    game.take_back()
+    assert game.value == 36 and len(game.plan) == 4
+    game.restart()
+    assert game.value == 0 and game.plan == ()
+
+
+def test_what_is_not_open_is_not_played_and_said():
+    game = widgets.UpgradingGame(odm=0.5)
+    game.play()
+    assert game.plan == () and "ODM opens at a capability of 2" in game.words
+    game.odm, game.obm = 0.75, 0.5
+    assert "Design and brand are 125 %" in game.words
+
+
+def test_ten_years_end_and_the_best_and_the_impatient_come_out_as_the_lesson_says():
+    best = [(0, 0)] * 2 + [(1, 0)] * 2 + [(0, 1)] * 6
+    game = widgets.UpgradingGame(plan=best)
+    assert game.value == 180 and "Ten years are over" in game.words
+    game.play()
+    assert len(game.plan) == 10
+    assert widgets.UpgradingGame(plan=[(0, 0)] * 8 + [(0, 1)] * 2).value == 128
+
+
+def test_the_coming_year_is_shown_pale_and_does_not_count():
+    game = widgets.UpgradingGame(plan=((0, 0),))
+    assert game.data["played"].tolist() == [True, False] and game.value == 10
+
+
+def test_the_buttons_play(monkeypatch):
+    game = widgets.UpgradingGame()
+    (row,) = (child for child in game.children if type(child).__name__ == "HBox")
+    play, back, again = row.children
+    play.click()
+    play.click()
+    assert len(game.plan) == 2
+    back.click()
+    assert len(game.plan) == 1
+    again.click()
+    assert game.plan == ()
+    monkeypatch.setattr(view, "static", lambda: True)
+    assert "HBox" not in [type(child).__name__ for child in widgets.UpgradingGame().children]

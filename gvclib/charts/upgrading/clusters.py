@@ -55,8 +55,7 @@ def cluster_run(
               " the buyers.",
               "Captive: one buyer; balanced: more; service: hands making on. Pale: still to"
               " come."],
-        source="agent model, illustrative (ours), after lines 98-108 of Dai, Zhu and He (about"
-        " 2010)",
+        source="agent model, illustrative (ours), after Dai, Zhu and He (about 2010)",
         description=f"Above, three lines between 0 and 100 % over {steps} steps: dependence,"
         " concentration of buyers, value captured. Below, a stacked area of firms by state.",
         size=(480, HEIGHT),

@@ -10,7 +10,7 @@ from gvclib.errors import DataError
 from gvclib.view.altair_setup import alt
 
 DAI = "Dai, Zhu and He (about 2010)"
-HOBDAY = "illustrative (ours), after Hobday (1995) and line 96 of " + DAI
+HOBDAY = "illustrative (ours), after Hobday (1995) and " + DAI
 SHIH = "illustrative (ours); the picture is Shih's (1992)"
 DRIVERS = ("producer", "buyer", "mixed")
 MODES = (PALETTE["sky"], PALETTE["green"], PALETTE["orange"], PALETTE["purple"])
@@ -58,7 +58,7 @@ def advice_grid(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         title=title,
         note="Three axes make twelve cells. White: no rule of the paper reaches it. The framed"
         " cell is yours.",
-        source=f"{DAI}, lines 69, 73, 100 (read as captured), 106; grid ours",
+        source=f"{DAI}; rules and grid in our reading",
         description="Grid of four rows and three columns; "
         + listed("{row}, {driver}: {n_rules} rules", table),
         size=(WIDTH, 320),
@@ -106,7 +106,7 @@ def brand_gains(
         title=title,
         note=["Gain = brand margin × units - fixed cost of the brand - ρ × profit from contracts.",
               "Above the zero line the brand pays. The diamond is the break-even share ρ*."],
-        source=f"illustrative (ours), after line 94 of {DAI}",
+        source=f"illustrative (ours), after {DAI}",
         description="Falling line of the gain from an own brand over the share of contract"
         " business lost; a diamond marks where it crosses zero, a dot the chosen share.",
         size=(600, 400),
@@ -234,4 +234,43 @@ def learning_path(path: pd.DataFrame, *, title: str, source: str = HOBDAY) -> al
         f" capability goes from {table['capability'].iloc[0]:g} to"
         f" {table['capability'].iloc[-1]:g}.",
         size=(560, 260),
+    )  # fmt: skip
+
+
+def plan_board(
+    years: pd.DataFrame, totals: pd.DataFrame, *, title: str, periods: int, gates: str = ""
+) -> alt.LayerChart:
+    """The years that a firm has played: its mix, its capability, and what it has earned so far.
+
+    `years`: year, mode ("OEM", "ODM" or "OBM"), share (0-1), order, played (False for the coming
+    year, drawn pale); `totals`: year, capability (at the start of the year), profit, earned (by its
+    end), played. `gates` says in words when a mode opens.
+    """
+    need(years, "year mode share order played", "plan_board")
+    need(totals, "year capability profit earned played", "plan_board")
+    x = alt.X("year:O", title="Year", scale=alt.Scale(domain=list(range(1, periods + 1))),
+              axis=alt.Axis(labelAngle=0, ticks=False))  # fmt: skip
+    y = alt.Y("share:Q", title="Share of the business", scale=alt.Scale(domain=[0, 1]),
+              axis=alt.Axis(format="%", tickCount=5))  # fmt: skip
+    colours = dict(zip(("OEM", "ODM", "OBM"), MODES, strict=False))
+    legend = alt.Legend(title=None, orient="right", symbolSize=180)
+    tips = [tip("year:O", "Year"), tip("mode:N", "Business"), tip("share:Q", "Share", ".0%")]
+    top = over("totals").encode(x=x, y=alt.value(0))
+    return finish(
+        over("years").mark_bar(stroke="white").encode(
+            x=x, y=y, color=hues("mode:N", colours, legend=legend, sort=list(colours)),
+            order="order:Q", tooltip=tips, opacity=either("datum.played", 1, 0.35)),
+        top.mark_text(fontSize=12, color=QUIET, dy=-24)
+        .encode(text=alt.Text("capability:Q", format=".2~f")),
+        top.transform_filter("datum.played")
+        .mark_text(fontSize=12, color=INK, fontWeight=600, dy=-9)
+        .encode(text=alt.Text("earned:Q", format=".4~f")),
+        tables={"years": years, "totals": totals},
+        title=title,
+        note=["Above a bar, grey: capability at the start of the year; bold: earned by its end.",
+              *([gates] if gates else [])],
+        source=HOBDAY,
+        description=f"Stacked bars of the mix in each of {periods} years, so far "
+        + (listed("year {year}: earned {earned:g}", totals) if len(totals) else "none."),
+        size=(560, 240),
     )  # fmt: skip

@@ -118,6 +118,7 @@ def slowdown_paths(rng):
             "exactly 3.5 %, 2 points and 10,000": worlds.path(
                 10_000 / up, [0.035] * 8 + [0.015] * 8
             ),
+            "slow, then fast": worlds.path(15_000, [0.01] * 9 + [0.06] * 9),
             "a fall of 1.9 points": worlds.path(20_000, [0.05] * 9 + [0.031] * 9),
         }
     }

@@ -1,4 +1,4 @@
-"""Graded exercises of lesson 03, in the order of the lesson.
+"""Graded exercises of lesson 03, in the order of the lesson: the core, then what goes further.
 
 A new exercise: write it into a file of this folder, its cells into lessons/source/03_cluster_upgrading.py,
 then `gvc audit --lessons 03` and `gvc build`.
@@ -6,25 +6,42 @@ then `gvc audit --lessons 03` and `gvc build`.
 
 import numpy as np
 
-from gvclib.exercise_bank.lesson_03 import axes, brand, cluster, doubt, value
+from gvclib.exercise_bank.lesson_03 import (
+    axes,
+    brand,
+    chain,
+    clothing,
+    further_axes,
+    further_brand,
+    further_chain,
+    further_cluster,
+    page,
+)
+from gvclib.exercise_bank.thread import country, firm, industry
 from gvclib.exercises import draw, listed
 
+__all__ = [
+    "EXERCISES",
+    "LESSON",
+    "TITLE",
+    "contractor",
+    "country",
+    "firm",
+    "industry",
+    "path_to_brand",
+]
+
 LESSON = "03"
-TITLE = "Upgrading a cluster and its firms"
-EXERCISES = listed(value, axes, brand, cluster, doubt)
-
-
-@draw
-def firm(rng):
-    """A contract maker that thinks about a brand, and the share its buyers would take away."""
-    made = brand.the_firm(*(rng.random() for _ in range(4)))
-    return made | {"lost_share": rng.choice([0.1, 0.2, 0.3, 0.4, 0.6])}
+TITLE = "Ways up for a firm and a town"
+EXERCISES = listed(
+    chain, axes, brand, clothing, page, further_chain, further_axes, further_brand, further_cluster
+)
 
 
 @draw
 def path_to_brand(rng):
     """Profits, learning and gates for which patience pays."""
-    return brand.years_of_learning(np.random.default_rng(rng.getrandbits(64)))
+    return further_brand.years_of_learning(np.random.default_rng(rng.getrandbits(64)))
 
 
 @draw

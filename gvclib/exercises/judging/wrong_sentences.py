@@ -8,6 +8,7 @@ import builtins
 
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.judging.comparing import Rules, count_leaves, differences, first_difference
+from gvclib.exercises.judging.explained import explanation, says_nothing
 from gvclib.exercises.judging.page_sentences import page_sentence
 from gvclib.exercises.judging.texts import copied_share, mentions_one, words
 from gvclib.exercises.judging.values_as_text import (
@@ -156,6 +157,18 @@ def _written(exercise, record, mentions):
     return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
 
 
+def explains_itself(exercise: Exercise, record: dict, reference: dict) -> bool:
+    """Whether an answer is wrong in a way that needs no mistake: it has no form, or says nothing.
+
+    What is written is always told in full: a mistake may stand beside a text that is too short.
+    """
+    if record["raised"] or exercise.kind in ("written", "page"):
+        return False
+    return bool(form_sentence(exercise, record, reference)) or says_nothing(
+        exercise, record, reference
+    )
+
+
 # -- an error in place of an answer ----------------------------------------------------------------
 
 
@@ -201,6 +214,12 @@ def _value_sentence(exercise, record, reference):
     found = first_difference(record["value"], reference["value"], rules(exercise))
     if found is None:
         return None
+    told, enough = explanation(exercise, record, reference, found)
+    return told if enough else told + _difference_sentence(exercise, record, reference, found)
+
+
+def _difference_sentence(exercise, record, reference, found):
+    """What is wrong first, where the answer as a whole says nothing."""
     if exercise.kind in ("choice", "set", "classification"):
         return _picked_sentence(exercise, record, reference)
     other = _returned_sentence(record, reference)

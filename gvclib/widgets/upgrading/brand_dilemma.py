@@ -30,8 +30,7 @@ class BrandDilemma(Explorer):
         )  # fmt: skip
         edge = upgrading.brand_break_even(*case)
         gain = upgrading.brand_gain(*case, self.lost_share)
-        shares = [i / 20 for i in range(21)]
-        line = _gains([(x, upgrading.brand_gain(*case, x)) for x in shares])
+        line = upgrading.gain_line(*case)
         inside = [(edge, 0.0)] if 0 <= edge <= 1 else []
         title = charts.brand_title(edge, self.lost_share, gain)
         return Scene(

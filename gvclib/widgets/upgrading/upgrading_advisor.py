@@ -57,12 +57,13 @@ class UpgradingAdvisor(Explorer):
         )
 
     def _words(self, heard: pd.DataFrame) -> str:
-        said = [f"{r.rule[0].upper()}{r.rule[1:]} (line {r.line}): {r.advice}."
-                for r in heard.itertuples()]  # fmt: skip
+        said = [f"{r.rule[0].upper()}{r.rule[1:]}: {r.advice}." for r in heard.itertuples()]
         if not said:
             said = ["No rule of the source reaches this cell; any advice here would be ours."]
         if "modularisation" in set(heard["rule"]):
-            said.append("Line 100 prints 'balanced' where we read captured.")
+            said.append("The paper prints 'balanced' where we read captured.")
+        if "service outsourcing" in set(heard["rule"]):
+            said.append("The paper names no drive for services; its example is clothing.")
         silent = int((advice_table(self.reading)["n_rules"] == 0).sum())
         return " ".join(said) + f" Cells without advice in this reading: {silent} of 12."
 

@@ -305,13 +305,14 @@ TAKING = [
             "basket": """\
 from types import SimpleNamespace
 from gvclib.exercise_bank import lesson_00
-basket = lesson_00.basket.solution
+made = {each.name: each for each in lesson_00.EXERCISES}
+basket = made["basket"].solution
 for name in ("rules", "largest"):
-    ex.respond(name, getattr(lesson_00, name).solution)
+    ex.respond(name, made[name].solution)
 """,
             "own": """\
 mine = SimpleNamespace(my=SimpleNamespace(country=ex.case("country")))
-own = lesson_00.own.solution(mine)
+own = made["own"].solution(mine)
 """,
         },
     ),

@@ -1,4 +1,4 @@
-"""Exercises of lesson 03: clusters and triangle manufacturing (section 7)."""
+"""Further exercises of lesson 03: measures of a cluster, triangle manufacturing, what is shown."""
 
 import numpy as np
 import pandas as pd
@@ -6,14 +6,13 @@ import pandas as pd
 from gvclib import upgrading
 from gvclib.exercise_bank.answers import but
 from gvclib.exercise_bank.lesson_03 import mistakes
-from gvclib.exercises import exercise, value
+from gvclib.exercises import exercise, selection, value
 
 TOWNS = ["Anton", "Bayville", "Carston", "Dorlan", "Elmstad"]
 TRADES = ["garments", "furniture", "lamps", "toys", "services", "farming"]
 BUYERS = ["Buyer A", "Buyer B", "Buyer C", "Buyer D", "Buyer E", "Buyer F"]
 
 
-# 7 · measure a cluster ---------------------------------------------------------------------------
 def jobs(rng):
     """Jobs in three to five towns and four to six trades, one town with a cluster."""
     towns, trades = int(rng.integers(3, 6)), int(rng.integers(4, 7))
@@ -25,6 +24,7 @@ def jobs(rng):
 
 
 @exercise(
+    further=True,
     kind="function",
     points=2,
     cases=jobs,
@@ -64,6 +64,7 @@ def sales_by_buyer(rng):
 
 
 @exercise(
+    further=True,
     kind="function",
     cases=sales_by_buyer,
     solution=mistakes.dependence_right,
@@ -110,6 +111,7 @@ def margins(case, **changed):
 triangle = value(
     "triangle",
     "Triangle manufacturing: your firm's margins",
+    further=True,
     unit="USD a garment",
     tolerance=1e-6,
     solution=lambda case: margins(case),
@@ -137,5 +139,28 @@ triangle = value(
         "dearest at home cost": "A factory as dear as your own would leave you the cost of the services on top.",
         "both made": "After the move the firm no longer makes the garment at home. You subtracted both costs.",
         "dearest at zero": "At that price the new margin is zero. The firm moves as long as it earns more than *before*.",
+    },
+)
+
+
+verdict = selection(
+    "verdict",
+    "What this lesson supports",
+    further=True,
+    solution={"spontaneous", "silent", "share", "seeds"},
+    options={
+        "best": "Functional upgrading is always better than the other three.",
+        "end": "Every successful contract maker ends as an own-brand maker.",
+        "spontaneous": "Being in a value chain does not upgrade a firm by itself, the paper says.",
+        "silent": "No rule of the paper reaches leading firms in chains of mixed drive.",
+        "share": "An own brand can pay although it costs contract business.",
+        "zone": "A cluster is a zone that the government has drawn on the map.",
+        "seeds": "One run of a model with chance in it shows little; the mean of many runs shows more.",
+    },
+    hints=["Ask of each sentence: which section of this lesson showed it?"],
+    wrong={
+        "best": "It pays where entry is possible and the buyer is not lost. Section 4 has firms for which it does not.",
+        "end": "Hobday (2003) found several paths and no standard model; some firms stay contract makers and do well.",
+        "zone": "A cluster is firms of one trade near each other, zone or not.",
     },
 )
