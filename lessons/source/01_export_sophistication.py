@@ -2,7 +2,7 @@
 # gvc:
 #   lesson: "01"
 #   title: What countries sell, and who got out
-#   question: Why did some middle-income economies become rich, and most not? Does what they sell tell?
+#   question: Why did some middle-income economies become rich, and most not? Does it show in what they sell?
 #   objectives:
 #     - tell four definitions of the middle-income trap apart, with their price bases
 #     - work out RCA, EXPY and one reflection by hand, then read them for a country of your own
@@ -166,7 +166,7 @@ ex.check("rca", rca)
 # From here on we use `trade.rca`, which gives the same. For example, metals were 25.6 % of Chile's exports in 2016 and 6.6 % of the world's:
 
 # %%
-trade.rca(industries).loc["CHL", "metals"].round(2)
+float(trade.rca(industries).loc["CHL", "metals"].round(2))
 
 # %% [markdown]
 # **Compute it.** The RCA of *your* country in *your* industry, 2016 (three digits). `country` and `industry` hold your two labels.
@@ -219,8 +219,8 @@ toy.assign(income=toy_income)  # exports in million USD; income per head in USD
 #
 # $$PRODY_p = \frac{\sum_c s_{cp}\, Y_c}{\sum_c s_{cp}} \qquad\qquad EXPY_c = \sum_p s_{cp}\, PRODY_p$$
 #
-# Why shares in baskets, and not shares of the world market? Corland sells 600 of 640 million USD of chips. With market shares its income alone
-# would decide.
+# Why shares in baskets, and not shares of the world market? Corland sells 600 of 640 million USD of chips. With market shares its income
+# would decide almost alone.
 #
 # **Compute it.** A dictionary of three numbers: the PRODY of `chips` and the EXPY of `Betland` by hand, then the EXPY of your own country in 2016 with
 # `trade.expy(exports, income).loc[country]`. The unit of `mine` is PPP dollars of 2017.
@@ -248,7 +248,7 @@ ends = dots.loc[[dots["income"].idxmin(), dots["income"].idxmax()], ["income", "
 charts.sophistication(dots, ends, year=2016)
 
 # %% [markdown]
-# Each dot is an economy. The dashed line is what income alone predicts. Above it a basket usually belongs to richer countries. China sold in 2016 what
+# Above the line a basket usually belongs to richer countries. China sold in 2016 what
 # countries with more income sell; its EXPY was 1.37 times what the line predicts. But look at Nigeria. Oil is sold by some very rich countries, so oil has a high PRODY,
 # and oil exporters stand far above the line without making anything sophisticated. And an exporter of phones gets the PRODY of phones, even if it
 # only puts them together.
@@ -326,7 +326,7 @@ space
 
 # %% [markdown]
 # **Compute it.** The next cell makes `reach`: the density around each product group that is still dark for your country in 2016. Which group is nearest? Give its
-# code as text, such as `"8542"`.
+# code, which has two or four digits, as text, such as `"8542"`.
 
 # %%
 density = trade.density(made).loc[country]  # one number for each product group
@@ -355,11 +355,11 @@ pd.DataFrame({"name": groups_named[five.index], "density": five.round(3)})
 # ## 5 · Do two marks set those who got out apart?
 #
 # An essay for the China International Supply Chain Expo (2023) reports a view of Ricardo Hausmann. The countries that closed the gap show **two marks**: their exports
-# grew *significantly* faster than GDP, and they moved into more sophisticated goods. Is that so?
+# grow *significantly* faster than GDP, and they spread out into more sophisticated goods. Is that so?
 #
 # Take the middle-income economies of 1987 with exports and incomes for 1980 and 2016. There are 49, and 10 of them got out. The first mark: exports divided by GDP is higher
-# in 2016 than in 1980. The second mark: the country's *rank* in EXPY, among all countries of the year, is higher. (The rank is our choice. In dollars EXPY rose nearly
-# everywhere.)
+# in 2016 than in 1980. The second mark: the country's *rank* in EXPY, among all countries of the year, is higher. (The rank is our choice. In dollars EXPY rose in 38
+# of the 49.)
 #
 # | | got out | did not |
 # |---|---|---|
@@ -384,7 +384,7 @@ round(trade.two_by_two(both, got_out).p, 2)
 
 # %% [markdown]
 # **Try it.** What does *significantly* faster mean? The essay gives no number. Korea's exports over GDP in 2016 were 1.009 times those of 1980: they outpaced GDP by 0.9 % in 36
-# years. Move the slider from 0 % to 2 %. What happens to Korea, to the odds ratio and to p? Then go on to 30 %.
+# years. Move the slider from 0 % to 2 %. What happens to Korea, to the odds ratio and to p? Then go on to 30 %: does the odds ratio settle?
 
 # %% tags=["widget"]
 two = widgets.MarksExplorer(threshold=0.0)
@@ -401,7 +401,7 @@ ex.check("verdict", ex.response("verdict"))
 
 # %% [markdown]
 # **In plain words.** At threshold 0 the odds ratio is 2.9, and p is 0.25: chance alone makes such a table in a quarter of all deals. At 2 % Korea loses its first mark. One country
-# out of 49 brings the odds ratio down to 1.9 and p up to 0.44. So these data do not support the claim firmly. They do not refute it either: with ten that got out, a
+# out of 49 brings the odds ratio down to 1.9 and p up to 0.44. Up to 30 % the odds ratio wanders between 1.4 and 2.9, and p is never below 0.25. So these data do not support the claim firmly. They do not refute it either: with ten that got out, a
 # true difference of this size would often be missed.
 #
 # Nor do the ten all look alike. Oman and Panama got out while their exports lagged behind GDP. Chile, Bulgaria, and Trinidad and Tobago got out while their baskets

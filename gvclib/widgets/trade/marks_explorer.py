@@ -40,7 +40,7 @@ class MarksExplorer(Explorer):
     value: the odds ratio of getting out.
     """
 
-    threshold = Number(0.0, 0.0, 0.30, "Exports outpace GDP by", 0.01, ".0%")
+    threshold = Number(0.0, 0.0, 0.30, "Outpace GDP by", 0.01, ".0%")
 
     def scene(self) -> Scene:
         rows = escapers().set_index("country")
