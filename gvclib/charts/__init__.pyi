@@ -47,6 +47,10 @@ from .trade.baskets import strokes as strokes
 from .trade.countries import sides as sides
 from .trade.countries import sophistication as sophistication
 from .trade.countries import sophistication_title as sophistication_title
+from .trade.escapes import marks_title as marks_title
+from .trade.escapes import two_marks as two_marks
+from .trade.escapes import who_got_out as who_got_out
+from .trade.escapes import who_makes_what as who_makes_what
 from .trade.income_paths import income_path as income_path
 from .trade.income_paths import income_path_title as income_path_title
 from .trade.maps import export_map as export_map
