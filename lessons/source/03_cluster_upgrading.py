@@ -466,7 +466,9 @@ clothing = upgrading.shares_of_exports(
 )
 names = data.load("countries").set_index("country")["name"]
 shown = ["HKG", "KOR", "CHN", "VNM", "BGD", "LKA"]
-lines = clothing.loc[list(dict.fromkeys([*shown, my_country]))].stack().rename("share").reset_index()
+lines = (
+    clothing.loc[list(dict.fromkeys([*shown, my_country]))].stack().rename("share").reset_index()
+)
 charts.export_paths(
     lines.assign(country=lines["country"].map(names)),
     title="Hong Kong and Korea left clothing, Bangladesh came to live on it",
