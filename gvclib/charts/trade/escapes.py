@@ -14,6 +14,7 @@ OUT, IN = PALETTE["vermillion"], PALETTE["sky"]
 MARKS_SOURCE = "Growth Lab, Open Trade Statistics, OEC; Penn World Table; World Bank; our sums"
 _LONGEST = 92  # letters of names in a line under a bar
 _RATIOS, _RANKS = [0.1, 50], [-0.8, 0.6]
+_TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
 
 
 def who_got_out(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
@@ -86,9 +87,8 @@ def two_marks(
     if not economies["ratio"].between(*_RATIOS).all():
         raise DataError(f"two_marks: every ratio must lie between {_RATIOS[0]} and {_RATIOS[1]}")
     scale = alt.Scale(type="log", domain=_RATIOS, nice=False)
-    ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
     x = x_axis("ratio:Q", "Exports / GDP in 2016 as a multiple of 1980, log scale",
-               scale=scale, values=ticks, format=".2~f")  # fmt: skip
+               scale=scale, values=_TICKS, format=".2~f")  # fmt: skip
     y = y_axis("rank_change:Q", "Change of the basket's rank, 1980-2016",
                domain=_RANKS, format="+.1f")  # fmt: skip
     tips = [
