@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import hmac
+import importlib
 import json
 import os
 import re
@@ -131,8 +132,7 @@ def _choices(further, thread):
         raise DataError(f"further {further!r}: use one of {', '.join(layers.MODES)}")
     fixed = {name: value for name, value in thread.items() if value is not None}
     if fixed:
-        from gvclib.exercise_bank import thread as draws
-
+        draws = importlib.import_module("gvclib.exercise_bank.thread")
         for name, value in fixed.items():
             getattr(draws, name).fixed(value)
     return {"further": further, **fixed}

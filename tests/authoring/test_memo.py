@@ -53,7 +53,7 @@ def handed(tmp_path_factory):
 def test_the_page_holds_memo_exhibits_and_results(handed):
     page = handed[1].html.read_text(encoding="utf-8")
     assert "<strong>Answer.</strong> China is middle-income &amp; the gap" in page
-    (picture,) = re.findall(r'<img alt="([^"]*)" src="data:image/png;base64,', page)
+    *_, picture = re.findall(r'<img alt="([^"]*)" src="data:image/png;base64,', page)
     assert "Two dots" in picture
     assert "6.64" in page and "Malaysia" in page
     assert "hidden" not in page and "not an exhibit" not in page

@@ -22,6 +22,8 @@ from gvclib.exercises.judging.values_as_text import (
 )
 from gvclib.exercises.messages import say
 
+ITEM = 60  # characters that tell one item from the others
+
 
 def wrong_sentence(
     exercise: Exercise, record: dict, reference: dict, hidden: bool = False
@@ -104,9 +106,20 @@ def _classification(exercise, record):
         return say("wrong.items_unknown", item=item, items=", ".join(exercise.items))
     still_open = [item for item in exercise.items if item not in placed]
     if still_open:
-        return say("wrong.items_open", items=", ".join(still_open))
+        return say("wrong.items_open", items=in_words(exercise, still_open))
     picked = [option if isinstance(option, str | int) else "?" for option in placed.values()]
     return _unknown_option(exercise, picked)
+
+
+def in_words(exercise: Exercise, items: list[str]) -> str:
+    """Items as the question shows them, since it shows no keys."""
+    return "; ".join(f"“{cut(exercise.items[item], ITEM).rstrip('.')}”" for item in items)
+
+
+def _option_text(exercise, key):
+    """An option by its key and, where that is no word, by its text."""
+    text = exercise.options[key]
+    return value_text(key) if text.casefold() == key.casefold() else f"{value_text(key)} ({text})"
 
 
 def _unknown_option(exercise, picked):
@@ -237,7 +250,7 @@ def _difference_sentence(exercise, record, reference, found):
 def _picked_sentence(exercise, record, reference):
     """What is wrong with picked options: how many are right, never which."""
     if exercise.kind == "choice":
-        return say("wrong.choice", got=value_text(record["answer"]))
+        return say("wrong.choice", got=_option_text(exercise, record["answer"]))
     if exercise.kind == "set":
         mine, theirs = (set(set_items(side["answer"])) for side in (record, reference))
         more = say("wrong.set_more") if theirs - mine else ""
@@ -249,7 +262,7 @@ def _picked_sentence(exercise, record, reference):
     answer, right = sides
     again = [item for item in exercise.items if answer[item] != right[item]]
     counts = {"right": len(exercise.items) - len(again), "total": len(exercise.items)}
-    return say("wrong.classification", **counts, items=", ".join(again))
+    return say("wrong.classification", **counts, items=in_words(exercise, again))
 
 
 def _concealed(exercise, record, reference, found):

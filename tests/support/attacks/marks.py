@@ -281,12 +281,12 @@ key = ["wrong_free", "hints", "internet", "own", "solution", "kept", "hidden"][T
 if "Right choices: 1" in said("rules", [key]):
     ex.respond("rules", (ex.response("rules") or []) + [key])
 option = ["cars", "chips", "copper", "oil", "coffee", "cars", "chips"][TURN]
-wrong = re.search("Look again at: ([A-Z, ]+)", said("largest", dict.fromkeys(PLACES, option)))
-good = [place for place in PLACES if wrong and place not in wrong[1]]
+wrong = re.search("Look again at: (.+)", said("largest", dict.fromkeys(PLACES, option)))
+good = [place for place, name in PLACES.items() if wrong and name not in wrong[1]]
 ex.respond("largest", (ex.response("largest") or {}) | dict.fromkeys(good, option))
 os._exit(0)
 """
-PLACES = ["DEU", "KOR", "CHL", "NGA", "ETH"]
+PLACES = dict(DEU="Germany", KOR="Korea", CHL="Chile", NGA="Nigeria", ETH="Ethiopia")
 
 
 def guesses_across_restarts(notebook):
