@@ -392,7 +392,7 @@ show_table(
             ("contracts that buyers would take away", my_firm["lost_share"], "share (lost_share)"),
         ],
         columns=["what", "number", "unit"],
-    ).assign(number=lambda table: [f"{number:,}" for number in table["number"]]),
+    ).assign(number=lambda table: [f"{number:,.10g}" for number in table["number"]]),
     f"{my_firm['name']} thinks about a brand",
     note="Our illustration.",
     columns={"what": "What", "number": "Number", "unit": "Unit (its name in my_firm)"},
@@ -466,7 +466,9 @@ clothing = upgrading.shares_of_exports(
 )
 names = data.load("countries").set_index("country")["name"]
 shown = ["HKG", "KOR", "CHN", "VNM", "BGD", "LKA"]
-lines = clothing.loc[list(dict.fromkeys([*shown, my_country]))].stack().rename("share").reset_index()
+lines = (
+    clothing.loc[list(dict.fromkeys([*shown, my_country]))].stack().rename("share").reset_index()
+)
 charts.export_paths(
     lines.assign(country=lines["country"].map(names)),
     title="Hong Kong and Korea left clothing, Bangladesh came to live on it",
@@ -485,7 +487,11 @@ charts.export_paths(
 
 # %% tags=["folded"]
 show_table(
-    clothing.loc[[my_country, "world"]].rename_axis("row").reset_index().round(5),
+    clothing.loc[[my_country, "world"]]
+    .rename(columns=str)
+    .rename_axis("row")
+    .reset_index()
+    .round(5),
     "Clothing as a share of exports: two rows of the table clothing",
     source="Growth Lab, Open Trade Statistics, OEC; our calculation",
 )

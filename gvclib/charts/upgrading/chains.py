@@ -113,8 +113,8 @@ def upgrading_factors() -> alt.LayerChart:
             box("firm_is", 515, 101, "leading\nor non-leading", width=190),
             *(box(name, x, 160 + 33 * (i // 2), name, width=80, height=26, group="orange")
               for i, (name, x) in enumerate(parts)),
-            box("way", 220, 225, "How the firm can upgrade: a mix of contract\nwork and brand · modules · services",
-                width=310, group="purple", bold=True),
+            box("way", 220, 225, "How the firm can upgrade: a mix of contract\n"
+                "work and brand · modules · services", width=310, group="purple", bold=True),
         ],
         [
             arrow("driver_is", "way"),
@@ -130,7 +130,7 @@ def upgrading_factors() -> alt.LayerChart:
         description="Three boxes side by side point to one below: the industry with its driver"
         " (producer, buyer, mixed), the governance (captive, balanced), and the firm's status"
         " (leading, non-leading) with its parts technology, capacity, channel and brand. Below: how"
-        " the firm can upgrade, by a mix of contract work and own brand, by modules, or by services.",
+        " the firm can upgrade: by a mix of contract work and brand, by modules, by services.",
     )  # fmt: skip
 
 
