@@ -187,6 +187,9 @@ show_table(
     columns={"upgrading_type": "Kind", "concept": "What changes", "benefit": "What it brings"},
 )
 
+# %% tags=["folded"]
+charts.four_upgradings()
+
 # %% [markdown] tags=["worked"]
 # **One firm, four moves.** Ask what changed.
 #
@@ -553,10 +556,11 @@ page = ex.dossier(
         "rho": (my_firm["brand_margin"] * my_firm["brand_output"] - my_firm["brand_cost"])
         / ((my_firm["price"] - my_firm["unit_cost"]) * my_firm["output"]),
     },
-    text=f"""{my_firm["name"]} in {my_firm["country"]} makes {my_firm["product"]} for others. Its largest buyer could leave at
-the first product with the firm's own name on it, so I would first look for a second buyer of equal size. Then I would learn design for
-others, and start the brand where the largest buyer does not sell. The owner gains; the workers gain only if the making stays in the town.
-I would change my mind if the buyers took away more than the break-even share.""",
+    text=f"{my_firm['name']} in {my_firm['country']} makes {my_firm['product']} for others. Its largest buyer "
+    "could leave at the first product with the firm's own name on it, so I would first look for a second buyer "
+    "of equal size. Then I would learn design for others, and start the brand where the largest buyer does not "
+    "sell. The owner gains; the workers gain only if the making stays in the town. I would change my mind if "
+    "the buyers took away more than the break-even share.",
 )
 ### END SOLUTION
 
