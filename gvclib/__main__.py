@@ -155,6 +155,9 @@ def _course_new(given):
         secret=course.read_secret(given.secret_file) if given.secret_file else None,
         roster=given.roster,
         root=given.root,
+        further=given.further,
+        country=given.country,
+        industry=given.industry,
     )
     print(course.next_steps(made))
     return 0
@@ -243,6 +246,13 @@ COMMANDS: dict[str, tuple[Callable, str, dict[str, dict[str, Any]]]] = {
             "--course-id": dict(default="gvc", help="default: gvc"),
             "--roster": dict(type=Path, help="CSV: id,first_name,last_name,email"),
             "--secret-file": dict(type=Path, help="an older course's secret.json to reuse"),
+            "--further": dict(
+                choices=("bonus", "count", "leave-out"),
+                default="bonus",
+                help='"Go further": points on top of the core, part of the maximum, or not there',
+            ),
+            "--country": dict(metavar="VNM", help="one country for the whole class"),
+            "--industry": dict(metavar="electronics", help="one industry for the whole class"),
             **_OF_LESSONS,
         },
     ),

@@ -21,14 +21,16 @@ def workplace() -> Path:
 def copy_out(target: Path) -> list[str]:
     """Copy every lesson into a folder, never over a changed one; returns a sentence for each file.
 
-    A lesson that was copied before and not touched since is brought up to date; one that the
-    student worked on stays as it is. Raises DataError when the folder cannot be written.
+    The pages on the source texts go along, into its folder sources. A file that was copied before
+    and not touched since is brought up to date; one that the student worked on stays as it is.
+    Raises DataError when the folder cannot be written.
     """
-    lessons = sorted(catalog.shipped("lessons").glob("[0-9][0-9]_*.ipynb"))
+    shipped = catalog.shipped("lessons")
+    found = [*sorted(shipped.glob("[0-9][0-9]_*.ipynb")), *sorted(shipped.glob("sources/*.md"))]
     try:
         target.mkdir(parents=True, exist_ok=True)
         record = _read_record(target / RECORD)
-        said = [_copy(lesson, target / lesson.name, record) for lesson in lessons]
+        said = [_copy(path, target / path.relative_to(shipped), record) for path in found]
         files.write(target / RECORD, json.dumps(record, indent=1) + "\n", mode=0o644)
     except OSError as error:
         remedy = "name a folder that you may write to"
@@ -37,7 +39,7 @@ def copy_out(target: Path) -> list[str]:
 
 
 def _copy(lesson: Path, copy: Path, record: dict[str, str]) -> str:
-    """Copy one lesson where nothing of the student's is lost, and say what was done."""
+    """Copy one file where nothing of the student's is lost, and say what was done."""
     text = lesson.read_bytes()
     if copy.exists():
         here = _digest(copy.read_bytes())
@@ -47,6 +49,7 @@ def _copy(lesson: Path, copy: Path, record: dict[str, str]) -> str:
         if here != record.get(copy.name):
             return f"{copy}: kept, you changed it (for a fresh copy move it away first)"
     said = "brought up to date" if copy.exists() else "copied"
+    copy.parent.mkdir(exist_ok=True)
     files.write(copy, text, mode=0o644)
     record[copy.name] = _digest(text)
     return f"{copy}: {said}"

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import hmac
+import importlib
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from gvclib.authoring import notebooks
+from gvclib.authoring import layers, notebooks
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.authoring.sources import STUB, Cell, Source, seeded
 from gvclib.errors import DataError
@@ -38,6 +39,9 @@ c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 # The released notebooks then equal those of the course: a solution becomes this one comment.
 c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 
+# What stands under "Go further" may earn points on top: a check of at most 0 points with a bonus.
+c.Autograde.autograde_preprocessors = nbgrader_fixes.GRADES
+
 # A student who deleted a check cell gets it back, and so a score.
 c.OverwriteCells.add_missing_cells = True
 
@@ -50,6 +54,10 @@ c.Execute.timeout = 60
 # Seconds for what a cell shows to arrive: on a busy machine the usual four fail honest cells.
 c.Execute.iopub_timeout = 60
 """
+
+_BY_HAND = """
+
+A bonus of up to {points:g} points: enter 0 as the score, and the points as extra credit."""
 
 _IGNORED = f"{_SECRET_FILE}\ngradebook.db*\nsubmitted/\nautograded/\nfeedback/\n"
 _IGNORED += "grades/\nreports/\n.gvc/\n"
@@ -87,12 +95,17 @@ def new(
     secret: str | None = None,
     roster: str | Path | None = None,
     root: str | Path | None = None,
+    further: str = "bonus",
+    country: str | None = None,
+    industry: str | None = None,
 ) -> Course:
     """Write an nbgrader course into a new folder.
 
     The secret (a random one, unless given) stays in secret.json; source/ holds only seeds derived
-    from it. Raises DataError, before anything is written, when the folder is in use or when the
-    roster, the course id or a lesson is wrong.
+    from it. `further` says how "Go further" counts, one of layers.MODES. `country` (such as
+    "VNM") and `industry` (such as "electronics") are then the same for the whole class.
+    Raises DataError, before anything is written, when the folder is in use or when the roster,
+    the course id, a lesson or one of these choices is wrong.
     """
     folder = Path(folder).expanduser().resolve()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -100,14 +113,29 @@ def new(
     if not _COURSE_ID.fullmatch(course_id):
         raise DataError(f"course id {course_id!r}: use letters, digits, - and _")
     students = read_roster(roster) if roster else []
+    settings = _choices(further, {"country": country, "industry": industry})
     secret = secret or secrets.token_hex(32)
     paths = notebooks.source_paths(notebooks.project(root), lessons)
-    made = {path.stem: assignment(*notebooks.checked_source(path), secret) for path in paths}
+    checked = {path.stem: notebooks.checked_source(path) for path in paths}
+    made = {name: assignment(*each, secret, further) for name, each in checked.items()}
+    public = {"course": course_id, "key": derive(secret, "key"), **settings}
     with _whole(folder) as work:
-        _write(work, course_id, secret, made)
+        _write(work, public, secret, made)
         if students:
             _enrol(work, course_id, students)
     return Course(folder, list(made), len(students))
+
+
+def _choices(further, thread):
+    """What the teacher has settled, as course.json keeps it; raises DataError on a wrong one."""
+    if further not in layers.MODES:
+        raise DataError(f"further {further!r}: use one of {', '.join(layers.MODES)}")
+    fixed = {name: value for name, value in thread.items() if value is not None}
+    if fixed:
+        draws = importlib.import_module("gvclib.exercise_bank.thread")
+        for name, value in fixed.items():
+            getattr(draws, name).fixed(value)
+    return {"further": further, **fixed}
 
 
 def read_secret(path: str | Path) -> str:
@@ -137,20 +165,30 @@ def derive(secret: str, *words: str) -> str:
 
 
 def assignment(
-    source: Source, exercises: Mapping[str, Exercise], secret: str
+    source: Source, exercises: Mapping[str, Exercise], secret: str, further: str = "count"
 ) -> nbformat.NotebookNode:
     """The nbgrader source of a lesson: solutions, hidden tests, mark schemes and metadata."""
+    if further == "leave-out":
+        source = layers.core(source)
     made = notebooks.notebook(source, [cell.source for cell in source.cells])
     for cell, target in zip(source.cells, made.cells[1:], strict=True):
-        settings = _settings(cell, exercises.get(cell.exercise))
+        exercise = exercises.get(cell.exercise)
+        settings = _settings(cell, exercise)
         if settings is None:
             continue
+        bonus = further == "bonus" and exercise is not None and exercise.further
+        worth = settings.get("points", 0)
+        if bonus and worth:
+            settings["points"] = 0
         target.metadata["nbgrader"] = {"schema_version": 3, "grade_id": target.id, **settings}
         if cell.role == "check":
             seed = derive(secret, "seed", source.lesson, cell.exercise)
-            target.source += _region("### {} HIDDEN TESTS", seeded(cell, seed))
+            tests = seeded(cell, seed)
+            tests += f"\n{layers.bonus_line(worth)}" if bonus and worth else ""
+            target.source += _region("### {} HIDDEN TESTS", tests)
         if cell.role == "rubric":
-            target.source += _region("=== {} MARK SCHEME ===", exercises[cell.exercise].rubric)
+            scheme = exercise.rubric + (_BY_HAND.format(points=worth) if bonus else "")
+            target.source += _region("=== {} MARK SCHEME ===", scheme)
     return made
 
 
@@ -189,20 +227,20 @@ def _whole(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _write(folder, course_id, secret, assignments):
-    """The files of a course; the secret is readable by its owner alone."""
+def _write(folder, public, secret, assignments):
+    """The files of a course; the secret is readable by its owner alone, `public` by everybody."""
     kept = os.open(folder / _SECRET_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(kept, "w", encoding="utf-8") as file:
         json.dump({"secret": secret}, file)
-    config = _CONFIG.format(course_id=course_id, stub=STUB)
+    config = _CONFIG.format(course_id=public["course"], stub=STUB)
     (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
-    public = json.dumps({"course": course_id, "key": derive(secret, "key")}, indent=1) + "\n"
+    told = json.dumps(public, indent=1) + "\n"
     for name, notebook in assignments.items():
         home = folder / "source" / name
         home.mkdir(parents=True)
         (home / f"{name}.ipynb").write_text(notebooks.as_text(notebook), encoding="utf-8")
-        (home / "course.json").write_text(public, encoding="utf-8")
+        (home / "course.json").write_text(told, encoding="utf-8")
 
 
 def read_roster(path: str | Path) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gvclib
-from gvclib.authoring import readme, sources
+from gvclib.authoring import layers, readme, sources
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.authoring.promises import time_text
 from gvclib.authoring.sources import Source, with_solution, without_solution
@@ -54,6 +54,7 @@ def checked_source(path: Path) -> tuple[Source, Mapping[str, Exercise]]:
     except DataError as error:
         raise DataError(f"{source.file}:1: {error}") from None
     found = sources.problems(source, defined)
+    found += [f"{source.file}:{line}: {told}" for line, told in layers.problems(source, defined)]
     if found:
         raise DataError("\n".join(found))
     return source, defined

@@ -14,6 +14,7 @@ from .cocreation.sharing import value_triangle as value_triangle
 from .cocreation.stages import partner_network as partner_network
 from .cocreation.stages import stage_timeline as stage_timeline
 from .cocreation.stages import timeline_title as timeline_title
+from .course import course_map as course_map
 from .evidence.claims import claim_intervals as claim_intervals
 from .evidence.claims import claim_title as claim_title
 from .governance.agreement import confusion_grid as confusion_grid
@@ -46,6 +47,10 @@ from .trade.baskets import strokes as strokes
 from .trade.countries import sides as sides
 from .trade.countries import sophistication as sophistication
 from .trade.countries import sophistication_title as sophistication_title
+from .trade.escapes import marks_title as marks_title
+from .trade.escapes import two_marks as two_marks
+from .trade.escapes import who_got_out as who_got_out
+from .trade.escapes import who_makes_what as who_makes_what
 from .trade.income_paths import income_path as income_path
 from .trade.income_paths import income_path_title as income_path_title
 from .trade.maps import export_map as export_map

@@ -66,6 +66,11 @@ COUNTRIES = {
     "VNM": Country("Biên Hòa", ("Viet Nam", "Bien Hoa")),
 }
 
+# High-income in the World Bank's table of 1987: a teacher may give them to a class, but nobody draws
+# them, because lesson 1 asks who has become rich since.
+_RICH = "AUS AUT BEL CAN CHE DEU DNK ESP FIN FRA GBR HKG IRL ITA JPN NLD NOR SGP SWE USA"
+RICH_IN_1987 = frozenset(_RICH.split())
+
 
 class Industry(NamedTuple):
     """An industry of the thread.
@@ -131,8 +136,8 @@ def country_name(code: str) -> str:
 
 @draw(course_wide=True, options=tuple(COUNTRIES), words=country_name)
 def country(rng):
-    """An economy: its code of three letters."""
-    return rng.choice(list(COUNTRIES))
+    """An economy that was not rich in 1987: its code of three letters. A teacher may fix any."""
+    return rng.choice([code for code in COUNTRIES if code not in RICH_IN_1987])
 
 
 @draw(course_wide=True, options=tuple(INDUSTRIES), words=str)

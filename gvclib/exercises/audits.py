@@ -30,6 +30,7 @@ def audit(lesson: "Lesson", seeds: int = 50, mistakes: int = 0) -> list[str]:
         if each.kind != "written" and len(each.wrong) < mistakes:
             count = len(each.wrong)
             faults.append(f"{each.name}: {count} mistakes listed, at least {mistakes} wanted")
+        faults += _without_reason(each)
         if each.kind == "function":
             records = lesson.expected(each, "audit").reference
             visible, *hidden = (repr(record["value"]) for record in records)
@@ -45,6 +46,17 @@ def audit(lesson: "Lesson", seeds: int = 50, mistakes: int = 0) -> list[str]:
             if found:  # one seed's faults say enough
                 break
     return faults
+
+
+def _without_reason(each):
+    """The options of a question that are refused without a reason."""
+    if each.kind not in ("choice", "set") or callable(each.solution) or not each.points:
+        return
+    right = {each.solution} if isinstance(each.solution, str) else set(each.solution)
+    told = {mistake.answer for mistake in each.wrong.values() if isinstance(mistake.answer, str)}
+    for key in each.options:
+        if key not in right | told:
+            yield f"{each.name}: option {key!r} is refused without a reason; give it one in wrong"
 
 
 def _judged(lesson, each, seed):

@@ -6,6 +6,7 @@ with the reference and put into a sentence (`judging`), kept (`store`) and shown
 
 import copy
 import importlib
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +14,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from gvclib.errors import DataError
-from gvclib.exercises import cases, dossier, judging, probing, students
+from gvclib.exercises import cases, dossier, failed_cells, judging, probing, students
 from gvclib.exercises.definitions import PICKED, Draw, Exercise
 from gvclib.exercises.display import asking, cards
 from gvclib.exercises.display.dossier_pages import Page
@@ -21,7 +22,7 @@ from gvclib.exercises.display.progress import progress_card
 from gvclib.exercises.display.solutions import solution_card
 from gvclib.exercises.judging.outcomes import CheckFailed, Expected, NotAttempted, Outcome
 from gvclib.exercises.messages import say
-from gvclib.exercises.probing.plain_data import from_plain
+from gvclib.exercises.probing.plain_data import from_plain, is_plain
 from gvclib.exercises.store import Store
 
 _STORED = object()
@@ -68,6 +69,7 @@ def lesson_from(
     module: ModuleType, folder: str | Path = ".", student: str | None = None
 ) -> "Lesson":
     """The exercises that a module (or any namespace) lists in EXERCISES."""
+    failed_cells.watch()
     return Lesson(module, Path(folder), student)
 
 
@@ -82,7 +84,8 @@ class Lesson:
         course: students.Course | None = None,
     ):
         self.exercises = {each.name: each for each in getattr(module, "EXERCISES", [])}
-        draws = (each for each in vars(module).values() if isinstance(each, Draw))
+        draws = [each for each in vars(module).values() if isinstance(each, Draw)]
+        draws.sort(key=lambda each: len(each.needs))  # a draw stands after those that it needs
         self.draws = {each.name: each for each in draws}
         if not (hasattr(module, "LESSON") and self.exercises):
             raise DataError(f"{module!r} is no lesson: it needs LESSON and a list EXERCISES")
@@ -167,7 +170,7 @@ class Lesson:
         self._change(name, lambda row: _note_attempt(row, outcome))
         if outcome.ok and self.exercises[name].kind in RECALLED:
             self._change(name, lambda row: row.update(answer=records[0]["answer"]))
-        cards.show(self.card(outcome))
+        self._show(outcome)
         if not outcome.ok:
             raise failure(outcome) from None
 
@@ -177,7 +180,7 @@ class Lesson:
         There a line with a seed stands below the student's own, whose card is on show already.
         """
         if seed is None:
-            cards.show(self.card(outcome))
+            self._show(outcome)
         if seed is not None or students.validating():
             raise failure(outcome) from None
 
@@ -220,6 +223,12 @@ class Lesson:
         title, points = self.exercises[outcome.name].title, cards.points_text(outcome.max_points)
         message = "" if outcome.ok else outcome.message
         return cards.Card(outcome.state, outcome.name, points, title, message)
+
+    def _show(self, outcome):
+        """The outcome's card; it also says when the cell of the answer has failed."""
+        card, failed = self.card(outcome), failed_cells.sentence(outcome.name)
+        message = "\n".join(filter(None, [failed, card.message]))
+        cards.show(replace(card, message=message))
 
     # -- help -------------------------------------------------------------------------------
 
@@ -275,7 +284,7 @@ class Lesson:
         if chosen.kind not in RECALLED:
             raise DataError(f"{name}: only values and choices are kept; write it again")
         row = self._row(name)
-        if "answer" not in row:
+        if not is_plain(row.get("answer", ...)):
             cards.show(cards.Card("note", name, message=say("recall.none", name=name)))
             return ...
         return from_plain(row["answer"])
@@ -308,7 +317,8 @@ class Lesson:
 
     def progress(self) -> None:
         """Show the state of every exercise, and points: of the core with a bar, and of the rest."""
-        cards.show(progress_card(self.number, self.title, self.results()))
+        bonus = self.course.settings.get("further") == "bonus"
+        cards.show(progress_card(self.number, self.title, self.results(), bonus))
 
     def results(self) -> list[dict]:
         """The progress as data: name, further, guess, state, points, hints, …"""
@@ -321,6 +331,7 @@ class Lesson:
                 **self._row(name),
             }
             for name, each in self.exercises.items()
+            if not (each.further and self.course.settings.get("further") == "leave-out")
         ]
 
     def reset(self, name: str) -> None:

@@ -14,6 +14,13 @@ from gvclib.trade.complexity_index import (
     fitness,
     reflections,
 )
+from gvclib.trade.escape_marks import (
+    Situation,
+    TwoByTwo,
+    both_marks,
+    two_by_two,
+    two_marks,
+)
 from gvclib.trade.growth import GrowthFit, growth_regression, odds_ratio
 from gvclib.trade.income_paths import (
     growth_path,
@@ -54,5 +61,10 @@ __all__ = [
     "GrowthFit",
     "growth_regression",
     "odds_ratio",
+    "Situation",
+    "two_marks",
+    "both_marks",
+    "TwoByTwo",
+    "two_by_two",
     "read_baci",
 ]

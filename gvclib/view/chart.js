@@ -263,6 +263,53 @@ class Drawing {
   }
 }
 
+// A chart with its controls on the whole window, for a lecture. It stays where it is in the page: a
+// popover lies above everything, whatever its place there clips.
+function fit(frame) {
+  frame.style.zoom = 1;
+  // Controls in a column of their own, one below the other; the chart beside all of them.
+  frame.style.gridTemplateRows = `repeat(${Math.max(1, frame.children.length - 2)}, min-content) 1fr`;
+  const top = frame.getBoundingClientRect().top;
+  const boxes = [...frame.children].map((child) => child.getBoundingClientRect());
+  const right = Math.max(...boxes.map((box) => box.right));
+  const width = Math.max(right - Math.min(...boxes.filter((b) => b.width).map((b) => b.left)), 1);
+  const height = Math.max(...boxes.map((box) => box.bottom - top), 1);
+  const room = Math.min(window.innerWidth / (width + 40), window.innerHeight / (height + 24));
+  frame.style.zoom = Math.max(1, Math.min(room, 3));
+}
+
+const presented = new Map(); // what fills the window, and how to undo that
+
+function present(frame, model) {
+  if (!model.get("large")) {
+    presented.get(frame)?.();
+    return;
+  }
+  if (presented.size) return; // another view of the same chart
+  const key = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopImmediatePropagation(); // JupyterLab would leave the cell
+    model.set("large", false);
+    model.save_changes();
+  };
+  const resize = () => fit(frame);
+  presented.set(frame, () => {
+    presented.delete(frame);
+    window.removeEventListener("keydown", key, true);
+    window.removeEventListener("resize", resize);
+    if (frame.matches(":popover-open")) frame.hidePopover();
+    frame.removeAttribute("popover");
+    frame.classList.remove("gvc-large");
+    frame.style.zoom = frame.style.gridTemplateRows = "";
+  });
+  window.addEventListener("keydown", key, true);
+  window.addEventListener("resize", resize);
+  frame.popover = "manual";
+  frame.classList.add("gvc-large");
+  frame.showPopover();
+  fit(frame);
+}
+
 // Runs as soon as the chart exists in the kernel, even if it is never displayed.
 function initialize({ model }) {
   const offer = () => offerVega(model, model.get("vega"));
@@ -276,10 +323,18 @@ function render({ model, el }) {
   el.append(box);
   const drawing = new Drawing(model, box);
   const update = () => drawing.update();
+  const frame = () => el.closest(".gvc-controls") ?? el;
+  const large = () => el.isConnected && present(frame(), model);
+  const refit = () => presented.has(frame()) && fit(frame());
   model.on("change:tick", update);
+  model.on("change:large", large);
+  box.addEventListener("gvc-redrawn", large, { once: true }); // it may be large from the start
+  box.addEventListener("gvc-redrawn", refit, { once: true });
   update();
   return () => {
+    presented.get(frame())?.();
     model.off("change:tick", update);
+    model.off("change:large", large);
     drawing.close();
   };
 }

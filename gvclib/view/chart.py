@@ -54,12 +54,14 @@ class ChartView(anywidget.AnyWidget):
     ``chart``: an Altair chart or a Vega-Lite specification. Assign ``view.chart = other`` to show
     another; when only rows or parameters differ, only these travel. ``selection``: what the reader
     has set in the chart, {parameter: value}; watch it with ``view.observe(f, names="selection")``.
+    ``large``: set it, and the chart with its controls fills the window until Escape is pressed.
     Tables above 5,000 rows raise DataError.
     """
 
     _esm = _HERE / "chart.js"
     _css = _HERE / "chart.css"
     selection = traitlets.Dict().tag(sync=True)
+    large = traitlets.Bool(False).tag(sync=True)
     _vega_sent = False
 
     def __init__(self, chart: Any, **kwargs: Any) -> None:

@@ -28,7 +28,7 @@ const builders = {
   one(question, name) {
     const inputs = question.options.map(({ key }) => input("input", { type: "radio", name, value: key }));
     return {
-      body: inputs.map((made, i) => optionLabel(made, question.options[i].text)),
+      body: inputs.map((made, i) => optionLabel(made, question.options[i])),
       read: () => inputs.find((made) => made.checked)?.value ?? null,
       set: (answer) => inputs.forEach((made) => (made.checked = made.value === answer)),
     };
@@ -36,7 +36,7 @@ const builders = {
   many(question, name) {
     const inputs = question.options.map(({ key }) => input("input", { type: "checkbox", name, value: key }));
     return {
-      body: inputs.map((made, i) => optionLabel(made, question.options[i].text)),
+      body: inputs.map((made, i) => optionLabel(made, question.options[i])),
       read: () => inputs.filter((made) => made.checked).map((made) => made.value),
       set: (answer) => inputs.forEach((made) => (made.checked = (answer ?? []).includes(made.value))),
     };
@@ -66,12 +66,23 @@ const builders = {
   },
 };
 
-function optionLabel(made, text) {
-  return node("label", { className: "gvc-option" }, made, node("span", { textContent: text }));
+function optionLabel(made, { key, text }) {
+  const letter = key.length === 1 ? [node("b", { className: "gvc-key", textContent: key })] : [];
+  return node("label", { className: "gvc-option" }, made, ...letter, node("span", { textContent: text }));
+}
+
+// The kernel has kept the answers: say so, with the time of the reader's own clock.
+function tellKept(model, line) {
+  const { word } = model.get("kept") ?? {};
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  line.textContent = word ? `${word} ${time}` : "";
 }
 
 function render({ model, el }) {
   el.classList.add("gvc-form");
+  const line = node("div", { className: "gvc-kept", role: "status" });
+  line.setAttribute("aria-live", "polite");
+  const kept = () => tellKept(model, line);
   const form = `gvc-form-${(forms += 1)}`;
   let built = {};
   let timer = null;
@@ -104,6 +115,7 @@ function render({ model, el }) {
       built[question.id] = made;
       el.append(node("fieldset", {}, node("legend", { textContent: question.prompt }), ...made.body));
     }
+    el.append(line);
     fill();
   };
 
@@ -112,6 +124,7 @@ function render({ model, el }) {
   el.addEventListener("input", typed);
   model.on("change:questions", build);
   model.on("change:answers", fill);
+  model.on("change:kept", kept);
   build();
   return () => {
     if (timer) send();
@@ -119,6 +132,7 @@ function render({ model, el }) {
     el.removeEventListener("input", typed);
     model.off("change:questions", build);
     model.off("change:answers", fill);
+    model.off("change:kept", kept);
   };
 }
 

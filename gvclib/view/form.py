@@ -19,6 +19,7 @@ class Form(anywidget.AnyWidget):
     ``questions``: list of {id, prompt, kind, options: [{key, text}]}; kinds: "one" (a key), "many"
     (list of keys), "text" (a string), "classify" (with items: [{key, text}]; {item: key}).
     ``answers``: {id: answer}, follows the reader and can be set; unanswered questions are absent.
+    An option's key is shown where it is one letter or digit, so that a message can speak of it.
 
     >>> form = Form([{"id": "q", "prompt": "Which?", "kind": "one",
     ...               "options": [{"key": "a", "text": "This"}]}], {"q": "a"})
@@ -30,6 +31,17 @@ class Form(anywidget.AnyWidget):
     _css = _HERE / "form.css"
     questions = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)
+
+    def keep(self, word: str) -> None:
+        """Show, with the time, that the answers of now are kept.
+
+        >>> form = Form([])
+        >>> form.keep("kept")
+        >>> form.kept
+        {'word': 'kept', 'count': 1}
+        """
+        self.kept = {"word": word, "count": self.kept.get("count", 0) + 1}
 
     def __init__(
         self,

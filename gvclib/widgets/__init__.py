@@ -12,6 +12,7 @@ Lesson 1
     ProductSpace            where a country is specialised, and what is near
     ExportMap               a world map of one indicator
     TrapExplorer            a country's way through the middle-income trap
+    MarksExplorer           the two marks of those who got out, at a threshold
 Lesson 2
     GovernancePicker        three levers pick a type of governance
     Crosswalk               what four vocabularies call the same relation

@@ -15,6 +15,7 @@ from .paradox.snake_and_spider import SnakeAndSpider as SnakeAndSpider
 from .table_browser import TableBrowser as TableBrowser
 from .trade.basket_editor import BasketEditor as BasketEditor
 from .trade.export_map import ExportMap as ExportMap
+from .trade.marks_explorer import MarksExplorer as MarksExplorer
 from .trade.product_space import ProductSpace as ProductSpace
 from .trade.sophistication_explorer import SophisticationExplorer as SophisticationExplorer
 from .trade.trap_explorer import TrapExplorer as TrapExplorer

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import ipywidgets
 import pandas as pd
 import traitlets
+from IPython.display import display
 
 from gvclib import view
 from gvclib.charts import live, records
@@ -206,6 +207,14 @@ class Explorer(ipywidgets.VBox):
         self.children = [ipywidgets.HTML(CSS), *rows, self._status, self._table, self._view]
         self._quiet = False
         self.observe(self._changed, names=self.settings())
+
+    def present(self) -> None:
+        """Show the widget on the whole window, in large type; Escape ends that.
+
+        Controls and keys work as before, and nothing is fetched from the internet.
+        """
+        display(self)
+        self._view.large = True
 
     def settings(self) -> list[str]:
         """Names of the traits that can be set, sorted."""

@@ -20,7 +20,7 @@
 # **Shift + Enter**. Run the next cell now. Nothing here needs the internet.
 
 # %% tags=["setup"]
-from gvclib import data, exercises, trade, view, widgets
+from gvclib import charts, data, exercises, trade, view, widgets
 
 view.enable()  # charts appear without the internet
 
@@ -51,6 +51,9 @@ mine = {
 }
 pd.Series(mine, name="yours in all lessons").to_frame()
 
+# %% tags=["folded"]
+charts.course_map(f"{names[country]} · {industry}\n{firm['name']} in {firm['town']}")
+
 # %% [markdown]
 # Country and industry are real, and so are all numbers about them. The firm is our illustration: its name and numbers are made up. From now on
 # `country` holds the code of your country and `industry` the name of your industry.
@@ -67,7 +70,7 @@ ex.ask("guess")
 # The table `industries` has the answer. Here are three of its rows:
 
 # %%
-industries.loc[["CHL", "CHN", "MYS"]].round()  # million USD, 2016
+industries.loc[["CHL", "CHN", "MYS"]].astype(int)  # million USD, 2016, without decimals
 
 # %% [markdown] tags=["worked"]
 # **By hand.** Find the row of Chile (CHL) and the column of food: Chile sold food for 18,221 million USD. In pandas, `.loc[row, column]` does what your
@@ -146,7 +149,7 @@ ex.check("sums", sums)
 # %% [markdown]
 # ## 4 · Which part of the whole is it?
 #
-# China sells more of nearly everything than Chile, because it is larger. To see what a country *lives from*, divide by its total. The result is a
+# China sells more than Chile in each of the nine industries, because it is larger. To see what a country *lives from*, divide by its total. The result is a
 # **share** (份额), from 0 to 1: write 0.25, not 25 percent.
 
 # %% [markdown] tags=["worked"]
@@ -250,7 +253,7 @@ shares.round(4)
 chart = ...  # alt.Chart(shares, title="...").mark_...().encode(x=..., y=...)
 ### BEGIN SOLUTION
 chart = (
-    alt.Chart(shares, title=f"{top[0].capitalize()} leads in {names[country]}")
+    alt.Chart(shares, title=f"What {names[country]} sold abroad")
     .mark_bar()
     .encode(
         x=alt.X("share:Q", title="share of exports (0-1), 2016"),
@@ -317,10 +320,11 @@ ex.check("page", page)
 #
 # **Next.** Lesson 1, `01_export_sophistication.ipynb`. To see your dossier at any time, run `ex.dossier()`.
 #
-# **Words.** Important terms stand with their Chinese names where they first appear. All of them are in the table below; type a part of a word and press Enter.
+# **Words.** Important terms stand with their Chinese names where they first appear. All of them are in the table below. It shows those with "share" in them;
+# type another word and press Enter. What the five texts behind this course say stands in the folder `sources`, one page each.
 
 # %% tags=["folded"]
-widgets.TableBrowser(
+terms = widgets.TableBrowser(
     data.load("glossary"),
     "Terms of the course",
     columns={
@@ -333,6 +337,8 @@ widgets.TableBrowser(
     filters=["lesson"],
     widths={"term": "20%", "term_zh": "12%", "definition": "40%", "source": "20%", "lesson": "8%"},
 )
+terms.search = "share"
+terms
 
 # %% [markdown]
 # ## Go further
@@ -406,7 +412,7 @@ own = products.loc[country].sum() / before.loc[country].sum()
 ex.check("own", own)
 
 # %% [markdown]
-# Prices rose too in these years, so the country did not sell that many times as many *things*. Lesson 1 says what to do about it.
+# Prices rose too in these years, so the country did not sell that many times as many *things*. Numbers of different years are only comparable in prices of one year.
 #
 # ### In words
 #

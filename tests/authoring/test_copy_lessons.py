@@ -28,7 +28,9 @@ def test_all_lessons_of_the_course_are_copied(tmp_path, capsys):
     ours = sorted(catalog.shipped("lessons").glob("*.ipynb"))
     assert [path.name for path in here] == [path.name for path in ours]
     assert [path.read_bytes() for path in here] == [path.read_bytes() for path in ours]
-    assert told.count(": copied") == len(ours) and f"jupyter lab {tmp_path}" in told
+    pages = sorted((tmp_path / "a" / "b" / "sources").glob("*.md"))
+    assert [path.name[:2] for path in pages] == ["1_", "2_", "3_", "4_", "5_"]
+    assert told.count(": copied") == len(ours) + len(pages) and f"jupyter lab {tmp_path}" in told
 
 
 def test_a_second_copy_updates_what_is_untouched_and_keeps_what_is_changed(shipped, tmp_path):

@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from support.courses import ROOT
+from support.toy_course import lesson_92
 
-from gvclib import __main__
+from gvclib import __main__, exercises
 from gvclib.authoring import memo
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
@@ -51,7 +53,7 @@ def handed(tmp_path_factory):
 def test_the_page_holds_memo_exhibits_and_results(handed):
     page = handed[1].html.read_text(encoding="utf-8")
     assert "<strong>Answer.</strong> China is middle-income &amp; the gap" in page
-    (picture,) = re.findall(r'<img alt="([^"]*)" src="data:image/png;base64,', page)
+    *_, picture = re.findall(r'<img alt="([^"]*)" src="data:image/png;base64,', page)
     assert "Two dots" in picture
     assert "6.64" in page and "Malaysia" in page
     assert "hidden" not in page and "not an exhibit" not in page
@@ -92,6 +94,44 @@ def test_what_cannot_be_handed_in_is_said(cells, words, tmp_path):
     with pytest.raises(DataError, match=words):
         memo.hand_in(notebook(tmp_path, *cells, setup=BARE))
     assert not (tmp_path / "handin").exists()
+
+
+THREAD = f"""\
+import sys
+sys.path.insert(0, {str(ROOT / "tests")!r})
+from support.toy_course import lesson_92
+from gvclib import exercises, view
+import altair as alt
+import pandas as pd
+view.enable()
+ex = exercises.lesson_from(lesson_92)"""
+PAGE = """\
+firm = ex.case("firm")
+ex.dossier(title="<b>Mine</b> in four words", text=f"{firm['name']} sells abroad.",
+           numbers={"home": firm["home_share"], "per_worker": ...})"""
+
+
+def test_the_dossier_stands_before_everything_else(tmp_path):
+    made = memo.hand_in(notebook(tmp_path, PAGE, "## Exhibits", CHART, setup=THREAD))
+    page = made.html.read_text(encoding="utf-8")
+    assert page.index("lesson 91") < page.index("not by you") < page.index("lesson 92")
+    assert page.index("lesson 92") < page.index("Exhibits") < page.index("as checked")
+    assert page.count("data:image/png;base64,") == 3 and "sells abroad." in page
+    assert "<b>Mine" not in page and "share sold at home, 0-1" in page
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["07_memo.ipynb", "handin"]
+
+
+def test_a_folder_gives_its_dossier_alone(tmp_path, monkeypatch):
+    ex = exercises.lesson_from(lesson_92, tmp_path, "ann")
+    monkeypatch.setattr(exercises, "lesson", lambda number, folder: ex)
+    with pytest.raises(DataError, match="has no page of a dossier"):
+        memo.hand_in(tmp_path)
+    ex.dossier(title="Mine in four words", numbers={}, text="My firm sells abroad.")
+    made = memo.hand_in(tmp_path)
+    page = made.html.read_text(encoding="utf-8")
+    assert made.html == tmp_path / "handin" / "dossier_ann.html"
+    assert "My firm sells abroad." in page and "not by you" in page and "Exhibits" not in page
+    assert memo.browser() is None or made.pdf.read_bytes().startswith(b"%PDF")
 
 
 def test_a_missing_or_broken_notebook_is_said(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gvclib.exercise_bank
-from gvclib.authoring import book, course, executing, notebooks, readme, sources
+from gvclib.authoring import book, course, executing, layers, notebooks, readme, sources
 from gvclib.authoring.nbformat_import import nbformat
 from gvclib.errors import DataError
 
@@ -85,7 +85,8 @@ def test_ids_are_ours_and_twins_differ(toy):
 def test_only_check_cells_may_raise(toy):
     made = notebooks.student(toy)
     raising = [c.id for c in made.cells if "raises-exception" in c.metadata.get("tags", ())]
-    assert raising == ["98-double-check", "98-colour-check", "98-words-check"]
+    names = ("double", "colour", "words", "triple", "plan")
+    assert raising == [f"98-{name}-check" for name in names]
     assert not [c for c in made.cells if c.get("outputs") or c.get("execution_count")]
 
 
@@ -150,6 +151,7 @@ def test_readme_tables_come_from_headers_and_the_data_package(root):
     notebooks.build(root)
     text = (root / "README.md").read_text(encoding="utf-8")
     lesson = "[Toys](lessons/98_toys.ipynb) | What is a toy \\| a small model? | about 10 minutes"
+    lesson += " for the core, 15 more for Go further"
     table = "Toys \\| games | [A shop](https://example.org) | CC0-1.0; not verified"
     assert f"| 98 | {lesson} |" in text and f"| `toys` | {table} |" in text
     assert "old" not in text and text.endswith("<!-- /data -->\nend\n")
@@ -169,7 +171,7 @@ def test_readme_without_markers_is_refused():
 
 
 def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
-    rewrite(root, "    ### END SOLUTION\n\n\n# %% tags", "\n\n# %% tags")
+    rewrite(root, "    return 2 * x\n    ### END SOLUTION", "    return 2 * x")
     faults = notebooks.build(root)
     assert any("without '### END SOLUTION' below it" in fault for fault in faults)
     assert not (root / "lessons" / "98_toys.ipynb").exists()
@@ -178,7 +180,7 @@ def test_a_broken_lesson_leaves_its_notebook_and_the_readme_alone(root):
 
 # -- what authors are told ---------------------------------------------------------------------
 
-BEGIN, END = "    ### BEGIN SOLUTION\n", "### END SOLUTION"
+BEGIN, END = "    ### BEGIN SOLUTION\n    return 2 * x", "### END SOLUTION"
 ANSWER, ASK = '# %% tags=["answer"] exercise="double"', '# %% tags=["ask"] exercise="guess"'
 RUBRIC = '# %% [markdown] tags=["rubric"] exercise="words"'
 DOUBLE, WORDS = 'ex.check("double", double)', 'ex.check("words", words)'
@@ -285,7 +287,8 @@ def test_a_course_needs_a_folder_of_its_own_and_leaves_nothing_half_done(root, t
     made = course.new(folder, secret="s" * 16, course_id="gvc-26", root=root)
     assert made.assignments == ["98_toys"] and made.students == 0
     public = json.loads((folder / "source" / "98_toys" / "course.json").read_text())
-    assert public == {"course": "gvc-26", "key": course.derive("s" * 16, "key")}
+    key = course.derive("s" * 16, "key")
+    assert public == {"course": "gvc-26", "key": key, "further": "bonus"}
     assert course.read_secret(folder / "secret.json") == "s" * 16
     with pytest.raises(DataError, match="is not empty"):
         course.new(folder, root=root)
@@ -293,6 +296,49 @@ def test_a_course_needs_a_folder_of_its_own_and_leaves_nothing_half_done(root, t
     with pytest.raises(DataError, match="96_none.py:1"):
         course.new(tmp_path / "new" / "second", root=root)
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["course"]
+
+
+def test_go_further_comes_on_top_counts_or_stays_away(toy, root):
+    defined = notebooks.checked_source(root / "lessons" / "source" / "98_toys.py")[1]
+    ends = {"bonus": (0, 0, 0), "count": (2, 1, 2)}
+    for further, points in ends.items():
+        cells = {cell.id: cell for cell in course.assignment(toy, defined, "a", further).cells}
+        both = [cells[f"98-{name}"] for name in ("triple-check", "plan-check", "plan-rubric")]
+        assert tuple(cell.metadata.nbgrader["points"] for cell in both) == points
+        told = [layers.bonus_of(cell.source) for cell in both]
+        assert told == ([2, 1, 0] if further == "bonus" else [0, 0, 0])
+        assert ("enter 0 as the score" in both[2].source) is (further == "bonus")
+        assert cells["98-double-check"].metadata.nbgrader["points"] == 2
+        assert layers.bonus_of(cells["98-double-check"].source) == 0
+    whole = [cell.source for cell in notebooks.student(toy).cells]
+    away = [cell.source for cell in course.assignment(toy, defined, "a", "leave-out").cells]
+    start = whole.index(layers.HEADING)
+    assert len(away) == start + 1 and away[-1] == "ex.progress()"
+    assert not [text for text in away if "triple" in text or "plan" in text]
+
+
+def test_a_teachers_choices_are_kept_for_the_class_or_refused(root, tmp_path):
+    chosen = {"further": "count", "country": "VNM", "industry": "electronics"}
+    course.new(tmp_path / "course", root=root, **chosen)
+    public = json.loads((tmp_path / "course" / "source" / "98_toys" / "course.json").read_text())
+    assert {name: public[name] for name in chosen} == chosen
+    for name, value in {"further": "twice", "country": "Vietnam", "industry": "toys"}.items():
+        with pytest.raises(DataError, match=f"{name} '{value}'.*one of"):
+            course.new(tmp_path / "second", root=root, **{name: value})
+    assert not (tmp_path / "second").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("## Go further", "## Go on", "'triple' is further=True, but stands outside"),
+        ("# ## Play\n", "# ## Go further\n", "'double' stands under '## Go further'"),
+        ("# ## Go further", "# A word.\n#\n# ## Go further", "begins a cell of its own"),
+    ],
+)
+def test_exercises_stand_on_their_side_of_go_further(root, old, new, words):
+    with pytest.raises(DataError, match=words):
+        notebooks.checked_source(rewrite(root, old, new))
 
 
 @pytest.mark.parametrize(
@@ -362,5 +408,6 @@ def test_an_output_that_needs_a_script_is_refused(toy_checks):
 def test_the_contents_page_lists_the_lessons(toy):
     page = book.index([toy])
     assert (
-        '<a href="98_toys.html">Toys</a>: What is a toy | a small model? (about 10 minutes)' in page
+        '<a href="98_toys.html">Toys</a>: What is a toy | a small model?'
+        " (about 10 minutes for the core, 15 more for Go further)" in page
     )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import statistics
 
 import pytest
@@ -176,6 +177,17 @@ def test_answers_set_from_python_show_in_the_form(notebook):
     assert form.locator("textarea").input_value() == ""
 
 
+def test_options_show_their_letters_and_what_is_kept_is_told(notebook):
+    form = notebook.locator(".gvc-form")
+    letters = form.locator(".gvc-option", has_text="Option b").first.locator(".gvc-key")
+    assert letters.inner_text() == "b"
+    line = form.locator(".gvc-kept[aria-live=polite]")
+    assert line.inner_text() == ""
+    jupyterlab.python(notebook, "form.keep('kept ✓')")
+    assert jupyterlab.eventually(notebook, lambda: line.inner_text()[:6], "kept ✓") == "kept ✓"
+    assert re.fullmatch(r"kept ✓ \d\d:\d\d", line.inner_text())
+
+
 CONTRAST = """selector => {
   const light = colour => {
     const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(c => {
@@ -331,3 +343,29 @@ def write_result(times, marks):
     folder = jupyterlab.ROOT / "benchmarks" / "results"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "latency.json").write_text(json.dumps(result, indent=2) + "\n")
+
+
+def test_a_widget_fills_the_window_until_escape(page, server, write_notebook):
+    path = write_notebook(
+        "large.ipynb", "from gvclib import widgets\nw = widgets.TrapExplorer(country='MYS')\nw",
+        "w.present()",
+    )  # fmt: skip
+    jupyterlab.open_notebook(page, server, path)
+    jupyterlab.run_all(page)
+    large = page.locator(".gvc-large")
+    large.wait_for()
+    jupyterlab.wait_idle_charts(page)
+    size = page.viewport_size
+    assert large.bounding_box() == {"x": 0, "y": 0, **size}
+    chart = large.locator(".gvc-chart").bounding_box()
+    assert chart["x"] + chart["width"] <= size["width"] + 1 and chart["width"] > size["width"] / 2
+    jupyterlab.nudge(large.locator(".noUi-handle").first, jupyterlab.charts(large).first)
+    page.keyboard.press("Escape")
+    large.wait_for(state="detached")
+    assert jupyterlab.eventually(
+        page, lambda: jupyterlab.python(page, "print(w._view.large)").strip(), "False"
+    ) == "False"  # fmt: skip
+    jupyterlab.python(page, "w._view.large = True")
+    large.wait_for()
+    assert large.count() == 1  # the widget is on the page twice
+    assert jupyterlab.external_requests(page) == [] and jupyterlab.errors(page) == []

@@ -32,7 +32,13 @@ OURS = {
                     "ours"),
 }  # fmt: skip
 MAPS = {"product_space", "governance_cube", "crosswalk_map", "chain_map", "value_triangle"}
-MAPS |= {"export_map", "value_triangle, empty core", "arrangement", "arrangement, spider"}
+MAPS |= {
+    "course_map",
+    "export_map",
+    "value_triangle, empty core",
+    "arrangement",
+    "arrangement, spider",
+}
 NAMES_ALONE = {"rca_bars", "capture_bars", "claim_intervals", "chain_profits", "shock_bars"}
 NAMES_ALONE |= {"industry_bars", "decoupling_bars", "stage_timeline", "partner_network"}
 MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors"}

@@ -89,6 +89,7 @@ def test_every_change_in_the_form_is_kept_and_reloaded(ex, tmp_path, name, first
     assert form.answers == ({name: first} if first else {})
     form.answers = {name: clicked}
     assert ex.response(name) == (kept or clicked)
+    assert form.kept == {"word": "kept ✓", "count": 1}
     again = exercises.lesson_from(toy_lesson, tmp_path)
     assert asking._form(chosen, again.response(name), print).answers == {name: kept or clicked}
     form.answers = {}

@@ -138,5 +138,12 @@ def test_another_language_is_a_file(monkeypatch):
 
 
 def test_the_one_line_error_names_exercise_and_mark(tmp_path):
-    with pytest.raises(CheckFailed, match=r"^✘ quiz: \"a\" is not the right option\."):
+    with pytest.raises(CheckFailed, match=r"^✘ quiz: \"a\" \(.*\) is not the right option\."):
         exercises.lesson_from(toy_lesson, tmp_path).check("quiz", "a")
+
+
+def test_code_in_a_message_looks_like_code_and_stays_harmless():
+    card = cards.Card("note", "rca", message="Write `a[0] < <b>` and return.")
+    page = card._repr_html_()
+    assert "<code" in page and "a[0] &lt; &lt;b&gt;</code> and return" in page
+    assert "`a[0] < <b>`" in str(card)

@@ -50,7 +50,7 @@ def test_a_right_page_passes_and_is_returned_as_plain_data(tmp_path, capsys):
     ("change", "said"),
     [
         ({"title": ""}, "The title is missing"),
-        ({"title": "Only three words"}, "The title is missing"),
+        ({"title": "Only three words"}, "The title is too short"),
         ({"title": "What does my firm of lesson 92 make?"}, "repeats the question"),
         ({"title": 5}, "The title is missing"),
         ({"text": ""}, "so far: 0"),
@@ -75,7 +75,7 @@ def test_each_part_that_is_missing_has_its_sentence_and_right_numbers_are_not_to
     given = {"home": 7.0, "per_worker": ...}
     outcome = told(ex, {"title": "No", "numbers": given, "text": "No."})
     for part in (
-        "title is missing",
+        "title is too short",
         "still missing: per_worker",
         "among the numbers: home",
         "so far: 1",
@@ -252,6 +252,12 @@ def test_the_last_right_answer_comes_back_after_a_restart(tmp_path, capsys):
         ex.recall("page")
     with pytest.raises(DataError, match="has no exercise"):
         ex.recall("worker")
+
+
+def test_a_forged_answer_is_none(tmp_path):
+    lessons = {"92": {"workers": {"state": "right", "answer": {"$": "column"}}}}
+    (tmp_path / "progress.json").write_text(json.dumps({"schema": 1, "lessons": lessons}))
+    assert lesson(tmp_path).recall("workers") is ...
 
 
 @pytest.mark.parametrize("kind", ["chip_share", "shares", "quiz", "stages", "governance"])

@@ -35,6 +35,15 @@ ex.check("rca_check", broken)""",
     'ex.respond("quiz", "b"); ex.check("quiz")',
     'ex.hint("hhi"); ex.progress()',
     'ex.check("rca_check", ...)\nex.check("rca_check", ..., seed="s")',
+    "pick = 'a'",
+    "pick = undefined",
+    'ex.check("quiz", pick)',
+    "pick = 'b'\n1 / 0",
+    'ex.check("quiz", pick)',
+    "pick = ('b'",
+    'ex.check("quiz", pick); ex.check("rca_check", rca_check)',
+    "pick = 'b'",
+    'ex.check("quiz", pick)',
 ]
 
 
@@ -88,6 +97,20 @@ def test_an_open_check_raises_below_its_card_where_marks_are_given(cells):
 def test_a_question_is_a_widget_with_a_page_for_readers_without(cells):
     data = cells[4].outputs[0].data
     assert "application/vnd.jupyter.widget-view+json" in data and "Shares" in data["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [(10, "NameError: name 'undefined'"), (12, "ZeroDivisionError: div"), (14, "SyntaxError: ")],
+)
+def test_a_check_says_that_the_cell_of_its_answer_has_failed(cells, number, error):
+    card = cells[number].outputs[0].data["text/plain"]
+    assert f"The last run of the cell that makes pick ended with an error ({error}" in card
+
+
+def test_a_cell_that_has_run_well_again_is_forgiven(cells):
+    (card,) = cells[16].outputs
+    assert card.data["text/plain"] == "✔ quiz · 1 point"
 
 
 def test_an_answer_in_code_is_checked(cells):

@@ -391,6 +391,13 @@ def test_progress_has_two_layers_and_counts_no_guess(tmp_path, capsys):
     assert "guess" not in shown and "0%" in shown
     assert [row["further"] for row in ex.results()] == [False, True, False, False]
     assert [row["name"] for row in ex.results() if row["guess"]] == ["guess"]
+    for further, told in {"bonus": True, "count": True, "leave-out": False}.items():
+        (tmp_path / "course.json").write_text(json.dumps({"key": "k", "further": further}))
+        ex.progress()
+        shown = capsys.readouterr().out
+        assert ("Go further" in shown) is told
+        assert ("on top of the core" in shown) is (further == "bonus")
+        assert ("more" in [row["name"] for row in ex.results()]) is told
 
 
 def test_reset_forgets_one_exercise(ex):

@@ -105,6 +105,7 @@ def test_scores_tell_how_a_final_score_came_about(home):
 def test_exercises_are_a_long_table(home):
     table = pd.read_csv(home / "exercises.csv")
     columns = ["student", "assignment", "exercise", "state", "points", "max_points", "mistake"]
+    columns += ["layer"]
     assert list(table.columns) == columns
     assert table["student"].to_list() == ["ann", "ann", "ann", "bob.ng", "bob.ng"]
     first = table.iloc[1].to_dict()

@@ -19,6 +19,11 @@ def test_food_from_chile(industries, text):
     assert f"{food:,.0f} million USD" in text and round(food) == 18_221
 
 
+def test_china_sells_more_than_chile_of_everything(industries, text):
+    assert (industries.loc["CHN"] > industries.loc["CHL"]).all() and industries.shape[1] == 9
+    assert "China sells more than Chile in each of the nine industries" in text
+
+
 def test_electronics_from_vietnam(text):
     table = data.load("adb_participation").query("country == 'VNM' and year == 2022")
     row = table[table.industry == "electronics"].squeeze()

@@ -24,8 +24,6 @@ from support.attack_course import NAME, VICTIM, AttackCourse, Facts, Listeners
 from support.attacks import DESERVED, PREAMBLE, WRONG_BASKET, everything
 from support.courses import ROOT, code_cell
 
-from gvclib.exercises import cases
-
 TABLE = ROOT / "docs" / "attacks.md"
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")
 NOT_RUN = "not run"
@@ -34,6 +32,8 @@ STOCK_SECONDS = 150  # until the test ends nbgrader
 BASE = {
     "00-basket-answer": WRONG_BASKET,
     "00-own-answer": "own = -1.0\n",
+    # Not attempted, so that a submission deserves what DESERVED says and no more.
+    **{f"00-{name}-answer": f"{name} = ...\n" for name in ("pick", "sums", "share", "top", "page")},
     "00-wish-answer": "wish = 'I wish that these points were mine. ' * 5\n",
 }
 CLICKS = {"matters": "c", "rules": ["internet"], "largest": {"DEU": "chips", "KOR": "cars"}}
@@ -97,8 +97,7 @@ def _other_key(place, student):
     """A course key under which this student draws another country, and its right number."""
     lesson = place.assignment.lesson(student)
     for number in range(100):
-        rng = cases.own_rng(f"key {number}", student, "00", "country")
-        country = lesson.draws["country"].choose(rng)
+        country = lesson.for_student(student, f"key {number}").case("country")
         if country != lesson.case("country"):
             return f"key {number}", _own(place, country)
     raise AssertionError("every key draws the same country")

@@ -9,11 +9,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def nbgrader(folder, *words):
-    """Run a stock nbgrader command in a course, away from the user's own Jupyter settings."""
+TOY = ROOT / "tests" / "support" / "toy"
+
+
+def nbgrader(folder, *words, also=()):
+    """Run a stock nbgrader command in a course, away from the user's own Jupyter settings.
+
+    `also` are more folders where Python looks for modules, such as the toy lesson's.
+    """
     apart = {f"JUPYTER_{each}_DIR": str(folder / ".jupyter") for each in ("CONFIG", "DATA")}
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
-    quiet = {"PYTHONPATH": str(ROOT), "IPYTHONDIR": str(folder / ".ipython"), "PATH": path}
+    places = os.pathsep.join(map(str, [*also, ROOT]))
+    quiet = {"PYTHONPATH": places, "IPYTHONDIR": str(folder / ".ipython"), "PATH": path}
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *words],
         cwd=folder,

@@ -85,6 +85,24 @@ def marks_table():
     return charts.marks_table(marked, pd.Series([True, True, False] + [True] + [False] * 4))
 
 
+def who_got_out():
+    table = pd.DataFrame({"name": ["Latvia", "Malta", "Palau"], "kind": ["EU", "EU", "islands"]})
+    return charts.who_got_out(table, title="Two of the three are in the EU")
+
+
+def two_marks():
+    table = pd.DataFrame({"name": ["South Korea", "Brazil"], "ratio": [1.009, 1.24]})
+    table = table.assign(rank_change=[0.37, 0.09], escaped=[True, False], side=["left", "right"])
+    table["label"] = ["South Korea", ""]
+    line = pd.DataFrame({"ratio": [1.02]})
+    return charts.two_marks(table, line, title=charts.marks_title(0.02, 1.93, 0.44))
+
+
+def who_makes_what():
+    made = pd.DataFrame([[1, 1], [0, 1]], index=["C1", "C2"], columns=["P1", "P2"])
+    return charts.who_makes_what(made, title="P2 is common, P1 is rare", source="our illustration")
+
+
 def industry_bars():
     table = pd.DataFrame({"industry": ["textiles", "metals"], "share": [0.35, 0.65]})
     return charts.industry_bars(table, title="Metals lead, textiles follow", mine="textiles")
@@ -202,8 +220,12 @@ PICTURES = {
     "eci_comparison": eci_comparison,
     "eci_path": eci_path,
     "marks_table": marks_table,
+    "course_map": charts.course_map,
     "industry_bars": industry_bars,
     "rca_bars": rca_bars,
+    "who_got_out": who_got_out,
+    "two_marks": two_marks,
+    "who_makes_what": who_makes_what,
     **{f"income_path, {d}": (lambda d=d: income_path(d)) for d in LOOKS},
     "governance_cube": lambda: widgets.GovernancePicker().chart,
     "crosswalk_map": lambda: widgets.Crosswalk().chart,

@@ -21,6 +21,7 @@ MOVES = {
     "ProductSpace": [("threshold", 1.5), ("year", 2016), ("country", "CHN")],
     "TrapExplorer": [("growth", 0.08), ("definition", "relative"), ("country", "BRA"),
                      ("us_growth", 0.03), ("slower", 0.0), ("slowdown_at", 30_000)],
+    "MarksExplorer": [("threshold", 0.02)],
     "ExportMap": [("year", 1980), ("indicator", "diversity"), ("product", "8703")],
     "GovernancePicker": [("complexity", 0.2), ("codifiability", "low"), ("capability", True),
                          ("cutoff", 0.15)],

@@ -165,7 +165,8 @@ def industry_bars(
     need(table, "industry share", "industry_bars")
     table = table.sort_values("share", ascending=False)
     y = alt.Y("industry:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
-    x = alt.X("share:Q", title="Share of the country's exports", axis=alt.Axis(format="%"))
+    x = alt.X("share:Q", title="Share of the country's exports",
+              axis=alt.Axis(format="%", tickCount=6))  # fmt: skip
     bars = over("bars").encode(x=x, y=y, tooltip=[tip("industry:N", ""), "share:Q"])
     return finish(
         bars.mark_bar(height=15).encode(color=either(f"datum.industry == {mine!r}", FOCUS, FAINT)),

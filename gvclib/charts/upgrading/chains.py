@@ -147,7 +147,7 @@ def four_upgradings() -> alt.LayerChart:
             "functional",
             105,
             190,
-            "Functional: WHICH TASK\ndraws lamps, neighbours make them",
+            "Functional: WHICH TASK\nit draws, neighbours make",
             "orange",
         ),
         ("chain", 535, 190, "Chain: WHICH INDUSTRY\nlamps for operating theatres", "purple"),

@@ -1,21 +1,18 @@
-"""Exercises of lesson 01: RCA, PRODY, EXPY and the gap of your country (sections 3 and 4)."""
+"""Sections 2 and 3 of lesson 01: what a country is unusually good at, and how rich its basket is."""
 
-import numpy as np
+from functools import cache
+
 import pandas as pd
 
 from gvclib import trade
+from gvclib.data.industries import industry_exports
 from gvclib.exercise_bank import tables, worlds
+from gvclib.exercise_bank.answers import but
 from gvclib.exercise_bank.lesson_01 import mistakes
 from gvclib.exercises import exercise, value
 
-# 3 · and 4 · baskets -----------------------------------------------------------------------------
 
-
-def world_with_income(rng):
-    """Exports and incomes of five made-up countries."""
-    return {"exports": worlds.exports(rng), "income": worlds.income(rng)}
-
-
+# 2 · comparative advantage -----------------------------------------------------------------------
 def malaysia_and_neighbours():
     """The visible case is real: six Asian economies and four groups of goods in 2016, USD m."""
     asia, goods = ["CHN", "JPN", "KOR", "MYS", "THA", "VNM"], ["8542", "8703", "6403", "2709"]
@@ -30,11 +27,12 @@ def malaysia_and_neighbours():
     example=malaysia_and_neighbours,
     solution=trade.rca,
     hints=[
-        "First the basket: each row divided by its own sum. exports.div(exports.sum(axis=1), axis=0).",
-        "Then the world's basket: exports.sum() / exports.sum().sum(), one share a product.",
-        "RCA is the first divided by the second.",
+        "First line, shares in each country's own exports: basket = exports.div(exports.sum(axis=1), axis=0)",
+        "The same for the world: add up each column, exports.sum(axis=0), and divide by everything, exports.sum().sum().",
+        "Second line: return basket / (exports.sum(axis=0) / exports.sum().sum())",
     ],
     wrong={
+        "labels do not meet": lambda exports: exports / exports.sum(axis=1),
         "own basket": lambda exports: exports.div(exports.sum(axis=1), axis=0),
         "market share": lambda exports: exports / exports.sum(),
         "inverse": mistakes.rca_inverse,
@@ -46,6 +44,7 @@ def malaysia_and_neighbours():
         ),
     },
     sentences={
+        "labels do not meet": "Your table has no numbers, only NaN: pandas looked for the countries of the totals among the columns. Write exports.div(total, axis=0), and the totals meet the rows.",
         "own basket": "You returned the share in the country's own basket. RCA compares it with the world's share.",
         "market share": "You returned the country's share of the world's exports of a product. A large country has large ones everywhere; RCA corrects for that.",
         "inverse": "The ratio is upside down: own share over world share.",
@@ -58,103 +57,107 @@ def rca(answer, case):
     return answer(case.exports)
 
 
-@exercise(
-    kind="function",
-    points=2,
-    cases=world_with_income,
-    solution=trade.prody,
-    hints=[
-        "Start from the basket shares, as for RCA.",
-        "Scale them so that each *column* sums to 1: basket / basket.sum(). These are the weights.",
-        "weights.mul(income, axis=0).sum() is the weighted mean income of each product.",
-    ],
-    wrong={
-        "market weights": mistakes.prody_market_weights,
-        "not scaled": lambda exports, income: (
-            mistakes.own_basket(exports).mul(income, axis=0).sum()
-        ),
-        "plain mean": lambda exports, income: (
-            (exports > 0).astype(float).mul(income, axis=0).sum() / (exports > 0).sum()
-        ),
-    },
-    sentences={
-        "market weights": "Your weights are shares of the world market, so the largest exporter decides. PRODY's weights are the product's shares in each country's own basket, scaled to 1.",
-        "not scaled": "Your weights do not sum to 1 for each product. Divide the basket shares by their sum.",
-        "plain mean": "You took the plain mean of all exporters' incomes. A country whose basket is full of the product must count for more.",
-    },
-)
-def prody(answer, case):
-    """Income level of products"""
-    return answer(case.exports, case.income)
+@cache
+def by_industry():
+    """Countries × nine industries in 2016, USD m."""
+    return industry_exports(tables.exports_in(2016))
 
 
-@exercise(
-    kind="function",
-    points=2,
-    cases=world_with_income,
-    solution=trade.expy,
+def own_rca(case):
+    """RCA of the student's country in the student's industry, 2016."""
+    return float(trade.rca(by_industry()).loc[case.my.country, case.my.industry])
+
+
+def own_share(case):
+    """The share of the industry in the country's exports."""
+    row = by_industry().loc[case.my.country]
+    return float(row[case.my.industry] / row.sum())
+
+
+def market_share(case):
+    """The country's share of the world's exports of the industry."""
+    column = by_industry()[case.my.industry]
+    return float(column[case.my.country] / column.sum())
+
+
+my_rca = value(
+    "my_rca",
+    "RCA of your country in your industry",
+    tolerance=0,
+    relative=0.002,
+    unit="a ratio, 2016",
+    solution=own_rca,
+    explain="trade.rca(industries) is the whole table; .loc[country, industry] picks your number.",
     hints=[
-        "EXPY is the mean PRODY of the basket, weighted by the basket shares.",
-        "(basket * prody(exports, income)).sum(axis=1): products in columns meet PRODY's labels.",
+        "Two shares: that of your industry in your country's exports, and that of the industry in the world's exports. Or take both at once from trade.rca.",
+        "my_rca = trade.rca(industries).loc[country, industry]",
     ],
     wrong={
-        "market weights": mistakes.expy_market_weights,
-        "dollars": lambda exports, income: (exports * trade.prody(exports, income)).sum(axis=1),
-        "market basket": lambda exports, income: (
-            exports / exports.sum() * trade.prody(exports, income)
-        ).sum(axis=1),
-        "plain mean": mistakes.expy_plain_mean,
+        "own share": own_share,
+        "market share": market_share,
+        "inverse": lambda case: 1 / own_rca(case),
+        "Chile": lambda case: float(trade.rca(by_industry()).loc["CHL", case.my.industry]),
     },
     sentences={
-        "market weights": "The PRODY inside uses shares of the world market. With basket shares, making a country ten times as large changes nothing.",
-        "dollars": "You multiplied PRODY with dollars. Use shares of the country's own exports.",
-        "market basket": "You weighted PRODY with the country's world market shares. They do not sum to 1 for a country; basket shares do.",
-        "plain mean": "You took the plain mean PRODY of everything the country sells. Weight by how much it sells.",
+        "own share": "That is the industry's share in your country's exports. Divide it by the industry's share in the world's exports.",
+        "market share": "That is your country's share of the world market. RCA compares two baskets, so that size does not matter.",
+        "inverse": "The ratio is upside down: the country's share over the world's share.",
+        "Chile": "That is the RCA of Chile. Take the row of your own country.",
     },
 )
-def expy(answer, case):
-    """Income level of baskets"""
-    large = case.exports.copy()
-    large.iloc[0] *= 10
+
+
+# 3 · EXPY ----------------------------------------------------------------------------------------
+def toy_world():
+    """Three countries and two products: exports in USD m, and income per head."""
+    names = ["Anland", "Betland", "Corland"]
+    exports = pd.DataFrame({"cloth": [90, 70, 400], "chips": [10, 30, 600]}, index=names)
+    return exports, pd.Series([4_000, 12_000, 36_000], names)
+
+
+def expy_answer(case):
+    """PRODY of chips and EXPY of Betland in the small world, EXPY of the student's country."""
+    exports, income = toy_world()
     return {
-        "in the world as it is": answer(case.exports, case.income),
-        "with Anland ten times as large": answer(large, case.income),
+        "chips": float(trade.prody(exports, income)["chips"]),
+        "Betland": float(trade.expy(exports, income)["Betland"]),
+        "mine": float(tables.expy_2016()[case.my.country]),
     }
 
 
-def basket_gap(name, log=np.log):
-    """Residual of one country from the line of ln EXPY on ln income."""
-    both = pd.DataFrame({"expy": tables.expy_2016(), "income": tables.income_2016()}).dropna()
-    x, y = log(both["income"]), log(both["expy"])
-    slope, constant = np.polyfit(x, y, 1)
-    return (y - constant - slope * x)[name]
+def _market_weights(right, _my):
+    """PRODY of chips with shares of the world market as weights."""
+    exports, income = toy_world()
+    return float(mistakes.prody_market_weights(exports, income)["chips"])
 
 
-gap = value(
-    "gap",
-    "The EXPY gap of your country in 2016",
+my_expy = value(
+    "my_expy",
+    "EXPY by hand, and EXPY of your country",
     points=2,
-    tolerance=0.001,
-    relative=0,
-    unit="difference of natural logarithms",
-    solution=lambda case: basket_gap(case.my.country),
-    explain="Put EXPY and income in one table, drop the gaps, fit np.polyfit(np.log(income), "
-    "np.log(expy), 1) and take actual minus fitted for your country.",
+    tolerance=0,
+    relative=0.002,
+    unit="PPP USD of 2017",
+    solution=expy_answer,
+    explain="chips: 0.1 × 4,000 + 0.3 × 12,000 + 0.6 × 36,000 = 25,600. Betland: 0.7 × 13,200 + 0.3 × 25,600 = 16,920. "
+    "Mine: trade.expy(exports, income).loc[country].",
     hints=[
-        "trade.expy(exports, income) has EXPY for all countries. Put both in a DataFrame and .dropna().",
-        "slope, constant = np.polyfit(x, y, 1), where x is ln income and y is ln EXPY.",
-        "gap = y - constant - slope * x; then pick my_country.",
+        "chips: the basket shares are 0.1, 0.3 and 0.6. Their sum is 1, so they are the weights of the three incomes.",
+        "Betland: its basket is 0.7 cloth and 0.3 chips. Weight 13,200 and the PRODY of chips with these shares.",
+        "mine: trade.expy(exports, income).loc[country]",
     ],
     wrong={
-        "sign": lambda case: -basket_gap(case.my.country),
-        "log10": lambda case: basket_gap(case.my.country, np.log10),
-        "levels": lambda case: basket_gap(case.my.country, lambda x: x),
-        "ratio": lambda case: float(np.exp(basket_gap(case.my.country))),
+        "market weights": but(expy_answer, chips=_market_weights),
+        "plain mean of incomes": but(expy_answer, chips=52_000 / 3),
+        "plain mean of products": but(expy_answer, Betland=(13_200 + 25_600) / 2),
+        "incomes, not PRODY": but(expy_answer, Betland=12_000),
+        "own income": but(expy_answer, mine=lambda _, my: float(tables.income_2016()[my.country])),
     },
     sentences={
-        "sign": "The sign is turned: the gap is actual minus predicted.",
-        "log10": "These are logarithms to base 10. np.log is the natural one.",
-        "levels": "You fitted a line through dollars. Take logarithms of both first.",
-        "ratio": "That is the ratio of actual to predicted EXPY. The gap is its logarithm.",
+        "market weights": "chips: your weights are shares of the world market, so Corland decides by its size. Take the shares in each country's own basket: 0.1, 0.3 and 0.6.",
+        "plain mean of incomes": "chips: that is the plain mean of the three incomes. Corland, whose basket holds most chips, must count for most.",
+        "plain mean of products": "Betland: that is the plain mean of the two products. Cloth is 0.7 of Betland's basket and must count for more.",
+        "incomes, not PRODY": "Betland: that is Betland's own income. EXPY is the mean PRODY of what it sells.",
+        "own income": "mine: that is your country's income per head. EXPY is the income level of its basket: trade.expy(exports, income).",
     },
 )

@@ -1,119 +1,62 @@
-"""Exercises of lesson 01: reflections, ECI, density and why ECI differs (sections 5 to 7)."""
+"""Section 4 of lesson 01: one reflection by hand, and the nearest product of one's country."""
 
-import numpy as np
-import pandas as pd
+from functools import cache
 
-from gvclib import trade
-from gvclib.exercise_bank import tables, worlds
-from gvclib.exercise_bank.lesson_01 import mistakes
-from gvclib.exercises import exercise, value
+from gvclib import data, trade
+from gvclib.exercise_bank import tables
+from gvclib.exercise_bank.answers import but
+from gvclib.exercises import value
 
-
-# 5 · complexity ----------------------------------------------------------------------------------
-def published_toy():
-    """The small world of Hidalgo and Hausmann (2009), supporting information."""
-    m = [[1, 1, 1, 1], [0, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1]]
-    return {"m": pd.DataFrame(m, ["C1", "C2", "C3", "C4"], ["P1", "P2", "P3", "P4"])}
+# The small world of Hidalgo and Hausmann (2009), supporting information: C3 makes P3 and P4, which
+# two and three countries make; P4 is made by C1, C3 and C4, which make four, two and one product.
+REFLECTED = {"C3": (2 + 3) / 2, "P4": (4 + 2 + 1) / 3}
 
 
-def specialised_world(rng):
-    """A 0/1 table of seven made-up countries and nine products."""
-    return {"m": worlds.specialised(rng)}
+# 4 · one reflection ------------------------------------------------------------------------------
+def reflected(case):
+    """One reflection of a country and of a product."""
+    return dict(REFLECTED)
 
 
-@exercise(
-    kind="function",
-    points=2,
-    cases=specialised_world,
-    example=published_toy,
-    solution=trade.reflections,
+reflect = value(
+    "reflect",
+    "One reflection by hand",
+    tolerance=0.005,
+    relative=0,
+    solution=reflected,
+    explain="C3 makes P3 (made by 2) and P4 (made by 3): (2 + 3) / 2 = 2.5. "
+    "P4 is made by C1 (makes 4), C3 (makes 2) and C4 (makes 1): (4 + 2 + 1) / 3 = 2.33.",
     hints=[
-        "Start with k_c = m.sum(axis=1) and k_p = m.sum(); they are also the divisors in every step.",
-        "m.dot(k_p) adds up, for each country, the k_p of what it makes. m.T.dot(k_c) is the mirror.",
-        "Both new values use the *old* ones: k_c, k_p = m.dot(k_p) / diversity, m.T.dot(k_c) / ubiquity.",
+        "C3: follow its two lines to the right and take the mean of the numbers in the boxes where they end.",
+        "P4: follow its three lines to the left and take the mean of the numbers in these boxes. (4 + 2 + 1) / 3",
     ],
     wrong={
-        "sums": mistakes.reflect_sums,
-        "one after the other": mistakes.reflect_in_turn,
-        "one step more": lambda m, steps: trade.reflections(m, steps + 1),
-        "swapped": lambda m, steps: trade.reflections(m, steps)[::-1],
+        "sums": {"C3": 5, "P4": 7},
+        "counts": {"C3": 2, "P4": 3},
+        "divided by four": {"C3": 5 / 4, "P4": 7 / 4},
+        "swapped": {"C3": REFLECTED["P4"], "P4": REFLECTED["C3"]},
+        "itself": but(reflected, P4=(1 + 2 + 2 + 3) / 4),
     },
     sentences={
-        "sums": "You added up without dividing. A reflection is a mean: divide by the diversity or the ubiquity.",
-        "one after the other": "Your k_p uses the k_c of the same step. Both must use the values of the step before.",
-        "one step more": "You are one step ahead: 0 steps are the two counts themselves.",
-        "swapped": "Return the countries first, then the products.",
+        "sums": "You added up. A reflection is a mean: divide by the number of lines.",
+        "counts": "These are the counts in their own boxes. One reflection looks at the boxes at the other end of the lines.",
+        "divided by four": "You divided by all four. Divide by the number of lines that end in the box: two for C3, three for P4.",
+        "swapped": "The two numbers are the right ones, but swapped.",
+        "itself": "P4: that is the mean over all four products. Take the mean over the countries that make P4.",
     },
 )
-def reflections(answer, case):
-    """The method of reflections"""
-    return {
-        f"after {steps} steps": dict(zip(("k_c", "k_p"), answer(case.m, steps), strict=True))
-        for steps in (0, 1, 2, 3)
-    }
 
 
-@exercise(
-    kind="function",
-    points=3,
-    cases=specialised_world,
-    solution=lambda m: trade.complexity(m).eci,
-    explain="links = (m / ubiquity).dot(m.T).div(diversity, axis=0); take the eigenvector of its second "
-    "largest eigenvalue, standardise with std(ddof=0), and flip it if it falls with diversity.",
-    hints=[
-        "(m / ubiquity).dot(m.T).div(diversity, axis=0) is the matrix; each of its rows sums to 1.",
-        "values, vectors = np.linalg.eig(links). np.argsort(values.real)[-2] is the place of the second "
-        "largest; eigenvectors are columns: vectors[:, place].real.",
-        "Standardise: (v - v.mean()) / v.std(ddof=0). Then compare with diversity: v.corr(diversity).",
-    ],
-    wrong={
-        "n - 1": lambda m: trade.complexity(m).eci / trade.complexity(m).eci.std(ddof=1),
-        "flipped": lambda m: -trade.complexity(m).eci,
-        "diversity": mistakes.eci_is_diversity,
-        "not standardised": mistakes.eci_raw,
-    },
-    sentences={
-        "n - 1": "You divided by n - 1. Here the standard deviation divides by n: std(ddof=0).",
-        "flipped": "The sign is turned. Countries that make more should come out higher: check the correlation with diversity.",
-        "diversity": "That is diversity, standardised. ECI is the second eigenvector: it is about *which* products.",
-        "not standardised": "That is the eigenvector as it comes. Give it mean 0 and standard deviation 1.",
-    },
-)
-def eci(answer, case):
-    """The economic complexity index"""
-    return answer(case.m)
+# 4 · near products -------------------------------------------------------------------------------
+def reach_of(name):
+    """Density of the groups in which a country does not specialise."""
+    return tables.density_2016().loc[name][tables.specialised_2016().loc[name] == 0]
 
 
-# 6 · product space -------------------------------------------------------------------------------
-@exercise(
-    kind="function",
-    points=2,
-    cases=specialised_world,
-    example=published_toy,
-    solution=trade.density,
-    hints=[
-        "m.T.dot(m) counts, for each pair of products, the countries that make both.",
-        "np.maximum.outer(ubiquity, ubiquity) is the larger ubiquity of each pair.",
-        "Density is m.dot(phi) divided by phi.sum().",
-    ],
-    wrong={
-        "self left out": lambda m: mistakes.density_of(
-            m, mistakes.proximities(m) * (1 - np.eye(m.shape[1]))
-        ),
-        "minimum": lambda m: mistakes.density_of(m, mistakes.proximities(m, np.minimum)),
-        "not divided": lambda m: m.dot(mistakes.proximities(m)),
-        "percent": lambda m: 100 * trade.density(m),
-    },
-    sentences={
-        "self left out": "You left the product itself out. Here it counts, with proximity 1.",
-        "minimum": "You divided by the smaller ubiquity. Proximity takes the larger: both conditional chances must be high.",
-        "not divided": "That is the sum of the proximities. Density is its share of all proximities, 0-1.",
-        "percent": "These are percent. Density runs from 0 to 1.",
-    },
-)
-def density(answer, case):
-    """Density around each product"""
-    return answer(case.m)
+@cache
+def product_names():
+    """Names of the product groups by code."""
+    return data.load("products").set_index("product")["name"]
 
 
 def nearest_of(name, made_too=False, far=False):
@@ -131,59 +74,26 @@ def highest_rca_below_one(name):
 
 nearest = value(
     "nearest",
-    "The nearest product group that your country does not yet make",
+    "The nearest product group in which your country does not yet specialise",
     unit="a product code, as text",
     solution=lambda case: nearest_of(case.my.country),
-    explain="made = trade.specialization(exports); trade.density(made).loc[country] where made is 0; idxmax().",
+    explain="reach.sort_values(ascending=False).index[0]: the code with the highest density among the dark groups.",
     hints=[
-        "made = trade.specialization(exports) is 1 where RCA is at least 1.",
-        "trade.density(made).loc[my_country] has one number a product. Keep those with made == 0.",
+        "reach has one density for each group that is still dark. Put the largest first with sort_values, as in lesson 0.",
+        "The code stands in the index: nearest = reach.sort_values(ascending=False).index[0]",
     ],
     wrong={
         "made already": lambda case: nearest_of(case.my.country, made_too=True),
         "farthest": lambda case: nearest_of(case.my.country, far=True),
         "RCA": lambda case: highest_rca_below_one(case.my.country),
+        "the number": lambda case: str(reach_of(case.my.country).max()),
+        "the name": lambda case: product_names()[nearest_of(case.my.country)],
     },
     sentences={
         "made already": "Your country specialises in that group already. Look only where RCA is below 1.",
-        "farthest": "That is the farthest group: density is lowest there.",
+        "farthest": "That is the farthest group: its density is the lowest. sort_values starts with the smallest: say ascending=False.",
+        "the number": "That is the density. The code of the group stands in the index.",
+        "the name": 'That is the name. Give the code, as text, such as "8542".',
         "RCA": "That group has the highest RCA below 1. Near means surrounded by what the country makes: use density.",
-    },
-)
-
-
-# 7 · why ECI differs -----------------------------------------------------------------------------
-def agreement(exports, method="spearman"):
-    """Correlation of our ECI of 2016 with the published one."""
-    ours = trade.complexity(trade.specialization(exports)).eci
-    return ours.corr(tables.published_eci_2016(), method=method)
-
-
-def by_chapter(exports):
-    """Product groups merged into HS chapters."""
-    return exports.T.groupby(exports.columns.str[:2]).sum().T
-
-
-grain = value(
-    "grain",
-    "Agreement with the published ECI at chapter level",
-    tolerance=0.0005,
-    relative=0,
-    unit="Spearman's rank correlation",
-    solution=lambda case: agreement(by_chapter(tables.exports_in(2016))),
-    explain="chapters = exports.T.groupby(exports.columns.str[:2]).sum().T, then as before.",
-    hints=[
-        "exports.columns.str[:2] are the chapters of the columns.",
-        "exports.T.groupby(exports.columns.str[:2]).sum().T adds the groups of a chapter.",
-    ],
-    wrong={
-        "groups": lambda case: agreement(tables.exports_in(2016)),
-        "Pearson": lambda case: agreement(by_chapter(tables.exports_in(2016)), "pearson"),
-        "sign": lambda case: -agreement(by_chapter(tables.exports_in(2016))),
-    },
-    sentences={
-        "groups": "That is the agreement of our product groups. Merge them into chapters first.",
-        "Pearson": "That is Pearson's correlation of the values. The comparison is of ranks: Spearman.",
-        "sign": "The sign is turned: your ECI falls with diversity.",
     },
 )

@@ -40,6 +40,12 @@ def rca_inverse(exports):
     return (exports.sum() / exports.sum().sum()) / own_basket(exports).replace(0, np.nan)
 
 
+def prody_gap_in_weights(exports, income):
+    """Countries without an income count in the weights, and nowhere else."""
+    weights = own_basket(exports) / own_basket(exports).sum()
+    return weights.mul(income, axis=0).sum()
+
+
 def prody_market_weights(exports, income):
     """Weights from world market shares: large countries decide."""
     return (exports / exports.sum()).mul(income, axis=0).sum()

@@ -118,12 +118,11 @@ def same_quantity(a, c, now):
     solution=bad_year_answer(),
     explain="Fixed price: the partner pays w = (a + c)/2 whatever happens, so the leader bears it all. Revenue share with w = φ times the new cost: both get their part of revenue minus the same part of cost, so the loss is split φ : 1 - φ.",
     hints=[
-        "Units and retail prices are as agreed: fixed price q = (a - c)/4, revenue share q = (a - c)/2; the retail price is a - q.",
+        "The units were agreed before the shock, and are delivered at the retail prices of then: fixed price q = (a - c)/4, revenue share q = (a - c)/2; the retail price is a - q.",
         "Fixed price: the partner gets (price - w) q with the old w; the leader (w - new cost) q.",
         "Revenue share: the partner gets φ (price - new cost) q, the leader the rest.",
     ],
     wrong={
-        "nothing is made": bad_year_answer(lambda *_: (0, 0), lambda *_: (0, 0)),
         "partner earns nothing": bad_year_answer(fixed=partner_out),
         "price agreed": bad_year_answer(shared=partial(shared_by, "agreed")),
         "units mixed up": bad_year_answer(fixed=same_quantity),
@@ -132,7 +131,6 @@ def same_quantity(a, c, now):
         ),
     },
     sentences={
-        "nothing is made": "Zero would be right if they could stop in time. Here the units were agreed before the shock, and are delivered.",
         "partner earns nothing": "With a fixed price nothing has changed for the partner: same wholesale price, same units, same retail price.",
         "price agreed": "In the revenue share you kept the old wholesale price. Then the partner shares revenue, but not the loss: here the price follows cost.",
         "units mixed up": "With a fixed price the two margins halve the units: q = (a - c)/4.",

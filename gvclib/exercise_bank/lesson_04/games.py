@@ -14,7 +14,7 @@ def game_of(**worths):
     return {frozenset(names): worth for names, worth in worths.items()}
 
 
-def five_kinds(rng):
+def all_kinds(rng):
     """Games that pass and fail for different reasons; one of them lacks a coalition."""
     a, b, c = (int(x) for x in rng.integers(3, 40, 3))
     top = max(a, b) + 3
@@ -30,6 +30,7 @@ def five_kinds(rng):
             f"two pairs, worse as four ({a}, {b})": game_of(
                 AB=a, CD=b, ABC=a, ABD=a, ACD=b, BCD=b, ABCD=a + b - 1
             ),
+            f"a cost to share ({a}, {b})": game_of(A=-a, B=-b, AB=1 - a - b),
             f"never met ({c})": game_of(A=a, B=c),
             f"better without B ({a})": game_of(A=a + 5, AB=a, AC=a + 5, ABC=a + 6),
             f"a bad pair, a good crowd ({c})": game_of(
@@ -42,7 +43,7 @@ def five_kinds(rng):
 @exercise(
     kind="function",
     points=2,
-    cases=five_kinds,
+    cases=all_kinds,
     solution=mistakes.super_right,
     hints=[
         "Make all coalitions with itertools.combinations, for every size. Then take every two of them.",

@@ -110,6 +110,7 @@ def _form(exercise, stored, save):
     def changed(change):
         answer = change["new"].get(exercise.name)
         save(valid_response(exercise, answer) if answer else None)
+        form.keep(say("ask.kept"))
 
     form.observe(changed, names="answers")
     return form

@@ -4,6 +4,7 @@ The HTML has no script and takes its colours from JupyterLab's theme, with fallb
 that have none (nbgrader's feedback, the book).
 """
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ _CODE = (
     "font-size:var(--jp-code-font-size, 13px)"
 )
 TABLE = "border-collapse:collapse;margin:6px 0;font-size:inherit;color:inherit;border:none"
+_TICKED = re.compile(r"`([^`\n]+)`")
+_TICKS = "color:inherit;background:var(--jp-layout-color2, #f2f2f2);padding:0 3px"
 _BAR = "height:8px;border-radius:4px"
 
 
@@ -82,7 +85,7 @@ class Card:
         if self.aside:
             head += f' <span style="{SOFT}">· {escape(self.aside)}</span>'
         parts = [f"<div>{head}</div>"]
-        message = escape(_cut(self.message))
+        message = _TICKED.sub(rf'<code style="{_TICKS}">\1</code>', escape(_cut(self.message)))
         for tag, style, text in (
             ("div", SOFT, escape(self.subtitle)),
             ("div", "white-space:pre-line", message),

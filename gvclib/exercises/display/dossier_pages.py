@@ -87,12 +87,13 @@ def titled(chart: Any, title: str) -> dict[str, Any]:
 def number_words(number: Any) -> str:
     """A number or word of a page.
 
-    >>> number_words(21846.4), number_words("8517"), number_words(0.12346), number_words(...)
-    ('21,846', '8517', '0.1235', '…')
+    >>> number_words(21846.4), number_words(0.2), number_words("8517"), number_words(...)
+    ('21,846', '0.2', '8517', '…')
     """
     if isinstance(number, bool) or not isinstance(number, int | float):
         return "…" if number in (..., None) else cut(str(number), 80)
-    return number_text(number)
+    text = number_text(number)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
 def show(page: Page) -> None:

@@ -6,10 +6,10 @@ from gvclib.exercises.messages import say
 _PARTS = ("exercise", "state", "points", "attempts", "hints")
 
 
-def progress_card(lesson: str, title: str, rows: list[dict]) -> cards.Card:
+def progress_card(lesson: str, title: str, rows: list[dict], bonus: bool = False) -> cards.Card:
     """The card that `ex.progress()` shows, made of the rows that `ex.results()` gives.
 
-    The bar is the core's. Guesses are not listed.
+    The bar is the core's. Guesses are not listed. `bonus`: "Go further" counts on top.
     """
     counted = [row for row in rows if not row["guess"]]
     core, further = ([row for row in counted if row["further"] is side] for side in (False, True))
@@ -17,7 +17,9 @@ def progress_card(lesson: str, title: str, rows: list[dict]) -> cards.Card:
     table = [[say(f"progress.{part}") for part in _PARTS], *map(_line, core)]
     if further:
         message = say("progress.core", summary=message)
-        message += "\n" + say("progress.further", summary=_summary(further))
+        message += "\n" + say(
+            "progress.bonus" if bonus else "progress.further", summary=_summary(further)
+        )
         table.append([say("progress.further_rows"), *[""] * (len(_PARTS) - 1)])
         table += map(_line, further)
     earned, total = _sums(core)

@@ -113,18 +113,20 @@ def _wrong(exercise, message, records, expected, number):
 
 
 def _mistake(exercise, records, expected, number):
-    """The catalogued mistake that this answer repeats.
+    """The catalogued mistake that this answer repeats on every case, if nothing else explains it.
 
-    Where several fit, one that fits on every case goes first, then one that fits to the digit.
+    Where several fit, one that fits to the digit goes first.
     """
+    record, reference = records[number], expected.reference[number]
+    if not exercise.wrong or wrong_sentences.explains_itself(exercise, record, reference):
+        return None
     usual, fits = wrong_sentences.rules(exercise), {}
-    for name, theirs in expected.mistakes().items() if exercise.wrong else ():
+    for name, theirs in expected.mistakes().items():
         if exercise.kind == "page":
             theirs = _where_given(records, theirs, expected.reference)
         pairs = list(zip(records, theirs, strict=True))
-        if _repeats(exercise, name, pairs[number], usual):
-            everywhere = all(_repeats(exercise, name, pair, usual) for pair in pairs)
-            fits[name] = everywhere, _repeats(exercise, name, pairs[number], EXACT)
+        if all(_repeats(exercise, name, pair, usual) for pair in pairs):
+            fits[name] = _repeats(exercise, name, pairs[number], EXACT)
     return max(fits, key=fits.get, default=None)
 
 

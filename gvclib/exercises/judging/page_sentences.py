@@ -22,14 +22,14 @@ def page_sentence(exercise: Exercise, record: dict, reference: dict, rules: Rule
         *_numbers(exercise, page.get("numbers"), record["value"], reference["value"], rules),
         *_text(exercise, page.get("text"), reference.get("mentions") or []),
     ]
-    return " ".join(found) or None
+    return "\n".join(found) or None
 
 
 def _title(exercise, title) -> Iterator[str]:
     """At least four words, and not the page's question again."""
     told = words(title) if isinstance(title, str) else []
     if len(told) < TITLE_WORDS:
-        yield say("page.title_short", needed=TITLE_WORDS)
+        yield say("page.title_short" if told else "page.title_none", needed=TITLE_WORDS)
     elif copied_share(title, exercise.title, 3) > 0.5:
         yield say("page.title_question")
 

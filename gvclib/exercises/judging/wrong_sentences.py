@@ -8,6 +8,7 @@ import builtins
 
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.judging.comparing import Rules, count_leaves, differences, first_difference
+from gvclib.exercises.judging.explained import explanation, says_nothing
 from gvclib.exercises.judging.page_sentences import page_sentence
 from gvclib.exercises.judging.texts import copied_share, mentions_one, words
 from gvclib.exercises.judging.values_as_text import (
@@ -20,6 +21,8 @@ from gvclib.exercises.judging.values_as_text import (
     value_text,
 )
 from gvclib.exercises.messages import say
+
+ITEM = 60  # characters that tell one item from the others
 
 
 def wrong_sentence(
@@ -103,9 +106,20 @@ def _classification(exercise, record):
         return say("wrong.items_unknown", item=item, items=", ".join(exercise.items))
     still_open = [item for item in exercise.items if item not in placed]
     if still_open:
-        return say("wrong.items_open", items=", ".join(still_open))
+        return say("wrong.items_open", items=in_words(exercise, still_open))
     picked = [option if isinstance(option, str | int) else "?" for option in placed.values()]
     return _unknown_option(exercise, picked)
+
+
+def in_words(exercise: Exercise, items: list[str]) -> str:
+    """Items as the question shows them, since it shows no keys."""
+    return "; ".join(f"“{cut(exercise.items[item], ITEM).rstrip('.')}”" for item in items)
+
+
+def _option_text(exercise, key):
+    """An option by its key and, where that is no word, by its text."""
+    text = exercise.options[key]
+    return value_text(key) if text.casefold() == key.casefold() else f"{value_text(key)} ({text})"
 
 
 def _unknown_option(exercise, picked):
@@ -156,6 +170,18 @@ def _written(exercise, record, mentions):
     return say("wrong.text_copied") if copied_share(text, exercise.prompt) > 0.5 else None
 
 
+def explains_itself(exercise: Exercise, record: dict, reference: dict) -> bool:
+    """Whether an answer is wrong in a way that needs no mistake: it has no form, or says nothing.
+
+    What is written is always told in full: a mistake may stand beside a text that is too short.
+    """
+    if record["raised"] or exercise.kind in ("written", "page"):
+        return False
+    return bool(form_sentence(exercise, record, reference)) or says_nothing(
+        exercise, record, reference
+    )
+
+
 # -- an error in place of an answer ----------------------------------------------------------------
 
 
@@ -201,6 +227,12 @@ def _value_sentence(exercise, record, reference):
     found = first_difference(record["value"], reference["value"], rules(exercise))
     if found is None:
         return None
+    told, enough = explanation(exercise, record, reference, found)
+    return told if enough else told + _difference_sentence(exercise, record, reference, found)
+
+
+def _difference_sentence(exercise, record, reference, found):
+    """What is wrong first, where the answer as a whole says nothing."""
     if exercise.kind in ("choice", "set", "classification"):
         return _picked_sentence(exercise, record, reference)
     other = _returned_sentence(record, reference)
@@ -218,7 +250,7 @@ def _value_sentence(exercise, record, reference):
 def _picked_sentence(exercise, record, reference):
     """What is wrong with picked options: how many are right, never which."""
     if exercise.kind == "choice":
-        return say("wrong.choice", got=value_text(record["answer"]))
+        return say("wrong.choice", got=_option_text(exercise, record["answer"]))
     if exercise.kind == "set":
         mine, theirs = (set(set_items(side["answer"])) for side in (record, reference))
         more = say("wrong.set_more") if theirs - mine else ""
@@ -230,7 +262,7 @@ def _picked_sentence(exercise, record, reference):
     answer, right = sides
     again = [item for item in exercise.items if answer[item] != right[item]]
     counts = {"right": len(exercise.items) - len(again), "total": len(exercise.items)}
-    return say("wrong.classification", **counts, items=", ".join(again))
+    return say("wrong.classification", **counts, items=in_words(exercise, again))
 
 
 def _concealed(exercise, record, reference, found):

@@ -15,7 +15,8 @@ class Tally:
 
     `failed` says why, by student; `unread` are those of whose notebook nothing was run, `gone`
     those with marks whose submission is no longer there, `strangers` those that the roster did not
-    have; `points` and `possible` are the sums of automatic marks.
+    have; `points` and `possible` are the sums of automatic marks, and
+    `further` that part of the points which was earned under "Go further".
     """
 
     assignment: str
@@ -28,6 +29,7 @@ class Tally:
     strangers: list[str] = field(default_factory=list)
     points: float = 0.0
     possible: float = 0.0
+    further: float = 0.0
     seconds: float = 0.0
 
     @property
@@ -39,6 +41,7 @@ class Tally:
         """Add a result to the sums; `read` says whether its notebook could be read."""
         self.points += result.points
         self.possible += result.max_points
+        self.further += result.layer(further=True).points
         if not read:
             self.unread.append(result.student)
 
@@ -51,7 +54,9 @@ class Tally:
         ]
         if number:
             most = self.possible / number
-            told.append(f"  Mean of the automatic marks: {self.mean:.1f} of {most:.1f} points.")
+            further = f", {self.further / number:.1f} of them from Go further" * (self.further > 0)
+            mean = f"{self.mean:.1f} of {most:.1f} points{further}"
+            told.append(f"  Mean of the automatic marks: {mean}.")
         if self.unread:
             names = listed(sorted(self.unread))
             told.append(

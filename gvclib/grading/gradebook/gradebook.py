@@ -10,13 +10,14 @@ from typing import Any
 
 from gvclib.errors import DataError
 from gvclib.grading.gradebook import nbgrader_parts
+from gvclib.grading.gradebook.layers import further_cells, layers
 from gvclib.grading.gradebook.rules import Cells, Recorded, put_comments, put_marks
 from gvclib.grading.marking.assignment import Plan
 from gvclib.grading.marking.results import Result
 
 _TRIES = 6  # SQLite itself waits five seconds for another program before it gives up
 _BUSY = "gradebook.db is in use by another program; let that end, and run this again"
-_NONE = {"score": None, "late_penalty": 0.0, "pending": False}
+_NONE = {"score": None, "further_score": None, "late_penalty": 0.0, "pending": False}
 _PERSON = ("first_name", "last_name", "email", "lms_user_id")
 _COLUMNS = {
     "Grade": ("cell_id", "auto_score", "manual_score", "extra_credit", "needs_manual_grade"),
@@ -115,19 +116,19 @@ class Book:
         """One row for each student and assignment, as the grade files want them."""
         api, people = self._api, self.roster()
         with self._session():
-            scores = self._scores()
+            scores, most = self._scores(), self._most()
             asked = self._db.query(api.Assignment).order_by(api.Assignment.name)
             return [
                 {"assignment": each.name, "max_score": each.max_score, "student": who}
                 | known
-                | scores.get((each.id, who), _NONE)
+                | layers(most[each.id], scores.get((each.id, who), _NONE))
                 for each in asked
                 for who, known in people.items()
             ]
 
     def _scores(self):
         """Sums over the cells of each submission, all in one pass: nbgrader's own take one each."""
-        from sqlalchemy import func
+        from sqlalchemy import case, func
 
         api = self._api
         of, notebook, grade = api.SubmittedAssignment, api.SubmittedNotebook, api.Grade
@@ -135,13 +136,39 @@ class Book:
         late = self._db.query(*whose, func.sum(notebook.late_submission_penalty))
         late = late.join(notebook, notebook.assignment_id == of.id).group_by(of.id)
         penalties = {(place, student): penalty or 0.0 for place, student, penalty in late}
-        sums = self._db.query(*whose, func.sum(grade.score), func.max(grade.needs_manual_grade))
+        further = case((api.BaseCell.name.in_(self._further()), grade.score), else_=0.0)
+        parts = (grade.score, further)
+        sums = self._db.query(*whose, *map(func.sum, parts), func.max(grade.needs_manual_grade))
         sums = sums.join(notebook, notebook.assignment_id == of.id)
-        sums = sums.join(grade, grade.notebook_id == notebook.id).group_by(of.id)
+        sums = sums.join(grade, grade.notebook_id == notebook.id)
+        sums = sums.join(api.BaseCell, api.BaseCell.id == grade.cell_id).group_by(of.id)
         return {
-            (p, s): {"score": score, "late_penalty": penalties[p, s], "pending": bool(pending)}
-            for p, s, score, pending in sums
+            (p, s): {
+                "score": score,
+                "further_score": None if score is None else more or 0.0,
+                "late_penalty": penalties[p, s],
+                "pending": bool(pending),
+            }
+            for p, s, score, more, pending in sums
         }
+
+    def _further(self):
+        """The cells under "Go further" of all assignments, with what each is worth."""
+        names = (name for (name,) in self._db.query(self._api.Assignment.name))
+        return {cell: worth for name in names for cell, worth in further_cells(name).items()}
+
+    def _most(self):
+        """For each assignment the points to be had: in the core and under "Go further"."""
+        api, worth = self._api, self._further()
+        most = {
+            each: {"core": 0.0, "further": 0.0} for (each,) in self._db.query(api.Assignment.id)
+        }
+        for kind in (api.GradeCell, api.TaskCell):
+            asked = self._db.query(api.Notebook.assignment_id, kind.name, kind.max_score)
+            for place, name, points in asked.join(kind, kind.notebook_id == api.Notebook.id):
+                layer = "further" if name in worth else "core"
+                most[place][layer] += worth.get(name, points)
+        return most
 
     def save(self, result: Result, stamp: datetime | None = None) -> Recorded:
         """Write a result and the time it was handed in; all comes back as it stands then."""

@@ -40,7 +40,7 @@ def settings(course: Path) -> Any:
 
     # The fixes are for nbgrader's own graders; here empty lists stand for them.
     idle = ModuleType(_FIXES)
-    idle.SANITIZE = idle.FEEDBACK = []
+    idle.SANITIZE = idle.GRADES = idle.FEEDBACK = []
     before = sys.modules.setdefault(_FIXES, idle)
     try:
         return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from gvclib.authoring.layers import bonus_of
 from gvclib.errors import DataError
 
 _HIDDEN = "### BEGIN HIDDEN TESTS"
@@ -17,7 +18,8 @@ class PlannedCell:
     """One cell as it was released.
 
     `role` is answer, check, rubric, locked or plain; `exercise`, `expression` (what the check
-    cell hands over), `seed` and `points` are those of a check; rubrics have `points` by hand.
+    cell hands over), `seed` and `points` are those of a check; rubrics have `points` by hand. A
+    check that gives a `bonus` has no `points` beside it: its maximum in the gradebook is 0.
     """
 
     id: str
@@ -28,7 +30,13 @@ class PlannedCell:
     expression: str = ""
     seed: str = ""
     points: float = 0.0
+    bonus: float = 0.0
     metadata: dict = field(default_factory=dict)
+
+    @property
+    def worth(self) -> float:
+        """What a right answer earns."""
+        return self.points + self.bonus
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ _ROLES = (("grade", "check"), ("solution", "answer"), ("task", "rubric"), ("lock
 
 
 def _check(place, tests):
-    """Exercise, expression and seed, read off the hidden call `ex.check(name, answer, seed=…)`."""
+    """Exercise, expression, seed and bonus: from the hidden `ex.check(name, answer, seed=…)`."""
     hidden = tests.partition(_HIDDEN)[2].strip().splitlines()
     try:
         call = ast.parse(hidden[0], mode="eval").body
@@ -143,4 +151,5 @@ def _check(place, tests):
             f"{place}: the hidden test is not ex.check(…, seed=…); use nbgrader autograde for it"
         ) from None
     stored = answer == f"ex.response({name!r})"
-    return {"exercise": name, "expression": "" if stored else answer, "seed": seed}
+    found = {"exercise": name, "expression": "" if stored else answer, "seed": seed}
+    return found | {"bonus": bonus_of("\n".join(hidden))}

@@ -20,7 +20,7 @@ from gvclib.exercises import judging, probing, session
 from gvclib.exercises.definitions import Exercise
 from gvclib.exercises.display import asking
 from gvclib.exercises.judging.outcomes import Expected, Outcome
-from gvclib.exercises.probing.plain_data import from_plain
+from gvclib.exercises.probing.plain_data import from_plain, is_plain
 from gvclib.exercises.store import SCHEMA, well_formed
 from gvclib.grading.marking.assignment import Plan, PlannedCell
 from gvclib.grading.runner import codec
@@ -92,9 +92,9 @@ class Judge:
         """
         if self.kind(name) not in session.RECALLED:
             raise DataError(f"{name}: only values and choices are kept")
-        row = self.progress.get(name, {})
-        plain = self.right.get(name, row.get("answer", ...))
-        return codec.pack(plain if plain is ... else from_plain(plain))
+        before = self.progress.get(name, {}).get("answer", ...)
+        plain = self.right.get(name, before)
+        return codec.pack(from_plain(plain) if is_plain(plain) else ...)
 
     def verdict(self, cell: PlannedCell, given: dict, call: Callable) -> Verdict:
         """What the check cell says, with its card as nbformat's outputs."""

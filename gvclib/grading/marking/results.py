@@ -1,6 +1,6 @@
 """What marking one submission gives, as plain data that JSON can carry."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 NO_ANSWER = "not attempted"
 
@@ -12,7 +12,8 @@ class Mark:
     `cell` is the id of its check cell in nbgrader's gradebook; `mistake` the name of the catalogued
     misconception, if one fits; `hidden` whether the visible case was right; `digest` a short
     fingerprint of the answer's values ("" without an answer or for functions); `own` whether the
-    right answer depends on the student's own case.
+    right answer depends on the student's own case; `further` whether it stands under "Go further",
+    and `bonus` whether its points come on top of the maximum.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Mark:
     digest: str = ""
     own: bool = False
     seconds: float = 0.0
+    further: bool = False
+    bonus: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,12 @@ class Result:
 
     @property
     def max_points(self) -> float:
-        return sum(mark.max_points for mark in self.marks)
+        """The points to be had without any bonus."""
+        return sum(mark.max_points for mark in self.marks if not mark.bonus)
+
+    def layer(self, further: bool) -> "Result":
+        """The core alone, or what stands under "Go further" alone."""
+        return replace(self, marks=[mark for mark in self.marks if mark.further is further])
 
     def state(self) -> dict:
         """Everything but the notebook, to be kept as JSON."""

@@ -17,8 +17,10 @@ MOODLE = ("ID number", "Email address", "First name", "Last name")
 SCORES = (
     *("student", "last_name", "first_name", "email", "assignment", "score", "max_score"),
     *("late_penalty", "final_score", "pending"),
+    *("core_score", "core_max_score", "further_score", "further_max_score"),
 )
 EXERCISES = ("student", "assignment", "exercise", "state", "points", "max_points", "mistake")
+EXERCISES += ("layer",)
 # Excel takes a file for UTF-8 only with this in front; Canvas and Moodle need no such help.
 _MARK = "\ufeff"
 
@@ -29,8 +31,9 @@ def write(
     """Write grades/canvas.csv, moodle.csv, scores.csv and exercises.csv of a course.
 
     Each row is one submission: student, first_name, last_name, email, assignment, score (None:
-    nothing was handed in), max_score, and optionally lms_user_id, late_penalty and pending (points
-    by hand are open). `results` give the table of exercises. Files are replaced whole.
+    nothing was handed in), max_score, and optionally lms_user_id, late_penalty, pending (points
+    by hand are open) and the scores of the two layers, as in SCORES. `results` give the table of
+    exercises. Files are replaced whole.
     """
     home = pages.private(Path(folder) / FOLDER)
     contents = {
@@ -83,7 +86,7 @@ def scores(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
     """Header and lines of the long table: how each final score came about."""
     lines = [
         [*(row.get(name) for name in SCORES[:7]), row.get("late_penalty") or 0, final(row)]
-        + ["yes" if row.get("pending") else "no"]
+        + ["yes" if row.get("pending") else "no", *(row.get(name) for name in SCORES[10:])]
         for row in sorted(rows, key=_by_student)
     ]
     return list(SCORES), lines
@@ -92,11 +95,19 @@ def scores(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list]]:
 def exercises(results: Iterable[Result]) -> tuple[list[str], list[list]]:
     """Header and lines of the long table of exercises, in the order of the lessons."""
     lines = [
-        [each.student, each.assignment, m.name, m.state, m.points, m.max_points, m.mistake]
+        [each.student, each.assignment, *(getattr(m, name) for name in _OF_MARK), _layer(m)]
         for each in sorted(results, key=lambda each: (each.assignment, each.student))
         for m in each.marks
     ]
     return list(EXERCISES), lines
+
+
+_OF_MARK = ("name", "state", "points", "max_points", "mistake")
+
+
+def _layer(mark):
+    """Where an exercise stands, and whether its points come on top of the maximum."""
+    return ("further, bonus" if mark.bonus else "further") if mark.further else "core"
 
 
 def _side_by_side(rows):

@@ -11,6 +11,7 @@ from gvclib import exercises
 from gvclib.errors import DataError
 from gvclib.exercises.display import cards
 from gvclib.exercises.messages import say
+from gvclib.grading.gradebook.layers import further_cells
 from gvclib.grading.gradebook.rules import Recorded
 from gvclib.grading.marking.results import Result
 from gvclib.grading.reports import pages, student_work
@@ -70,23 +71,45 @@ def _numbers(result, by_hand, changed):
         (_say("assignment"), result.assignment),
         (_say(checked), _of(result.points, result.max_points)),
     ]
-    if not by_hand:
-        return facts
-    given = sum(each.score or 0 for each in by_hand.values() if not each.pending)
-    total = sum(each.max_score for each in by_hand.values())
-    pending = [each.pending for each in by_hand.values()]
+    tasks = list(by_hand.values())
+    if any(each.max_score for each in tasks):  # a bonus has no maximum, and a line of its own
+        facts.append((_say("by_hand"), _marked([each for each in tasks if each.max_score])))
+    if tasks:
+        total = result.max_points + sum(each.max_score for each in tasks)
+        name = _say("so_far" if any(each.pending for each in tasks) else "in_all")
+        facts.append((name, _of(result.points + _given(tasks), total)))
+    return [*facts, *_layers(result, by_hand)]
+
+
+def _given(tasks):
+    """The points of those tasks that a teacher has looked at."""
+    return sum(each.score or 0 for each in tasks if not each.pending)
+
+
+def _marked(tasks):
+    """The marks by hand, or that they wait."""
+    given, total = _given(tasks), sum(each.max_score for each in tasks)
+    pending = [each.pending for each in tasks]
     if all(pending):
-        told = _say("waits", total=f"{total:g}")
-    elif any(pending):
-        told = _say("given_and_waits", points=f"{given:g}", total=f"{total:g}")
-    else:
-        told = _of(given, total)
-    name = _say("so_far" if any(pending) else "in_all")
-    return [
-        *facts,
-        (_say("by_hand"), told),
-        (name, _of(result.points + given, result.max_points + total)),
-    ]
+        return _say("waits", total=f"{total:g}")
+    if any(pending):
+        return _say("given_and_waits", points=f"{given:g}", total=f"{total:g}")
+    return _of(given, total)
+
+
+def _layers(result, by_hand):
+    """All points of the core and of "Go further", where a lesson has both."""
+    if not any(mark.further for mark in result.marks):
+        return []
+    worth, rows = further_cells(result.lesson), []
+    name = "bonus" if any(mark.bonus for mark in result.marks) else "further"
+    for label, further in (("core", False), (name, True)):
+        layer = result.layer(further)
+        tasks = {name: task for name, task in by_hand.items() if (name in worth) is further}
+        most = sum(mark.max_points for mark in layer.marks)
+        most += sum(worth.get(name, task.max_score) for name, task in tasks.items())
+        rows.append((_say(label), _of(layer.points + _given(tasks.values()), most)))
+    return rows
 
 
 def _exercise(mark, work, known, recorded):
@@ -102,6 +125,8 @@ def _exercise(mark, work, known, recorded):
         message="" if mark.state == "right" else pages.plain(mark.message),
     )
     given = recorded.by_hand.get(task)
+    if given and mark.bonus:  # its maximum in the gradebook is 0
+        given = given._replace(max_score=known[mark.name].task_points)
     return {
         "mark": mark,
         "title": known[mark.name].title if mark.name in known else mark.name,

@@ -21,7 +21,7 @@ from gvclib.grading.marking.results import NO_ANSWER, Result
 
 COLUMNS = (
     *("student", "exercise", "kind", "state", "points", "max_points", "share", "mistake"),
-    *("hidden", "own", "digest", "attempts", "hints", "minutes"),
+    *("hidden", "own", "digest", "attempts", "hints", "minutes", "further", "bonus"),
 )
 LONGEST_GAP, SHORTEST_GAP = timedelta(minutes=30), timedelta(seconds=5)
 _MOST = 10_000  # attempts or hints above this were typed into the file, not made
@@ -46,7 +46,9 @@ def marks_table(results: Iterable[Result]) -> pd.DataFrame:
             rows.append(told | {"minutes": times.get(mark.name, math.nan)})
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = ["points", "max_points", "share", "attempts", "hints", "minutes"]
-    return table.astype(dict.fromkeys(numbers, float) | dict.fromkeys(["hidden", "own"], bool))
+    return table.astype(
+        dict.fromkeys(numbers, float) | dict.fromkeys(["hidden", "own", "further", "bonus"], bool)
+    )
 
 
 def count(value: Any) -> float:
@@ -164,6 +166,7 @@ def exercise_table(marks: pd.DataFrame, groups: Mapping[str, str] | None = None)
     states = {name: by["state"].agg(lambda s, n=name: int((s == n).sum())) for name in _STATES}
     table = pd.DataFrame({"kind": by["kind"].first(), "max_points": by["max_points"].first()})
     table.insert(0, "section", [(groups or {}).get(name, "") for name in table.index])
+    table["layer"] = by["further"].first().map({True: "further", False: "core"})
     table["students"] = by.size()
     table = table.assign(**{name.replace(" ", "_"): each for name, each in states.items()})
     table["catalogued"] = by["mistake"].count()
@@ -200,9 +203,14 @@ def group_table(marks: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
 
 
 def student_table(marks: pd.DataFrame) -> pd.DataFrame:
-    """One row a student, by id: points and states; no ranks."""
-    by = marks.groupby("student")
-    table = by[["points", "max_points"]].sum()
+    """One row a student, by id: points (of them further ones) and states; no ranks.
+
+    max_points are those to be had without any bonus.
+    """
+    parts = {"max_points": ~marks["bonus"] * marks["max_points"]}
+    parts |= {"further_points": marks["further"] * marks["points"]}
+    by = marks.assign(**parts).groupby("student")
+    table = by[["points", "max_points", "further_points"]].sum()
     for name in _STATES:
         table[name.replace(" ", "_")] = by["state"].agg(lambda s, n=name: int((s == n).sum()))
     return table.assign(attempts=by["attempts"].sum(), hints=by["hints"].sum())

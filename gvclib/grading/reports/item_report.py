@@ -23,7 +23,17 @@ MOST_PAIRS = 50
 HARD, EASY, WEAK = 0.3, 0.95, 0.2
 _FEW, _LONGEST_PROBLEM = 30, 300
 _CSV = [
-    *("section", "title", "kind", "max_points", "students", "right", "wrong", "not_attempted"),
+    *(
+        "section",
+        "layer",
+        "title",
+        "kind",
+        "max_points",
+        "students",
+        "right",
+        "wrong",
+        "not_attempted",
+    ),
     *("catalogued", "hidden_only", "difficulty", "discrimination", "upper_lower"),
     *("attempts", "hints", "minutes", "timed"),
 ]
@@ -116,6 +126,7 @@ def html(made: Report) -> str:
     if len(totals):
         alpha = item_analysis.alpha(item_analysis.wide(made.marks, "points").fillna(0))
         numbers["Mean"] = f"{totals['points'].mean():.1f} of {most:g} points"
+        numbers |= _layers(made.marks)
         numbers["Middle student"] = f"{totals['points'].median():g} points"
         numbers["Alpha"] = "–" if alpha != alpha else f"{alpha:.2f}"
     return pages.render(
@@ -130,6 +141,7 @@ def html(made: Report) -> str:
         scores=_scores(totals["points"], most) if len(totals) else None,
         mistakes=_mistakes(made),
         sections=groups.reset_index().to_dict("records"),
+        further=bool(made.marks["further"].any()),
         goals=item_analysis.goals(made.plan.cells),
         students=totals.reset_index().to_dict("records"),
         people={who: _name(made.roster.get(who, {})) for who in problems},
@@ -144,6 +156,21 @@ def html(made: Report) -> str:
         remark=remark,
         evidence=evidence,
     )
+
+
+def _layers(marks):
+    """The means of the core and of "Go further", where there are both, each with its name."""
+    further = marks["further"]
+    if not further.any():
+        return {}
+    name = "Mean of Go further" + ", on top" * bool(marks["bonus"].any())
+    return {"Mean of the core": _mean(marks[~further]), name: _mean(marks[further])}
+
+
+def _mean(marks):
+    """The mean of some exercises' points, of what they can give."""
+    by = marks.groupby("student")[["points", "max_points"]].sum()
+    return f"{by['points'].mean():.1f} of {by['max_points'].max():g} points"
 
 
 def _titles(made):
@@ -186,7 +213,8 @@ def _outcomes(items):
 def _scores(points, most):
     """The chart of points for light and for dark pages, and in words."""
     looks = item_charts.LOOKS.items()
-    drawn = {name: item_charts.svg(item_charts.scores(points, most, look)) for name, look in looks}
+    end = max(most, points.max())  # a bonus may lead above what is possible without it
+    drawn = {name: item_charts.svg(item_charts.scores(points, end, look)) for name, look in looks}
     return drawn, (
         f"Points of {len(points)} students, of {most:g} possible: from {points.min():g} to "
         f"{points.max():g}, half of them at {points.median():g} or more."

@@ -1,7 +1,8 @@
 """What hostile students may try against a grader, as data; attack_course runs it under a grader.
 
 Every attack is a submission to lesson 00 that deserves three points: for `malaysia`, `matters` and
-`chart`. `basket`, `rules`, `largest` and `own` are wrong, unless the attack helps.
+`chart`. `basket`, `rules`, `largest` and `own` are wrong, unless the attack helps; the others are
+not attempted.
 
 Code may use what PREAMBLE defines. Words between @ are put in by attack_outcomes.
 """

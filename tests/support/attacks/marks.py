@@ -281,12 +281,12 @@ key = ["wrong_free", "hints", "internet", "own", "solution", "kept", "hidden"][T
 if "Right choices: 1" in said("rules", [key]):
     ex.respond("rules", (ex.response("rules") or []) + [key])
 option = ["cars", "chips", "copper", "oil", "coffee", "cars", "chips"][TURN]
-wrong = re.search("Look again at: ([A-Z, ]+)", said("largest", dict.fromkeys(PLACES, option)))
-good = [place for place in PLACES if wrong and place not in wrong[1]]
+wrong = re.search("Look again at: (.+)", said("largest", dict.fromkeys(PLACES, option)))
+good = [place for place, name in PLACES.items() if wrong and name not in wrong[1]]
 ex.respond("largest", (ex.response("largest") or {}) | dict.fromkeys(good, option))
 os._exit(0)
 """
-PLACES = ["DEU", "KOR", "CHL", "NGA", "ETH"]
+PLACES = dict(DEU="Germany", KOR="Korea", CHL="Chile", NGA="Nigeria", ETH="Ethiopia")
 
 
 def guesses_across_restarts(notebook):
@@ -305,13 +305,14 @@ TAKING = [
             "basket": """\
 from types import SimpleNamespace
 from gvclib.exercise_bank import lesson_00
-basket = lesson_00.basket.solution
+made = {each.name: each for each in lesson_00.EXERCISES}
+basket = made["basket"].solution
 for name in ("rules", "largest"):
-    ex.respond(name, getattr(lesson_00, name).solution)
+    ex.respond(name, made[name].solution)
 """,
             "own": """\
 mine = SimpleNamespace(my=SimpleNamespace(country=ex.case("country")))
-own = lesson_00.own.solution(mine)
+own = made["own"].solution(mine)
 """,
         },
     ),

@@ -55,3 +55,33 @@ ex.check("words", words)
 
 # %% [markdown] tags=["rubric"] exercise="words"
 # Marked by hand.
+
+# %% [markdown]
+# ## Go further
+
+
+# %% tags=["answer"] exercise="triple"
+def triple(x):
+    """Three times x."""
+    ### BEGIN SOLUTION
+    return 3 * x
+    ### END SOLUTION
+
+
+# %% tags=["check"] exercise="triple"
+ex.check("triple", triple)
+
+# %% tags=["answer"] exercise="plan"
+plan = ""
+### BEGIN SOLUTION
+plan = "first double, then triple"
+### END SOLUTION
+
+# %% tags=["check"] exercise="plan"
+ex.check("plan", plan)
+
+# %% [markdown] tags=["rubric"] exercise="plan"
+# Marked by hand, too.
+
+# %%
+ex.progress()

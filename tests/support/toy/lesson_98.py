@@ -45,4 +45,32 @@ def words(answer, case):
     return answer
 
 
-EXERCISES = [double, colour, guess, words]
+@exercise(
+    kind="function",
+    points=2,
+    further=True,
+    solution=lambda x: 3 * x,
+    cases=lambda rng: {"x": int(rng.integers(1, 10**6))},
+    hints=["Add it to its double."],
+)
+def triple(answer, case):
+    """Three times a number"""
+    return answer(case.x)
+
+
+@exercise(
+    kind="written",
+    points=1,
+    further=True,
+    task_points=2,
+    rubric="2: an order and a reason.",
+    min_words=3,
+    solution="first double, then triple",
+    hints=["Which comes first?"],
+)
+def plan(answer, case):
+    """What comes first"""
+    return answer
+
+
+EXERCISES = [double, colour, guess, words, triple, plan]

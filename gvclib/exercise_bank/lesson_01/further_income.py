@@ -1,4 +1,4 @@
-"""Exercises of lesson 01: who got out, and the four definitions of the trap (sections 1 and 2)."""
+"""Go further in lesson 01: income groups, years in a band and slowdowns as functions."""
 
 import math
 import re
@@ -7,24 +7,11 @@ import numpy as np
 
 from gvclib import trade
 from gvclib.exercise_bank import worlds
-from gvclib.exercise_bank.answers import placed
 from gvclib.exercise_bank.lesson_01 import mistakes
-from gvclib.exercises import choice, classification, exercise, value
+from gvclib.exercises import exercise, value
 from gvclib.trade import income_paths
 
 GROUPS = ["low", "lower-middle", "upper-middle", "high"]
-
-
-# 1 · who got out ---------------------------------------------------------------------------------
-guess = choice(
-    "guess",
-    "How many of 114 were high-income in 2023? (no points)",
-    points=0,
-    solution="b",
-    options={"a": "about 10", "b": "about 30", "c": "about 60", "d": "about 90"},
-    hints=["The next cell counts them."],
-    wrong={"a": "A few more: it is 32.", "c": "Fewer: it is 32.", "d": "Far fewer: it is 32."},
-)
 
 
 def limits_of_two_years(rng):
@@ -39,6 +26,7 @@ def limits_of_two_years(rng):
 
 @exercise(
     kind="function",
+    further=True,
     cases=limits_of_two_years,
     solution=mistakes.group_right,
     explain="Compare with the three limits from below: if gni <= low_max, then low; and so on.",
@@ -69,38 +57,6 @@ def income_group(answer, case):
     }
 
 
-# 2 · four rulers ---------------------------------------------------------------------------------
-trap_kinds = classification(
-    "trap_kinds",
-    "Which definition of the trap?",
-    options={
-        "groups": "World Bank income groups",
-        "relative": "relative income (World Bank 2012)",
-        "band": "years in a band (Felipe 2012)",
-        "slowdown": "growth slowdown (Eichengreen et al. 2012)",
-        "none": "none of the four",
-    },
-    items={
-        "a": "Its limits are set anew every July, in current US dollars.",
-        "b": "13 of 101 middle-income economies of 1960 were high-income in 2008.",
-        "c": "A country is late after 28 years in the lower half of the middle.",
-        "d": "Seven fast years are followed by seven that are clearly slower.",
-        "e": "Income is measured as a share of United States income.",
-        "f": "The limits 2,000, 7,250 and 11,750 are PPP dollars of 1990.",
-        "g": "A country with low income cannot grow.",
-        "h": "It can happen to a rich country: there is no upper limit of income.",
-    },
-    solution=placed(groups="a", relative="be", band="cf", slowdown="dh", none="g"),
-    hints=["The table above has all but two answers.", "Only one ruler looks at growth itself."],
-    wrong={
-        "g as groups": "Low income alone is no trap in any of the four: they ask who stays.",
-        "b as groups": "13 of 101 comes from a comparison with the United States, 1960 and 2008.",
-        "f as slowdown": "The slowdown's 10,000 is in PPP dollars of 2005. Look at the base year.",
-        "h as groups": "A rich country has left the groups called middle. Which ruler has no upper limit?",
-    },
-)
-
-
 def felipe_answer(years, rate):
     """The four numbers, from a rule for years and a rule for growth rates."""
     lower, upper = (2000, 7250), (7250, 11750)
@@ -120,6 +76,7 @@ def compound_rate(start, end, years):
 felipe = value(
     "felipe",
     "Felipe's years and growth rates",
+    further=True,
     tolerance=0,
     relative=0.001,
     solution=lambda case: felipe_answer(income_paths.years_to_cross, compound_rate),
@@ -161,6 +118,7 @@ def slowdown_paths(rng):
             "exactly 3.5 %, 2 points and 10,000": worlds.path(
                 10_000 / up, [0.035] * 8 + [0.015] * 8
             ),
+            "slow, then fast": worlds.path(15_000, [0.01] * 9 + [0.06] * 9),
             "a fall of 1.9 points": worlds.path(20_000, [0.05] * 9 + [0.031] * 9),
         }
     }
@@ -168,6 +126,7 @@ def slowdown_paths(rng):
 
 @exercise(
     kind="function",
+    further=True,
     points=2,
     cases=slowdown_paths,
     solution=lambda income: set(trade.slowdowns(income)),
@@ -176,7 +135,7 @@ def slowdown_paths(rng):
     hints=[
         "income.pct_change() has the yearly growth rates; .rolling(7).mean() the mean of the last 7.",
         "The mean of the *next* seven years is the same column seven rows further down: .shift(-7).",
-        "Combine the three conditions with & and take the index where all hold: set(income.index[...]).",
+        "Put each condition in brackets, combine them with &, and take the years where all hold: set(income.index[(...) & (...) & (...)]).",
     ],
     wrong={
         "income forgotten": lambda income: set(trade.slowdowns(income, threshold=1)),

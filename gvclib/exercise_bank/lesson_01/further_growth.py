@@ -1,4 +1,4 @@
-"""Exercises of lesson 01: the two marks, growth, the essay and the memo (sections 8 to 10)."""
+"""Go further in lesson 01: the odds ratio as a function, a growth regression, a memo."""
 
 import numpy as np
 import pandas as pd
@@ -6,11 +6,11 @@ import pandas as pd
 from gvclib.exercise_bank.answers import names_country, numbers_in
 from gvclib.exercise_bank.lesson_01 import mistakes
 from gvclib.exercise_bank.tables import country_names
-from gvclib.exercises import choice, exercise, selection
+from gvclib.exercises import choice, exercise
 from gvclib.trade import growth
 
 
-# 8 · marks and growth ----------------------------------------------------------------------------
+# marks and growth ----------------------------------------------------------------------------
 def marks_world(rng):
     """Twenty to forty countries with marks and fates, no cell of the table empty."""
     n = int(rng.integers(20, 40))
@@ -22,6 +22,7 @@ def marks_world(rng):
 
 @exercise(
     kind="function",
+    further=True,
     cases=marks_world,
     solution=growth.odds_ratio,
     hints=[
@@ -56,6 +57,7 @@ def growth_world(rng):
 
 @exercise(
     kind="function",
+    further=True,
     points=2,
     cases=growth_world,
     tolerance=1e-8,
@@ -98,13 +100,14 @@ def growth_coefficient(answer, case):
 
 comparable = choice(
     "comparable",
-    "Which published coefficient is like ours?",
+    "Which kind of published estimate is like ours?",
+    further=True,
     solution="cross",
     options={
         "iv": "cross-section with instruments: up to 0.082",
         "panel": "panel with fixed effects of countries: 0.014 to 0.019",
         "pooled": "panel, pooled: about 0.029",
-        "cross": "cross-section, least squares: 0.056 to 0.060",
+        "cross": "cross-section, least squares: 0.056 to 0.060 (1992-2003)",
     },
     hints=["We have one row a country, and plain least squares."],
     wrong={
@@ -115,32 +118,7 @@ comparable = choice(
 )
 
 
-# 9 · and 10 · source and memo --------------------------------------------------------------------
-essay = selection(
-    "essay",
-    "What does the evidence support?",
-    solution={"banner", "weak", "associated"},
-    options={
-        "banner": "The banner belongs to a later edition than the text below it.",
-        "precursor": "KG Mobility is the firm that SsangYong Motor came from.",
-        "weak": "The battery plant is weak evidence for a global supplier network in September 2023.",
-        "proved": "The two marks are proved to make countries rich.",
-        "associated": "Among middle-income economies of 1987, both marks went with escaping more often.",
-        "value": "A high EXPY shows that the exporter adds much of the value itself.",
-        "population": "Our data show that education and technology do not matter.",
-    },
-    hints=[
-        "Compare the dates, and the order of the two company names, with the press reports.",
-        "Which statements need a test that this lesson did not make?",
-    ],
-    wrong={
-        "precursor": "It is the other way round: SsangYong Motor was renamed KG Mobility in 2023.",
-        "proved": "Few escapers, and causes may run from growth to exports: an association is no proof.",
-        "value": "EXPY counts gross exports: foreign parts in them raise it as well.",
-        "population": "We had no table of education or technology. Nothing here speaks about them.",
-    },
-)
-
+# memo --------------------------------------------------------------------------------------------
 SPECIMEN = (
     (
         " was middle-income in 1987. One ruler, the income groups, asks whether it left; another, Felipe's, counts years. "
@@ -153,6 +131,7 @@ SPECIMEN = (
 
 @exercise(
     kind="written",
+    further=True,
     task_points=8,
     min_words=150,
     solution=lambda case: country_names()[case.my.country] + SPECIMEN,
