@@ -62,6 +62,7 @@ from .trade.rankings import marks_table as marks_table
 from .trade.rankings import rca_bars as rca_bars
 from .upgrading.chains import drawn_smile as drawn_smile
 from .upgrading.chains import export_paths as export_paths
+from .upgrading.chains import four_upgradings as four_upgradings
 from .upgrading.chains import measured_smile as measured_smile
 from .upgrading.chains import upgrading_factors as upgrading_factors
 from .upgrading.clusters import capture_bars as capture_bars

@@ -187,6 +187,9 @@ show_table(
     columns={"upgrading_type": "Kind", "concept": "What changes", "benefit": "What it brings"},
 )
 
+# %% tags=["folded"]
+charts.four_upgradings()
+
 # %% [markdown] tags=["worked"]
 # **One firm, four moves.** Ask what changed.
 #
@@ -392,7 +395,7 @@ show_table(
             ("contracts that buyers would take away", my_firm["lost_share"], "share (lost_share)"),
         ],
         columns=["what", "number", "unit"],
-    ).assign(number=lambda table: [f"{number:,}" for number in table["number"]]),
+    ).assign(number=lambda table: [f"{number:,.10g}" for number in table["number"]]),
     f"{my_firm['name']} thinks about a brand",
     note="Our illustration.",
     columns={"what": "What", "number": "Number", "unit": "Unit (its name in my_firm)"},
@@ -487,7 +490,11 @@ charts.export_paths(
 
 # %% tags=["folded"]
 show_table(
-    clothing.loc[[my_country, "world"]].rename_axis("row").reset_index().round(5),
+    clothing.loc[[my_country, "world"]]
+    .rename(columns=str)
+    .rename_axis("row")
+    .reset_index()
+    .round(5),
     "Clothing as a share of exports: two rows of the table clothing",
     source="Growth Lab, Open Trade Statistics, OEC; our calculation",
 )
@@ -549,10 +556,11 @@ page = ex.dossier(
         "rho": (my_firm["brand_margin"] * my_firm["brand_output"] - my_firm["brand_cost"])
         / ((my_firm["price"] - my_firm["unit_cost"]) * my_firm["output"]),
     },
-    text=f"""{my_firm["name"]} in {my_firm["country"]} makes {my_firm["product"]} for others. Its largest buyer could leave at
-the first product with the firm's own name on it, so I would first look for a second buyer of equal size. Then I would learn design for
-others, and start the brand where the largest buyer does not sell. The owner gains; the workers gain only if the making stays in the town.
-I would change my mind if the buyers took away more than the break-even share.""",
+    text=f"{my_firm['name']} in {my_firm['country']} makes {my_firm['product']} for others. Its largest buyer "
+    "could leave at the first product with the firm's own name on it, so I would first look for a second buyer "
+    "of equal size. Then I would learn design for others, and start the brand where the largest buyer does not "
+    "sell. The owner gains; the workers gain only if the making stays in the town. I would change my mind if "
+    "the buyers took away more than the break-even share.",
 )
 ### END SOLUTION
 

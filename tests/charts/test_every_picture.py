@@ -47,7 +47,7 @@ NAMES_ALONE |= {
     "stage_timeline",
     "partner_network",
 }
-MAPS |= {"drawn_smile", "upgrading_factors", "who_makes_what"}
+MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors", "who_makes_what"}
 
 
 def positions(name):

@@ -240,6 +240,7 @@ PICTURES = {
     "drawn_smile": charts.drawn_smile,
     "measured_smile": measured_smile,
     "upgrading_factors": charts.upgrading_factors,
+    "four_upgradings": charts.four_upgradings,
     "export_paths": export_paths,
     "plan_board": lambda: widgets.UpgradingGame(plan=((0, 0), (0, 0)), odm=0.5).chart,
     "stage_timeline": lambda: widgets.CoCreationTimeline(year=2016).chart,

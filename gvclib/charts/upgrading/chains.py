@@ -113,8 +113,8 @@ def upgrading_factors() -> alt.LayerChart:
             box("firm_is", 515, 101, "leading\nor non-leading", width=190),
             *(box(name, x, 160 + 33 * (i // 2), name, width=80, height=26, group="orange")
               for i, (name, x) in enumerate(parts)),
-            box("way", 220, 225, "How the firm can upgrade: a mix of contract\n"
-                "work and brand · modules · services", width=310, group="purple", bold=True),
+            box("way", 220, 232, "How the firm can upgrade:\na mix of contract work and brand,\n"
+                "modules, services", width=270, group="purple", bold=True),
         ],
         [
             arrow("driver_is", "way"),
@@ -130,8 +130,40 @@ def upgrading_factors() -> alt.LayerChart:
         description="Three boxes side by side point to one below: the industry with its driver"
         " (producer, buyer, mixed), the governance (captive, balanced), and the firm's status"
         " (leading, non-leading) with its parts technology, capacity, channel and brand. Below: how"
-        " the firm can upgrade, by a mix of contract work and own brand, by modules, or by"
-        " services.",
+        " the firm can upgrade: by a mix of contract work and brand, by modules, by services.",
+    )  # fmt: skip
+
+
+def four_upgradings() -> alt.LayerChart:
+    """Four kinds of upgrading, each by what changes for one maker of lamps.
+
+    >>> four_upgradings().width
+    640
+    """
+    kinds = [
+        ("process", 105, 40, "Process: HOW it is made\nthe same lamp, by machine", "blue"),
+        ("product", 535, 40, "Product: WHAT is made\na lamp that can be dimmed", "green"),
+        (
+            "functional",
+            105,
+            190,
+            "Functional: WHICH TASK\nit draws, neighbours make",
+            "orange",
+        ),
+        ("chain", 535, 190, "Chain: WHICH INDUSTRY\nlamps for operating theatres", "purple"),
+    ]
+    return diagram(
+        [
+            box("firm", 320, 115, "Lamp maker\nmakes lamps to drawings", width=170, bold=True),
+            *(box(name, x, y, text, width=205, group=group) for name, x, y, text, group in kinds),
+        ],
+        [arrow("firm", name) for name, *_ in kinds],
+        title="Ask what changed: the way, the good, the task or the industry",
+        note="Four kinds of upgrading of one firm.",
+        source="after Kaplinsky and Morris (2001), Humphrey and Schmitz (2002); example ours",
+        description="A lamp maker in the middle with arrows to four boxes: process (the same lamp,"
+        " glued by a machine), product (a lamp that can be dimmed), functional (it draws lamps and"
+        " neighbours make them), chain (lamps for operating theatres).",
     )  # fmt: skip
 
 
