@@ -110,7 +110,7 @@ charts.who_got_out(
 
 # %% [markdown]
 # The list is not what most people expect. Fifteen are in the EU, nine are islands outside it, and some have fewer people than a city district.
-# Among the larger economies far from Europe are Korea, Chile and Panama. Brazil, Mexico, Malaysia and Türkiye did not get out. China was *low*-income in 1987
+# Among the others are Korea, Chile, Panama and Russia. Brazil, Mexico, Malaysia and Türkiye did not get out. China was *low*-income in 1987
 # and has been upper-middle since 2010.
 #
 # **Counted backwards.** The table lists *today's* economies. In 1987 there was no Estonia and no Slovenia: 25 of the 114 were part of a larger state,
@@ -401,11 +401,11 @@ ex.check("verdict", ex.response("verdict"))
 
 # %% [markdown]
 # **In plain words.** At threshold 0 the odds ratio is 2.9, and p is 0.25: chance alone makes such a table in a quarter of all deals. At 2 % Korea loses its first mark. One country
-# out of 49 brings the odds ratio down to 1.9 and p up to 0.44. Up to 30 % the odds ratio wanders between 1.4 and 2.9, and p is never below 0.25. So these data do not support the claim firmly. They do not refute it either: with ten that got out, a
-# true difference of this size would often be missed.
+# out of 49 brings the odds ratio down to 1.9 and p up to 0.44. Up to 30 % the odds ratio wanders between 1.4 and 2.9, and p never falls below its first value. So these data do not support the claim firmly. They do not refute it either: with 49 countries
+# the test would miss a true difference of this size in about 7 of 10 such samples.
 #
-# Nor do the ten all look alike. Oman and Panama got out while their exports lagged behind GDP. Chile, Bulgaria, and Trinidad and Tobago got out while their baskets
-# fell in rank. And Malaysia, Thailand, Türkiye, Brazil and the Philippines have both marks and had not got out by 2023. The two marks are a description of some countries. They are not a recipe.
+# Nor do the ten all look alike. Panama got out while its exports lagged behind GDP. Chile, Bulgaria, and Trinidad and Tobago got out while their baskets
+# fell in rank. Oman shows neither mark. And Malaysia, Thailand, Türkiye, Brazil and the Philippines have both marks and had not got out by 2023. The two marks are a description of some countries. They are not a recipe.
 
 # %% [markdown] tags=["activity"]
 # **In class: deal the marks.** Take 49 playing cards with just ten hearts among them. The hearts are the ten that got out. Shuffle, and deal 15 cards: the 15 countries with both

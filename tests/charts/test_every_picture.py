@@ -40,8 +40,14 @@ MAPS |= {
     "arrangement, spider",
 }
 NAMES_ALONE = {"rca_bars", "capture_bars", "claim_intervals", "chain_profits", "shock_bars"}
-NAMES_ALONE |= {"industry_bars", "decoupling_bars", "stage_timeline", "partner_network"}
-MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors"}
+NAMES_ALONE |= {
+    "who_got_out",
+    "industry_bars",
+    "decoupling_bars",
+    "stage_timeline",
+    "partner_network",
+}
+MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors", "who_makes_what"}
 
 
 def positions(name):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gvclib.exercises import classification, exercise, judging, probing, selection, value
+from gvclib.exercises import Mistake, classification, exercise, judging, probing, selection, value
 from gvclib.exercises.cases import of_exercise
 
 TABLE = pd.DataFrame([[3.0, 1.0], [2.0, 6.0]], ["Anland", "Belland"], ["cloth", "chips"])
@@ -111,3 +111,12 @@ def test_nothing_chosen_and_one_option_for_all():
     outcome = told(placed, dict.fromkeys("pqr", "x"))
     assert outcome.message.startswith("Every item has the same option") and not outcome.mistake
     assert told(placed, {"p": "x", "q": "x", "r": "z"}).mistake == "q as x"
+
+
+def test_an_author_may_name_labels_that_do_not_meet(monkeypatch):
+    def across(t):
+        return t / t.sum(axis=1)
+
+    monkeypatch.setitem(shares.wrong, "labels", Mistake(across, "The labels do not meet."))
+    outcome = told(shares, across)
+    assert outcome.mistake == "labels" and outcome.message.endswith("The labels do not meet.")

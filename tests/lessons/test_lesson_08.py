@@ -36,4 +36,4 @@ def test_doubt_where_there_is_none_is_told(tmp_path):
     lesson = exercises.lesson("08", tmp_path)
     repair = lesson.exercises["repair"]
     with pytest.raises(CheckFailed, match="Doubt where there is reason"):
-        lesson.check("repair", repair.wrong["all in doubt"].answer | {})
+        lesson.check("repair", repair.wrong["all in doubt"].answer)

@@ -14,6 +14,7 @@ OUT, IN = PALETTE["vermillion"], PALETTE["sky"]
 MARKS_SOURCE = "Growth Lab, Open Trade Statistics, OEC; Penn World Table; World Bank; our sums"
 _LONGEST = 92  # letters of names in a line under a bar
 _RATIOS, _RANKS = [0.1, 50], [-0.8, 0.6]
+_TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
 
 
 def who_got_out(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
@@ -86,9 +87,8 @@ def two_marks(
     if not economies["ratio"].between(*_RATIOS).all():
         raise DataError(f"two_marks: every ratio must lie between {_RATIOS[0]} and {_RATIOS[1]}")
     scale = alt.Scale(type="log", domain=_RATIOS, nice=False)
-    ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]
     x = x_axis("ratio:Q", "Exports / GDP in 2016 as a multiple of 1980, log scale",
-               scale=scale, values=ticks, format=".2~f")  # fmt: skip
+               scale=scale, values=_TICKS, format=".2~f")  # fmt: skip
     y = y_axis("rank_change:Q", "Change of the basket's rank, 1980-2016",
                domain=_RANKS, format="+.1f")  # fmt: skip
     tips = [
@@ -97,15 +97,14 @@ def two_marks(
         tip("rank_change:Q", "Change of rank", "+.2f"),
     ]
     dots = over("economies").encode(x=x, y=y, tooltip=tips)
-    corner = over("line").transform_calculate(top=str(_RANKS[1]), end=str(_RATIOS[1]), low="0")
-    field = corner.mark_rect(color=PALETTE["green"], opacity=0.12)
+    field = over("line").mark_rect(color=PALETTE["green"], opacity=0.12)
     colour = either("datum.escaped", OUT, IN)
     circles = [
         dots.transform_filter(test).mark_circle(size=size, opacity=0.9).encode(color=colour)
         for test, size in (("!datum.escaped", 55), ("datum.escaped", 95))
     ]
     return finish(
-        field.encode(x=x, x2="end:Q", y=alt.Y("low:Q", scale=alt.Scale(domain=_RANKS)), y2="top:Q"),
+        field.encode(x=x, x2=alt.datum(_RATIOS[1]), y=alt.datum(0), y2=alt.datum(_RANKS[1])),
         over("line").mark_rule(color=QUIET, strokeDash=[4, 3]).encode(x=x),
         over("zero").mark_rule(color=FAINT).encode(y=y),
         *circles,
@@ -159,5 +158,11 @@ def who_makes_what(m: pd.DataFrame, *, title: str, source: str) -> alt.LayerChar
     links = [arrow(f"c{c}", f"p{p}") for c in m.index for p in m.columns if m.loc[c, p]]
     said = [f"{c} makes {', '.join(m.columns[m.loc[c] == 1])}" for c in m.index]
     return diagram(
-        boxes, links, title=title, description=f"{'; '.join(said)}.", source=source, width=600
+        boxes,
+        links,
+        title=title,
+        note="A line says that the country makes the product: its RCA is 1 or more.",
+        description=f"{'; '.join(said)}.",
+        source=source,
+        width=600,
     )

@@ -180,14 +180,12 @@ def small_world(rng):
         "End the function with the word return: return exports.div(total, axis=0)",
     ],
     wrong={
-        "labels do not meet": lambda exports: exports / exports.sum(axis=1),
         "another table": lambda exports: by_industry().div(by_industry().sum(axis=1), axis=0),
         "columns": lambda exports: exports / exports.sum(),
         "whole world": lambda exports: exports / exports.sum().sum(),
         "percent": lambda exports: 100 * exports.div(exports.sum(axis=1), axis=0),
     },
     sentences={
-        "labels do not meet": "Your table has no numbers, only NaN: pandas looked for the countries of the totals among the columns. Write exports.div(total, axis=0), and the totals meet the rows.",
         "another table": "Your function used the table industries of the notebook. Use the table that it is given: exports.",
         "columns": "Your columns add up to 1: that is each country's share of the world's exports of a product. Here each row must add up to 1.",
         "whole world": "You divided by all exports of all countries. Divide each row by its own total.",

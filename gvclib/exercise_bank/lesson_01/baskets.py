@@ -32,7 +32,6 @@ def malaysia_and_neighbours():
         "Second line: return basket / (exports.sum(axis=0) / exports.sum().sum())",
     ],
     wrong={
-        "labels do not meet": lambda exports: exports / exports.sum(axis=1),
         "own basket": lambda exports: exports.div(exports.sum(axis=1), axis=0),
         "market share": lambda exports: exports / exports.sum(),
         "inverse": mistakes.rca_inverse,
@@ -44,7 +43,6 @@ def malaysia_and_neighbours():
         ),
     },
     sentences={
-        "labels do not meet": "Your table has no numbers, only NaN: pandas looked for the countries of the totals among the columns. Write exports.div(total, axis=0), and the totals meet the rows.",
         "own basket": "You returned the share in the country's own basket. RCA compares it with the world's share.",
         "market share": "You returned the country's share of the world's exports of a product. A large country has large ones everywhere; RCA corrects for that.",
         "inverse": "The ratio is upside down: own share over world share.",

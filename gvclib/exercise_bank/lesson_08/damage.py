@@ -78,7 +78,8 @@ ALSO = {
         "hs_captive as balanced": "In a balanced network nobody leads. This row is led by one firm.",
         "ghs_balanced as captive": "Captive suppliers are led by one firm; this row is for equals.",
         "all in doubt": {
-            cell: "uncertain" for cell in REPAIRED if cell.endswith(("market", "hierarchy"))
+            cell: "uncertain" if cell.endswith(("market", "hierarchy")) else token
+            for cell, token in REPAIRED.items()
         },
     },
     sentences={

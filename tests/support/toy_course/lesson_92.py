@@ -15,7 +15,12 @@ workers = value(
     hints=["Look at the firm."],
 )
 strong = selection(
-    "strong", "Two of three", solution={"a", "b"}, options=dict.fromkeys("abc", "x"), hints=["Two."]
+    "strong",
+    "Two of three",
+    solution={"a", "b"},
+    options=dict.fromkeys("abc", "x"),
+    hints=["Two."],
+    wrong={"c": "Not this one."},
 )
 EXERCISES = [workers, strong, page]
 __all__ = ["country", "firm", "industry"]
