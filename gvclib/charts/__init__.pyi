@@ -20,6 +20,9 @@ from .evidence.claims import claim_title as claim_title
 from .governance.agreement import confusion_grid as confusion_grid
 from .governance.agreement import confusion_title as confusion_title
 from .governance.agreement import upgrading_signs as upgrading_signs
+from .governance.frameworks import five_types as five_types
+from .governance.frameworks import four_roles as four_roles
+from .governance.frameworks import two_directions as two_directions
 from .governance.links import crosswalk_map as crosswalk_map
 from .governance.links import crosswalk_title as crosswalk_title
 from .governance.links import cube_place as cube_place

@@ -47,6 +47,7 @@ NAMES_ALONE |= {
     "stage_timeline",
     "partner_network",
 }
+MAPS |= {"five_types", "two_directions", "four_roles"}
 MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors", "who_makes_what"}
 
 

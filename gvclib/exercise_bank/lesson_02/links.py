@@ -1,22 +1,9 @@
-"""Exercises of lesson 02: eight links, their order, and the steps between them (sections 1-3)."""
+"""Exercises of lesson 02: eight links, and links that move (sections 1 and 2)."""
 
-from itertools import product
-
-import pandas as pd
-
-from gvclib import data, governance
+from gvclib import data
 from gvclib.exercise_bank.answers import but, lowered
 from gvclib.exercise_bank.lesson_02 import mistakes
-from gvclib.exercises import choice, classification, exercise, selection
-
-COMBINATIONS = list(product(("low", "high"), repeat=3))
-CHANGES = {
-    f"{name}_{way}": f"{name} {word}"
-    for name in governance.DETERMINANTS
-    for way, word in (("up", "rose"), ("down", "fell"))
-}
-MOVED = data.load("vignettes_transitions").set_index("vignette")
-
+from gvclib.exercises import choice, classification, exercise
 
 # 1 · eight links ---------------------------------------------------------------------------------
 guess = choice(
@@ -34,153 +21,85 @@ guess = choice(
 )
 
 
-@exercise(
-    kind="function",
-    points=2,
-    cases=lambda rng: {"links": [COMBINATIONS[i] for i in rng.permutation(8)]},
-    solution=governance.governance_type,
-    explain="First the simple links: market if all else is high, excluded if only capability is low, else "
-    "unlikely. Then the complex ones by the two that remain.",
+KINDS = {
+    "market": "market",
+    "modular": "modular",
+    "relational": "relational",
+    "captive": "captive",
+    "hierarchy": "hierarchy",
+    "excluded": "excluded",
+}
+types = classification(
+    "types",
+    "Which type is this link?",
+    options=KINDS,
+    items={
+        "paper": "A school orders plain paper by its number in a list. Twenty shops sell it.",
+        "seats": "A car maker sends a file of 900 pages for a seat. The seat firm has engineers and machines of its own, needs no help, and makes seats for two other brands.",
+        "perfume": "A perfume house and a bottle maker try out shapes together every week. What they look for cannot be put on paper. Each is a master of its craft.",
+        "jackets": "A sewing shop makes rain jackets by a thick manual. It cannot do without the brand's instructor, and works for nobody else.",
+        "valve": "No outside firm can weld the valve of the rocket, and nobody could write down how. The rocket firm welds it itself.",
+        "boxes": "The order for cardboard boxes is one clear line. The new workshop delivers them wet and crooked.",
+    },
+    solution={
+        "paper": "market",
+        "seats": "modular",
+        "perfume": "relational",
+        "jackets": "captive",
+        "valve": "hierarchy",
+        "boxes": "excluded",
+    },
     hints=[
-        "Begin with complexity. If it is low, only one of the four links is a type.",
-        "If complexity is high, ask for codifiability and capability: four answers, four types.",
-        'A dictionary does it too: {("low", "high", "high"): "market", ...}[(complexity, codifiability, capability)].',
+        "Write down three words for each link: complexity, codifiability, capability, each high or low. Then find them in the table.",
+        "Is one clear line enough to order it? Then complexity is low, and only two outcomes are left.",
     ],
     wrong={
-        "modular is market": lambda *link: mistakes.renamed(link, modular="market"),
-        "captive is owned": lambda *link: mistakes.renamed(link, captive="hierarchy"),
-        "weak is captive": lambda *link: mistakes.renamed(link, excluded="captive"),
-        "unlikely is excluded": lambda *link: (
-            "excluded" if link[0] == link[2] == "low" else governance.governance_type(*link)
-        ),
-        "simple is market": lambda *link: (
-            "market" if link[0] == "low" else governance.governance_type(*link)
-        ),
-        "rest is excluded": lambda *link: mistakes.renamed(link, unlikely="excluded"),
-        "swapped": lambda *link: governance.governance_type(link[0], link[2], link[1]),
-    },
-    sentences={
-        "modular is market": "You called a modular link a market. Both need little talk, but a modular product is complex: files and standards carry the information, not a price.",
-        "captive is owned": "You called a captive link hierarchy. A captive supplier depends on its buyer; it does not belong to it.",
-        "weak is captive": "A supplier that fails at a simple, clear task is not captive: nobody needs it. It is left out of the chain.",
-        "unlikely is excluded": "You excluded a link that hardly occurs. Where a simple thing cannot even be written down, the answer is 'unlikely', whatever the supplier can do.",
-        "simple is market": "You called every simple link a market. A price is enough only where the order is also clear and the supplier able.",
-        "rest is excluded": "You excluded every link that is no type. Excluded is the supplier that fails at a simple and *clear* task; links that hardly occur have another name.",
-        "swapped": "You took codifiability and capability for each other. Codifiability is about the information, capability about the supplier.",
-    },
-)
-def governance_type(answer, case):
-    """Three determinants, one type"""
-    return {", ".join(levels): answer(*levels) for levels in case.links}
-
-
-# 2 · order and steps -----------------------------------------------------------------------------
-order = classification(
-    "order",
-    "From least to most explicit coordination",
-    options={str(i): text for i, text in enumerate(["1 (least)", "2", "3", "4", "5 (most)"], 1)},
-    items={kind: kind for kind in ("relational", "hierarchy", "modular", "captive", "market")},
-    solution={kind: str(i) for i, kind in enumerate(governance.TYPES, 1)},
-    hints=[
-        "At one end a price is enough. At the other end one firm gives orders to its own people.",
-        "Between able partners power is shared; with a supplier that cannot do without its buyer it is not.",
-    ],
-    wrong={
-        "reversed": {"market": "5", "modular": "4", "captive": "2", "hierarchy": "1"},
-        "captive below relational": {"relational": "4", "captive": "3"},
-        "modular above relational": {"modular": "3", "relational": "2"},
-        "modular below market": {"modular": "1", "market": "2"},
-        "captive above hierarchy": {"hierarchy": "4", "captive": "5"},
-    },
-    sentences={
-        "reversed": "Your order runs the other way: 1 is the least coordination.",
-        "captive below relational": "Relational partners need each other, so neither can command. A captive supplier takes orders: more power on one side.",
-        "modular above relational": "A file says all to a modular supplier. Relational partners must talk: more explicit coordination.",
-        "modular below market": "In a modular link files and standards must be agreed. One of the five needs nothing but a price.",
-        "captive above hierarchy": "A captive supplier is still a firm of its own. Inside one firm orders go further.",
+        "seats as market": "A price is not enough here: 900 pages must be known. They are written down, and the supplier is able.",
+        "seats as captive": "This supplier works without help and has other buyers. Its capability is high.",
+        "perfume as modular": "What they look for cannot be put on paper: codifiability is low.",
+        "jackets as hierarchy": "The sewing shop depends on the brand, but it is a firm of its own, and the manual says what to do.",
+        "jackets as modular": "The manual is there, but the shop cannot use it alone: its capability is low.",
+        "valve as relational": "There is no able partner to talk with: outside the firm, capability is low.",
+        "boxes as captive": "The task is simple. Nobody instructs a supplier that fails at a simple task; it is left out.",
+        "paper as modular": "Is there much to know about plain paper? A price is enough.",
     },
 )
 
 
-def published_levels():
-    """The five types with their levels."""
-    table = pd.DataFrame({kind: governance.determinants(kind) for kind in governance.TYPES}).T
-    return {"levels": table}
-
-
-def some_levels(rng):
-    """Five combinations under invented names, in which a ladder is not the answer."""
-    while True:
-        picked = rng.permutation(8)[:5]
-        names = [str(name) for name in rng.permutation(list("ABCDEFGH"))[:5]]
-        levels = [COMBINATIONS[i] for i in picked]
-        table = pd.DataFrame(levels, index=names, columns=list(governance.DETERMINANTS))
-        right = _named(mistakes.one_step(table))
-        others = (mistakes.steps_of_two, mistakes.steps_of_a_ladder, mistakes.steps_to_weakness)
-        if right and all(_named(other(table)) not in ([], right) for other in others):
-            return {"levels": table}
-
-
-def _named(pairs):
-    """Pairs without a direction, as sorted texts."""
-    return sorted({" and ".join(sorted(pair)) for pair in pairs})
-
-
-@exercise(
-    kind="function",
-    points=2,
-    example=published_levels,
-    cases=some_levels,
-    solution=mistakes.one_step,
-    explain="from itertools import combinations; {(a, b) for a, b in combinations(levels.index, 2) if "
-    "(levels.loc[a] != levels.loc[b]).sum() == 1}",
-    hints=[
-        "Two rows of a table can be compared at once: levels.loc[a] != levels.loc[b] gives True where they differ.",
-        "Count the differences with .sum(). itertools.combinations(levels.index, 2) gives every pair once.",
-    ],
-    wrong={
-        "ladder": mistakes.steps_of_a_ladder,
-        "two": mistakes.steps_of_two,
-        "itself": lambda levels: (
-            mistakes.one_step(levels) | {(kind, kind) for kind in levels.index}
-        ),
-        "any": mistakes.steps_any,
-        "capability only": mistakes.steps_to_weakness,
-    },
-    sentences={
-        "ladder": "You joined each type with the next in the list. The types are no ladder: compare all pairs.",
-        "two": "Your pairs differ in two determinants. One step changes exactly one.",
-        "itself": "A type is not one step away from itself: nothing has changed there.",
-        "any": "You took every pair that differs. Count in how many determinants it does.",
-        "capability only": "You let only the supplier's capability change. Any one of the three may.",
-    },
-)
-def one_step(answer, case):
-    """Steps that change one determinant"""
-    return set(_named(answer(case.levels)))
-
-
-# 3 · links that move -----------------------------------------------------------------------------
+# 2 · links that move -----------------------------------------------------------------------------
+MOVES = data.load("industry_moves").set_index("industry")
+KEYS = {
+    "bicycles": "to_market",
+    "apparel": "to_relational",
+    "fresh vegetables": "to_coordination",
+    "electronics": "to_modular",
+}
 moved = classification(
     "moved",
-    "Which determinant changed?",
-    options=CHANGES,
-    items={row.Index: f"{row.industry.capitalize()}. {row.text}" for row in MOVED.itertuples()},
-    solution={row.Index: f"{row.determinant}_{row.direction}" for row in MOVED.itertuples()},
+    "How did the links of four industries move?",
+    options={
+        "to_market": "hierarchy → market: orders became simple and clear, makers able",
+        "to_modular": "hierarchy → modular: still complex, but written down, and makers able",
+        "to_relational": "captive → relational: the supplier became able, and what it knows is hard to write down",
+        "to_coordination": "market → more explicit coordination: more to know, and at first no norm for it",
+        "captive_modular": "captive → modular: the supplier became able, and a manual says all",
+        "to_hierarchy": "market → hierarchy: the buyer makes it itself",
+    },
+    items={
+        industry: f"{industry.capitalize()}. {MOVES.loc[industry, 'text']}" for industry in KEYS
+    },
+    solution=KEYS,
     hints=[
-        "Ask each time: is there more to know, is it written down, or can the supplier do more than before?",
-        "What stayed the same is said as well. Cross it out first.",
+        "First the link before: who made it, and who told whom what to do?",
+        "Then ask what moved: is there more or less to know, is it written down, can the supplier do more?",
     ],
     wrong={
-        "t01 as capability_up": "Both workshops could do it before. What is new stands on paper.",
-        "t02 as codifiability_up": "The manual did not change. The sewing firm learned to do without its teacher.",
-        "t03 as codifiability_up": "The certificate carries the new information, but first there had to be more to know about a bean: complexity.",
-        "t04 as complexity_up": "Chips were complex before. What no longer works is the file that used to say it all.",
-        "t05 as codifiability_up": "The craft still cannot be written down. What is new is somebody who masters it.",
-        "t06 as codifiability_down": "Drawings and norms are the same. Look at the people.",
-        "t07 as codifiability_up": "The doll could be described before as well. There is less to describe now.",
-        "t08 as complexity_up": "Nothing says that there is more to know. What changed is whether it can be written down.",
-        "t08 as capability_down": "The dye works never was able on its own. What is new is that no manual can help it.",
+        "bicycles as to_modular": "Gears are now bought like goods from a catalogue: a price and a norm are enough. The authors call that a market.",
+        "electronics as to_market": "A circuit board stays complex. Files carry what must be known; a price alone would not.",
+        "apparel as captive_modular": "The factory did become able. But its know-how stays in people's heads, and both sides talk a lot.",
+        "apparel as to_modular": "The factory was never a part of the buyer's firm: it began as a supplier under instructions.",
+        "fresh vegetables as to_hierarchy": "The supermarkets did not buy the farms. They chose exporters, and told and checked what they wanted.",
+        "fresh vegetables as to_relational": "Before, these links ran through wholesale markets: nobody was captive there.",
     },
 )
 
@@ -192,10 +111,10 @@ def own_moves(case):
 
 @exercise(
     kind="value",
-    solution=lambda case: own_moves(case),
+    solution=own_moves,
     explain="Read the type of the three levels, turn over the one that changes, and read again.",
     hints=[
-        "Your function governance_type gives the type before.",
+        "The table of section 1 gives the type before: find the row with your three levels.",
         "For the type after, exchange low and high in the determinant that your link names under 'changes'.",
     ],
     wrong={
@@ -216,28 +135,3 @@ def own_moves(case):
 def my_link(answer, case):
     """Your own link, before and after"""
     return lowered(answer)
-
-
-beliefs = selection(
-    "beliefs",
-    "What is true of links?",
-    solution={"two_links", "leaving", "one_step"},
-    options={
-        "market": "A modular link is a market link with better computers.",
-        "two_links": "One factory can have a captive link with one buyer and a modular link with another.",
-        "owned": "A captive supplier belongs to its buyer.",
-        "country": "If most clothing links of a country are captive, governance there is captive.",
-        "leaving": "A captive supplier may leave its buyer, but leaving would cost it dearly.",
-        "ladder": "Every supplier moves from market over modular and relational to hierarchy.",
-        "one_step": "If its capability rises enough, a captive supplier is one step from a modular link.",
-        "size": "The firm with more employees has the power in a link.",
-    },
-    hints=["Look again at the fourteen links that you coded, and at the cube."],
-    wrong={
-        "market": "In a market a price is enough. Modular products are complex; standards carry what has to be known.",
-        "owned": "Dependence is not ownership. Inside one firm it would be hierarchy.",
-        "country": "Governance is a property of a link. A country or an industry has many links of many types.",
-        "ladder": "The types differ in coordination, not in rank. No step of the cube must be taken, and some are lost ground.",
-        "size": "Who can replace whom decides, not who is larger: eight carvers can make a global firm wait.",
-    },
-)

@@ -105,3 +105,8 @@ def kappa_undivided(a, b):
     """What lies above chance, not divided by what could."""
     shares = [_shares(a), _shares(b)]
     return kappa_percent(a, b) - float(shares[0].mul(shares[1], fill_value=0).sum())
+
+
+def share_of(codes, code="captive"):
+    """The share of one code."""
+    return list(codes).count(code) / len(codes)

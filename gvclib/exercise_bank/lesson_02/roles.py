@@ -1,10 +1,9 @@
-"""Exercises of lesson 02: roles of lead firms, agreement of coders, sources, memo (sections 7-9)."""
-
-import pandas as pd
+"""Exercises of lesson 02: roles of lead firms, and agreement by hand (sections 4 and 5)."""
 
 from gvclib import data, governance
+from gvclib.exercise_bank.answers import but
 from gvclib.exercise_bank.lesson_02 import mistakes
-from gvclib.exercises import exercise, selection, value
+from gvclib.exercises import exercise
 
 ROLES = {
     "architect": "architect",
@@ -23,7 +22,7 @@ def agreeing(answer, key):
     return sum(answer.get(item) == right for item, right in key.items())
 
 
-# 7 · roles ---------------------------------------------------------------------------------------
+# 4 · roles ---------------------------------------------------------------------------------------
 @exercise(
     kind="classification",
     points=2,
@@ -54,211 +53,55 @@ def code_roles(answer, case):
     return {f"at least {ENOUGH} of 12 as in the key": agreeing(answer, DEED_KEY) >= ENOUGH}
 
 
-MAPPING = {
-    "selectivity": "architect",
-    "intermediaries": "architect",
-    "strategizing": "leader",
-    "relational": "leader",
-    "feedback": "gatekeeper",
-    "rules": "distributor",
-}
-
-
-@exercise(
-    kind="classification",
-    options=ROLES,
-    items={
-        "selectivity": "selectivity",
-        "intermediaries": "inclusion of non-business intermediaries",
-        "strategizing": "joint strategizing",
-        "relational": "relational capital",
-        "feedback": "multilateral feedback",
-        "rules": "rules for equitable value distribution",
-    },
-    solution=MAPPING,
-    hints=[
-        "One mechanism nearly has the name of its role. Start there.",
-        "Two roles get two mechanisms each. Five of six as in our mapping are enough: it is ours, not Kano's.",
-    ],
-    wrong={
-        "the gate": {"selectivity": "gatekeeper", "intermediaries": "gatekeeper"},
-        "trust as sharing": {"strategizing": "distributor", "relational": "distributor"},
-        "all steering": {"feedback": "leader", "rules": "leader"},
-    },
-    sentences={
-        "the gate": "The essay's gatekeeper guards knowledge, not membership. Who decides on entry?",
-        "trust as sharing": "Planning together and trust are how a firm leads without orders. Sharing value is another matter.",
-        "all steering": "A strategic leader may use both, but the essay gives each of them a role of its own.",
-    },
-)
-def mechanisms(answer, case):
-    """Six mechanisms, four roles: our mapping"""
-    return {"at least 5 of 6 as in our mapping": agreeing(answer, MAPPING) >= 5}
-
-
-# 8 · agreement -----------------------------------------------------------------------------------
-def two_codings(rng):
-    """Two coders of deeds, unlike in what they prefer; and two with a code that only one uses."""
-    roles = list(ROLES)
-    while True:
-        a = rng.choice(roles, 20, p=[0.4, 0.3, 0.2, 0.1])
-        b = [x if rng.random() < 0.6 else rng.choice(roles, p=[0.1, 0.2, 0.2, 0.5]) for x in a]
-        if set(a) == set(roles) and list(b) != list(a):
-            break
-    items = [f"d{i:02d}" for i in range(1, 21)]
-    few = pd.Series([str(x) for x in rng.permutation(["architect"] * 5 + ["leader"] * 3)])
-    other = few.where(few.index % 3 > 0, "gatekeeper")
+# 5 · agreement -----------------------------------------------------------------------------------
+def by_hand(case):
+    """Observed agreement, chance and kappa of the student's two coders."""
+    first, second = case.my.coders["first"], case.my.coders["second"]
+    observed = governance.percent_agreement(first, second)
+    chance = observed - mistakes.kappa_undivided(first, second)
     return {
-        "a": pd.Series([str(x) for x in a], index=items),
-        "b": pd.Series([str(x) for x in b], index=items),
-        "few": few,
-        "other": other,
+        "agree": observed,
+        "chance": chance,
+        "kappa": governance.cohen_kappa(first, second),
     }
 
 
+def one_code_only(right, my):
+    """Chance for the first code alone."""
+    return mistakes.share_of(my.coders["first"]) * mistakes.share_of(my.coders["second"])
+
+
 @exercise(
-    kind="function",
-    points=3,
-    cases=two_codings,
-    solution=governance.cohen_kappa,
-    explain="p_o = (a == b).mean(); shares with value_counts(normalize=True); p_e = the sum of the products of the "
-    "two shares of each code; 0.0 if p_e is 1, else (p_o - p_e) / (1 - p_e).",
-    hints=[
-        "(a == b).mean() is the observed agreement. a.value_counts(normalize=True) gives the share of each code.",
-        "Chance: for each code, the share in a times the share in b; then the sum. "
-        "x.mul(y, fill_value=0).sum() also copes with a code that only one coder used.",
-        "Before you divide: if chance is 1, return 0.0.",
-    ],
-    wrong={
-        "percent": mistakes.kappa_percent,
-        "uniform": mistakes.kappa_uniform,
-        "pooled": mistakes.kappa_pooled,
-        "undivided": mistakes.kappa_undivided,
-        "one for all": lambda a, b: 1.0 if len({*a, *b}) == 1 else governance.cohen_kappa(a, b),
-        "zero by zero": lambda a, b: (
-            float("nan") if len({*a, *b}) == 1 else governance.cohen_kappa(a, b)
-        ),
-    },
-    sentences={
-        "percent": "That is plain agreement. Take away what two coders would share by chance.",
-        "uniform": "You let chance use every code equally often. Use the shares with which each coder used it.",
-        "pooled": "You put both coders into one pot: that is Scott's pi. Cohen multiplies the share of one with the share of the other.",
-        "undivided": "You stopped at p_o - p_e. Divide by the most that was possible, 1 - p_e.",
-        "one for all": "Two coders who give one code to everything agree, but chance agrees as well. By our rule kappa is 0 there.",
-        "zero by zero": "Where both give one and the same code to everything you divide 0 by 0. Our rule: kappa is 0 there.",
-    },
-)
-def cohen_kappa(answer, case):
-    """Agreement beyond chance"""
-    single = pd.Series("architect", index=case.a.index)
-    return {
-        "two coders": answer(case.a, case.b),
-        "the same coder twice": answer(case.a, case.a),
-        "a code that only one of them uses": answer(case.few, case.other),
-        "one code for everything, by both": answer(single, single),
-    }
-
-
-def of_my(measure):
-    """A measure of the student's own two coders."""
-    return lambda case: measure(case.my.coders["first"], case.my.coders["second"])
-
-
-my_kappa = value(
-    "my_kappa",
-    "Your own two coders",
-    tolerance=0.0005,
+    kind="value",
+    tolerance=0.002,
     relative=0,
-    solution=of_my(governance.cohen_kappa),
+    unit="three numbers; agree and chance 0-1",
+    solution=by_hand,
+    explain="agree: equal codes divided by 10. chance: share of captive in both multiplied, plus share of modular in both multiplied. kappa: (agree - chance) / (1 - chance).",
     hints=[
-        "Turn the two lists into Series with pd.Series(...), then use your function cohen_kappa."
+        "agree: count the rows in which both wrote the same, and divide by 10.",
+        "chance: (captive of Ann ÷ 10) × (captive of Bo ÷ 10) + (modular of Ann ÷ 10) × (modular of Bo ÷ 10).",
+        "kappa: agree minus chance, divided by 1 minus chance.",
     ],
     wrong={
-        "percent": of_my(mistakes.kappa_percent),
-        "uniform": of_my(mistakes.kappa_uniform),
-        "pooled": of_my(mistakes.kappa_pooled),
-        "undivided": of_my(mistakes.kappa_undivided),
-    },
-    sentences={
-        "percent": "That is the plain share of equal codes. Take chance away from it.",
-        "uniform": "You took chance as one over the number of codes. Use the shares of each coder.",
-        "pooled": "You pooled both coders: that is Scott's pi, not Cohen's kappa.",
-        "undivided": "Divide what lies above chance by 1 - p_e.",
-    },
-)
-
-
-# 9 · sources and memo ----------------------------------------------------------------------------
-sources = selection(
-    "sources",
-    "What do our sources support?",
-    solution={"reported", "successor", "negotiated", "gap", "slip"},
-    options={
-        "reported": "The four roles are the essay's report; the abstract of Kano (2018) names six mechanisms.",
-        "kano": "Kano (2018) lists architect, strategic leader, gatekeeper and value distributor.",
-        "successor": "KG Mobility is the new name of SsangYong Motor.",
-        "network": "In September 2023 the Korean battery plant had created a global network of suppliers.",
-        "negotiated": "In September 2023 that plant was still being negotiated.",
-        "gap": "For the gatekeeper the essay names no firm.",
-        "proved": "The essay's firms prove that sharing value beats hoarding it.",
-        "table": "Our crosswalk is the table that the cluster paper printed.",
-        "slip": "In buyer-driven chains Gereffi has local firms where the cluster paper has multinational ones.",
-    },
-    hints=[
-        "Sort the statements first: about persons and dates, about tables, about causes.",
-        "For each: which source that we have seen says so?",
-    ],
-    wrong={
-        "kano": "We looked for the four roles in her abstract and did not find them. Six mechanisms are there.",
-        "network": "An agreement was announced only on 1-2 November 2023. Before that there was nothing to join.",
-        "proved": "The essay picks firms that did well and tells no case of one that shared and failed: no test.",
-        "table": "It is a reconstruction with a confidence for each cell; the scan is damaged.",
-    },
-)
-
-SPECIMEN = (
-    " Its complexity is high, its codifiability is high and its capability is low, so the link is captive before the change. "
-    "The determinant that changes brings it one step further, and the type after it follows from the table of eight links. "
-    + "A captive supplier learns processes and products, and is kept away from design and sales. "
-    * 5
-    + "What would change my mind is a second buyer, and a second coder who reads the same contract differently. "
-    * 4
-)
-
-
-@exercise(
-    kind="written",
-    task_points=8,
-    min_words=150,
-    solution=lambda case: f"My link is in {case.my.link['industry']}." + SPECIMEN,
-    rubric="Four criteria, 2 points each (2 fully, 1 in part, 0 not): "
-    "(a) the three determinants used rightly for this link, with the type before and after; "
-    "(b) what the change means for the four upgradings, with who says so and where our sources are silent; "
-    "(c) a role that the lead firm plays, with the deed that shows it, and one pair of our mapping to Kano's "
-    "mechanisms defended or changed; "
-    "(d) doubt: what is published, what is reconstructed, what is ours, and what evidence would change the verdict.",
-    hints=[
-        "Begin with one sentence that names the link and its type. Then give a reason for each level."
-    ],
-    wrong={
-        "too short": "My link is captive.",
-        "no industry": SPECIMEN,
-        "no determinants": lambda case: (
-            f"In {case.my.link['industry']} the large firm rules and the small ones follow, as everywhere. "
-            * 12
+        "percent": but(
+            by_hand,
+            agree=lambda right, my: 100 * right["agree"],
+            chance=lambda right, my: 100 * right["chance"],
         ),
+        "one code": but(by_hand, chance=one_code_only),
+        "undivided": but(by_hand, kappa=lambda right, my: right["agree"] - right["chance"]),
+        "no chance": but(by_hand, kappa=lambda right, my: right["agree"]),
+        "half": but(by_hand, chance=0.5),
     },
     sentences={
-        "too short": "Answer all four questions: type, upgrading, role, doubt. Name the industry and the determinants.",
-        "no industry": "Name the industry of your own link.",
-        "no determinants": "Use the three determinants by name, and name a type.",
+        "percent": "agree and chance are in percent. Give them from 0 to 1.",
+        "one code": "agree is right. For chance you multiplied the shares of captive only. Add the product for modular.",
+        "undivided": "agree and chance are right. You took the difference; now divide it by 1 minus chance.",
+        "no chance": "You gave the plain agreement as kappa. Take chance away, then divide by 1 minus chance.",
+        "half": "You took one half for chance. Use how often each coder used each code.",
     },
 )
-def memo(answer, case):
-    """Your memo"""
-    text = answer.casefold()
-    return {
-        "the industry of your link is named": case.my.link["industry"] in text,
-        "the three determinants are named": all(name in text for name in governance.DETERMINANTS),
-        "a type of governance is named": any(kind in text for kind in governance.TYPES),
-    }
+def agree(answer, case):
+    """How well two coders agree"""
+    return answer
