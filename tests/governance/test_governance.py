@@ -17,7 +17,7 @@ COMBINATIONS = list(product(LEVELS, repeat=3))
 CASE_TABLES = [
     "governance_types", "governance_crosswalk", "governance_upgrading", "mechanisms",
     "lead_firm_roles", "role_mechanisms", "vignettes_governance", "vignettes_roles",
-    "vignettes_transitions",
+    "vignettes_transitions", "industry_moves",
 ]  # fmt: skip
 
 

@@ -70,8 +70,8 @@ def two_directions() -> alt.LayerChart:
         [
             arrow("buyer", "firm", "orders, standards"),
             arrow("firm", "parts", "orders, drawings"),
-            arrow("town", "firm", both=True),
-            arrow("firm", "help", both=True),
+            arrow("town", "firm"),
+            arrow("help", "firm"),
         ],
         title="Chain governance runs up and down, cluster governance to the sides",
         note="Orange: vertical, buyer and supplier. Green: horizontal, firms and institutions of"
