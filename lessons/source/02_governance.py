@@ -65,7 +65,7 @@ show_table(
         "capability": "Capability",
         "description": "What the link looks like",
     },
-    widths={"codifiability": "14%", "complexity": "13%", "description": "42%"},
+    widths={"codifiability": "15%", "complexity": "14%", "capability": "13%", "description": "34%"},
 )
 
 # %% [markdown]
@@ -126,7 +126,20 @@ charts.five_types(
 )
 
 # %% [markdown]
-# **Sort it.** Read the four stories, which we tell in our words. How did the links move? *(1 point)*
+# Here are the four stories in our words.
+
+# %% tags=["folded"]
+stories = data.load("industry_moves")
+show_table(
+    stories,
+    "Four industries",
+    source="Gereffi, Humphrey and Sturgeon (2005), case studies; wording ours",
+    columns={"industry": "Industry", "text": "What happened"},
+    widths={"industry": "18%"},
+)
+
+# %% [markdown]
+# **Sort it.** How did the links move? *(1 point)*
 
 # %% tags=["ask"] exercise="moved"
 ex.ask("moved")
@@ -139,7 +152,7 @@ ex.check("moved", ex.response("moved"))
 
 # %% tags=["folded"]
 show_table(
-    data.load("industry_moves"),
+    stories,
     "Four industries whose links moved",
     note="Up and down as we read their accounts; 'same' where they stress no change.",
     source="Gereffi, Humphrey and Sturgeon (2005), case studies; wording ours",
@@ -152,7 +165,7 @@ show_table(
         "capability": "Capability",
         "reason": "Why",
     },
-    widths={"codifiability": "14%", "complexity": "13%", "reason": "32%"},
+    widths={"codifiability": "15%", "complexity": "14%", "capability": "13%", "reason": "28%"},
 )
 
 # %% [markdown]
@@ -246,9 +259,10 @@ show_table(
 
 # %% tags=["folded"]
 row = industries.loc[my_country]
+country_name = data.load("countries").set_index("country")["name"][my_country]
 show_table(
     row.rename("million").rename_axis("industry").reset_index().round(1),
-    f"Exports of {my_country} by industry, 2016: row",
+    f"Exports of {country_name} by industry, 2016: row",
     source="Growth Lab, Open Trade Statistics, OEC; our calculation",
     columns={"industry": "Industry", "million": "Million USD"},
 )

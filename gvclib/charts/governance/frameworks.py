@@ -19,7 +19,7 @@ def five_types(
     before: str = "",
     after: str = "",
     *,
-    title: str = "From market to hierarchy, more is coordinated and power is less even",
+    title: str = "More coordination, less even power: five types",
 ) -> alt.LayerChart:
     """The five types of governance on a line; a link's type before and after are coloured.
 
@@ -73,7 +73,7 @@ def two_directions() -> alt.LayerChart:
             arrow("town", "firm"),
             arrow("help", "firm"),
         ],
-        title="Chain governance runs up and down, cluster governance to the sides",
+        title="Chain governance is vertical, cluster governance horizontal",
         note="Orange: vertical, buyer and supplier. Green: horizontal, firms and institutions of"
         " one place.",
         source="after Humphrey and Schmitz (2000); example ours",

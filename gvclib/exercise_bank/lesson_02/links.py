@@ -1,6 +1,5 @@
 """Exercises of lesson 02: eight links, and links that move (sections 1 and 2)."""
 
-from gvclib import data
 from gvclib.exercise_bank.answers import but, lowered
 from gvclib.exercise_bank.lesson_02 import mistakes
 from gvclib.exercises import choice, classification, exercise
@@ -67,7 +66,6 @@ types = classification(
 
 
 # 2 · links that move -----------------------------------------------------------------------------
-MOVES = data.load("industry_moves").set_index("industry")
 KEYS = {
     "bicycles": "to_market",
     "apparel": "to_relational",
@@ -78,16 +76,14 @@ moved = classification(
     "moved",
     "How did the links of four industries move?",
     options={
-        "to_market": "hierarchy → market: orders became simple and clear, makers able",
-        "to_modular": "hierarchy → modular: still complex, but written down, and makers able",
-        "to_relational": "captive → relational: the supplier became able, and what it knows is hard to write down",
-        "to_coordination": "market → more explicit coordination: more to know, and at first no norm for it",
-        "captive_modular": "captive → modular: the supplier became able, and a manual says all",
+        "to_market": "hierarchy → market: simple orders, able makers",
+        "to_modular": "hierarchy → modular: complex but in files, able makers",
+        "to_relational": "captive → relational: able, but not all on paper",
+        "to_coordination": "market → more explicit coordination: more to know",
+        "captive_modular": "captive → modular: able, and a manual says all",
         "to_hierarchy": "market → hierarchy: the buyer makes it itself",
     },
-    items={
-        industry: f"{industry.capitalize()}. {MOVES.loc[industry, 'text']}" for industry in KEYS
-    },
+    items={industry: industry for industry in KEYS},
     solution=KEYS,
     hints=[
         "First the link before: who made it, and who told whom what to do?",
