@@ -106,6 +106,11 @@ def all_outputs(result):
     return [o for each in result.notebook["cells"] for o in each.get("outputs", ())]
 
 
+def all_points(result):
+    """What there is to be had, bonus points included."""
+    return sum(mark.max_points for mark in result.marks)
+
+
 def message(result, name):
     return {mark.name: mark.message for mark in result.marks}[name]
 
@@ -113,7 +118,8 @@ def message(result, name):
 def test_everything_right_earns_every_point_under_every_protection(course):
     result = mark(course)
     assert right(result) == EVERYTHING and result.problems == []
-    assert result.points == result.max_points == sum(c.points for c in course.plan.checks)
+    assert result.points == all_points(result) == sum(c.worth for c in course.plan.checks)
+    assert result.max_points == sum(c.points for c in course.plan.checks) < result.points
     assert result.protections == sandbox.available_protections()
     assert result.cpu_seconds > 0 and result.peak_mb > 50 and result.restarts == 0
     assert {m.name for m in result.marks if m.own} == OWN
@@ -234,7 +240,9 @@ def test_the_autograded_notebook_is_one_that_nbgrader_reads_the_same_way(course)
     graded = {c.metadata.nbgrader.grade_id: c for c in made.cells if metadata(c).get("grade")}
     assert set(graded) == {m.cell for m in result.marks}
     for each in result.marks:
-        assert determine_grade(graded[each.cell]) == (each.points, each.max_points)
+        # A bonus has no maximum in a cell; the gradebook keeps it apart.
+        told = (0, 0) if each.bonus else (each.points, each.max_points)
+        assert determine_grade(graded[each.cell]) == told
     secrets = [SECRET, *(check.seed for check in course.plan.checks)]
     assert not [secret for secret in secrets if secret in str(made)]
 
@@ -342,7 +350,7 @@ def _worth(cells):
 @pytest.mark.parametrize("damage", [_copied, _retyped, _renamed, _worth])
 def test_damage_that_leaves_the_answers_costs_nothing(course, damage):
     result = mark(course, damage)
-    assert right(result) == EVERYTHING and result.points == result.max_points
+    assert right(result) == EVERYTHING and result.points == all_points(result)
 
 
 def test_deleted_checks_are_put_back_and_deleted_answers_are_missed(course):
@@ -530,7 +538,7 @@ def test_the_solved_lesson_is_right_whether_or_not_cells_are_left_out(
             found.append(marker.mark(plan, handed))
             run.append(sum(len(s.code) for s in submissions.script(plan, handed).steps))
     quick, whole = found
-    assert quick.points == quick.max_points, [m for m in quick.marks if m.state != "right"]
+    assert quick.points == all_points(quick), [m for m in quick.marks if m.state != "right"]
     assert [replace(m, seconds=0) for m in quick.marks] == [
         replace(m, seconds=0) for m in whole.marks
     ]

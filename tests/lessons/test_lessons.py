@@ -53,7 +53,7 @@ def test_an_untouched_notebook_runs_to_its_end(number):
 
 # Lessons whose core is what the course promises (`gvc audit` says what a lesson misses).
 HELD = {
-    "00": False,
+    "00": True,
     "01": True,
     "02": False,
     "03": False,

@@ -52,14 +52,7 @@ def measured_smile(
     stages = stages.assign(
         text=[f"{r.label}: {percent(r.value_share)}" for r in stages.itertuples()]
     )
-    far = max(6.5, float(stages["steps"].max()) + 0.5)
-    backwards = alt.Scale(domain=[0, far], reverse=True, nice=False)
-    x = place(
-        alt.X, "steps:Q", "Steps to the customer (0 = the shop)", scale=backwards, tickCount=7
-    )
-    top = max(0.8, float(stages["rate"].max()) + 0.15)
-    y = place(alt.Y, "rate:Q", "Value added in a dollar of the stage's sales", domain=[0, top],
-              format="%", tickCount=5)  # fmt: skip
+    x, y = _smile_axes(stages)
     size = alt.Size(
         "value_share:Q", scale=alt.Scale(domain=[0, 0.7], range=[SIZES[0], sum(SIZES)]), legend=None
     )
@@ -92,6 +85,19 @@ def measured_smile(
                  stages),
         size=(640, 360),
     )  # fmt: skip
+
+
+def _smile_axes(stages: pd.DataFrame) -> tuple[alt.X, alt.Y]:
+    """Steps from the farthest stage to the shop, and the rate from 0 up."""
+    far = max(6.5, float(stages["steps"].max()) + 0.5)
+    backwards = alt.Scale(domain=[0, far], reverse=True, nice=False)
+    x = place(
+        alt.X, "steps:Q", "Steps to the customer (0 = the shop)", scale=backwards, tickCount=7
+    )
+    top = max(0.8, float(stages["rate"].max()) + 0.15)
+    y = place(alt.Y, "rate:Q", "Value added in a dollar of the stage's sales", domain=[0, top],
+              format="%", tickCount=5)  # fmt: skip
+    return x, y
 
 
 def upgrading_factors() -> alt.LayerChart:
