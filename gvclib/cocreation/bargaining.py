@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gvclib.errors import DataError
-from gvclib.validation import require_choice, require_number
+from gvclib.validation import LARGEST, require_choice, require_count, require_number
 
 SIDES = ("lead firm", "supplier")
 WHOLE, TALK = 100.0, 5.0
@@ -38,7 +38,7 @@ def outside_options(game: int) -> OtherOffers:
     >>> outside_options(1) == outside_options(1)
     True
     """
-    number = int(require_number(game, "game", least=1, most=10_000))
+    number = require_count(game, "game", least=1, most=10_000)
     rng = random.Random(f"bargaining {number}")
     lead = rng.randrange(5, 50, 5)
     return OtherOffers(float(lead), float(rng.randrange(5, min(50, 80 - lead), 5)))
@@ -56,16 +56,17 @@ def nash_split(whole: float, lead: float, supplier: float) -> tuple[float, float
     (60.0, 40.0)
     """
     whole, lead, supplier = (
-        require_number(value, name, least=0)
+        require_number(value, name, least=0, most=LARGEST)
         for value, name in ((whole, "whole"), (lead, "lead"), (supplier, "supplier"))
     )
     rest = whole - lead - supplier
-    if rest < 0:
+    if rest < -1e-9 * whole:
         raise DataError(
             f"lead and supplier have other offers of {lead:g} and {supplier:g}, more than the whole"
             f" of {whole:g}; there is nothing to agree on"
         )
-    return lead + rest / 2, supplier + rest / 2
+    half = max(rest, 0.0) / 2
+    return lead + half, supplier + half
 
 
 def bargain(moves: Sequence[float | str], game: int, whole: float = WHOLE) -> Deal | None:
@@ -83,21 +84,35 @@ def bargain(moves: Sequence[float | str], game: int, whole: float = WHOLE) -> De
     True
     """
     last: float | None = None
+    moves, whole = _checked(moves, whole)
+    without = outside_options(game)
     for number, move in enumerate(moves):
         if not isinstance(move, str):
-            last = require_number(move, "moves", least=0, most=_left(whole, number))
+            left = _left(whole, number)
+            if require_number(move, "moves") > left:
+                raise DataError(
+                    f"moves: an offer of {move:g} is more than the {left:g} left of the whole;"
+                    " give less"
+                )
+            last = require_number(move, "moves", least=0)
             continue
         require_choice(move, (ACCEPT, LEAVE), "moves")
         if number + 1 < len(moves):
             raise DataError(f"moves: nothing can follow {move!r}; the talks are over")
         if move == LEAVE:
-            without = outside_options(game)
             return Deal(without.lead, without.supplier, whole - sum(without), "left")
         if last is None:
             raise DataError("moves: there is no offer yet to accept; begin with a number")
         left = _left(whole, number - 1)
         return Deal(left - last, last, whole - left, "agreed")
     return None
+
+
+def _checked(moves, whole):
+    """The moves as a tuple and the whole as a number."""
+    if not isinstance(moves, list | tuple):
+        raise DataError(f"moves must be a list such as [40, 'accept'], not {moves!r}")
+    return tuple(moves), require_number(whole, "whole", least=0, most=LARGEST)
 
 
 def _left(whole, rounds):
@@ -111,4 +126,5 @@ def left_to_share(moves: Sequence[float | str], whole: float = WHOLE) -> float:
     >>> left_to_share([30, 50])
     90.0
     """
+    moves, whole = _checked(moves, whole)
     return _left(whole, sum(not isinstance(move, str) for move in moves))

@@ -46,7 +46,7 @@ def cocreation_frame(stages: pd.DataFrame, firm: str) -> alt.LayerChart:
         boxes,
         arrows,
         title=f"{firm}: from consensus to sharing to win-win",
-        note="Top: what kind of opportunity. Middle: what the partners exchange. Bottom: the stage.",
+        note="Top: the kind of opportunity. Middle: what the partners exchange. Bottom: the stage.",
         description=f"Three columns for {firm}, one a stage: "
         + listed("stage {stage}, {step}: {label}", own),
         source=SOURCE,
