@@ -48,6 +48,7 @@ NAMES_ALONE |= {
     "partner_network",
 }
 MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors", "who_makes_what"}
+MAPS |= {"cocreation_frame", "ecosystem_flows"}
 
 
 def positions(name):

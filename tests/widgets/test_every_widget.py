@@ -58,8 +58,8 @@ MOVES = {
     "PlatformMarket": [("p_b", -5.0), ("p_s", 60.0), ("alpha_b", 0.95), ("alpha_s", 0.95)],
     "SnakeAndSpider": [("t", 0.5), ("kind", "spider"), ("t", 0.05), ("kind", "snake")],
 }  # fmt: skip
-NO_CONTROL = {"codes", "cost_s", "plan"}  # set by a form, or from code only
-NO_VALUE = {"Coder", "Trajectory"}  # nothing to answer where they open
+NO_CONTROL = {"codes", "cost_s", "moves", "plan"}  # set by a form, or from code only
+NO_VALUE = {"BargainingRound", "Coder", "Trajectory"}  # nothing to answer where they open
 each_widget = pytest.mark.parametrize("name", MOVES)
 
 

@@ -10,7 +10,7 @@ from gvclib.view.altair_setup import alt
 COLUMNS = {1: "value consensus", 2: "value sharing", 3: "value win-win"}
 STEPS = {1: "opportunity identified", 2: "opportunity used", 3: "opportunity created"}
 INTERACTIONS = {1: "elements interact", 2: "benefits interact", 3: "ecologies interact"}
-SOURCE = "Zhang and Bian (about 2022), in our words; drawing ours"
+SOURCE = "Zhang and Bian (2022), in our words; drawing ours"
 FIRMS = {"JD": "blue", "Haier": "orange"}
 
 
@@ -30,7 +30,7 @@ def cocreation_frame(stages: pd.DataFrame, firm: str) -> alt.LayerChart:
         x = 110 + 215 * (stage - 1)
         years = f"{rows['start_year'].iloc[0]}-{rows['end_year'].iloc[0]}"
         opportunity, interaction = (
-            "\n".join(rows.loc[rows["step"] == step, "label"])
+            "\n".join(rows.loc[rows["step"] == step, "label"].str.removesuffix(" benefit"))
             for step in ("opportunity", "interaction")
         )
         boxes += [
@@ -68,10 +68,10 @@ def ecosystem_flows() -> alt.LayerChart:
             box("customers", 85, 150, "Customers", width=130, group="green", bold=True),
         ],
         [
-            arrow("partners", "core", "soft: their customers, their contacts"),
-            arrow("core", "small", "hard: technology, capital"),
+            arrow("partners", "core", "soft resources"),
+            arrow("core", "small", "hard resources"),
             arrow("small", "partners", "goods, information, energy", both=True),
-            arrow("core", "customers", "goods and information", both=True),
+            arrow("core", "customers", "goods, information", both=True),
         ],
         title="What flows in a supply-chain ecosystem",
         note="Soft resources (customers, contacts) come to the core firm; hard ones (technology,"
