@@ -65,7 +65,7 @@ def ecosystem_flows() -> alt.LayerChart:
             ),
             box("partners", 555, 50, "Partner firms", group="orange", bold=True),
             box("small", 555, 250, "Small suppliers", group="orange", bold=True),
-            box("customers", 85, 150, "Customers", width=130, group="green", bold=True),
+            box("customers", 80, 250, "Customers", width=130, group="green", bold=True),
         ],
         [
             arrow("partners", "core", "soft resources"),
