@@ -56,7 +56,7 @@ HELD = {
     "00": True,
     "01": True,
     "02": False,
-    "03": False,
+    "03": True,
     "04": True,
 }
 
