@@ -39,8 +39,8 @@ def ecosystems(rng):
     solution=mistakes.joined_right,
     explain="n = N s α n^(β-1) / ō gives n = (N s α / ō)^(1 / (2 - β)), but never more than N. Repeating n = ... some hundred times arrives at the same.",
     hints=[
-        "At pay y, the part y / best_offer of the partners want to join, but not more than all: n = partners * min(1, y / best_offer).",
-        "Pay depends on n itself: y = s * alpha * n ** (beta - 1). Start with n = partners and repeat, say 1,000 times.",
+        "At pay y, the part y / best_offer of the partners want to join, but not more than all: `n = partners * min(1, ... / best_offer)`.",
+        "Pay depends on n itself: `s * alpha * partners ** (beta - 1)`. Start with n = partners and repeat, say 1,000 times.",
         "Or solve for n: n ** (2 - beta) = partners * s * alpha / best_offer.",
     ],
     wrong={
@@ -93,7 +93,7 @@ def own_setting(case):
     explain="While partners can still be won, profit is proportional to (1 - s) s^(β / (2 - β)), which is largest at s = β / 2.",
     hints=[
         "Profit of the leader: (1 - s) * alpha * n ** beta with n from your function joined.",
-        "Try s = 0.01, 0.02, ..., 0.99 in a list and take the one with the largest profit: max(shares, key=profit).",
+        "Try s = 0.01, 0.02, ..., 0.99 in a list and take the one with the largest profit: `max(..., key=...)`.",
     ],
     wrong={
         "what is kept": lambda case: 1 - cocreation.best_share(own_setting(case)),

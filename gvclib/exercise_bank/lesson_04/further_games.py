@@ -48,8 +48,8 @@ def all_kinds(rng):
     solution=mistakes.super_right,
     hints=[
         "Make all coalitions with itertools.combinations, for every size. Then take every two of them.",
-        "Skip two that share a member: `if s & t: continue`. A coalition that v does not hold is worth 0: v.get(s | t, 0).",
-        "Return False at the first pair with v(S ∪ T) < v(S) + v(T); return True after the loops.",
+        "Skip two that share a member: the test is `... & ...`. A coalition that v does not hold is worth 0: `v.get(... | ..., 0)`.",
+        "Return False at the first pair with that makes less than the two apart; return True after the loops.",
     ],
     wrong={
         "strict": mistakes.super_strict,
@@ -94,9 +94,9 @@ def random_game(rng, players):
     solution=mistakes.shapley_by_orders,
     explain="gvclib.cocreation.shapley does the same for up to 20 players, with sums over coalitions in place of orders.",
     hints=[
-        "itertools.permutations(players) gives every order of arrival.",
-        "In one order a player adds v(those before and the player) - v(those before). Add this up over all orders.",
-        "Divide by the number of orders. Missing coalitions are worth 0: v.get(frozenset(before), 0).",
+        "`permutations(...)` gives every order of arrival.",
+        "In one order a player adds the worth of those before with it, less the worth of those before. Add this up over all orders.",
+        "Divide by the number of orders. Missing coalitions are worth 0: `v.get(frozenset(...), 0)`.",
     ],
     wrong={
         "equal": lambda v: dict(cocreation.equal_split(v)),
