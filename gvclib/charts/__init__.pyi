@@ -5,6 +5,8 @@ from .chips.supply_chain import chain_map_title as chain_map_title
 from .chips.supply_chain import chain_places as chain_places
 from .chips.supply_chain import trajectory as trajectory
 from .chips.supply_chain import trajectory_title as trajectory_title
+from .cocreation.frame import cocreation_frame as cocreation_frame
+from .cocreation.frame import ecosystem_flows as ecosystem_flows
 from .cocreation.sharing import chain_profits as chain_profits
 from .cocreation.sharing import entry_curves as entry_curves
 from .cocreation.sharing import rivals as rivals

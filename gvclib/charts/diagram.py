@@ -114,7 +114,7 @@ def diagram(
     _check(boxes, arrows or [], places, width)
     lines = pd.DataFrame(
         [_line(places[each.start], places[each.end], each) for each in arrows or []],
-        columns=["x", "y", "x2", "y2", "label", "dashed", "both", "angle", "mx", "my"],
+        columns=["x", "y", "x2", "y2", "label", "dashed", "both", "angle", "back", "mx", "my"],
     )
     lowest = max(each.y + each.height / 2 for each in boxes)
     size = (width, int(lowest + 12) if height is None else height)
@@ -190,9 +190,10 @@ def _line(start, end, arrow):
         """How far from a box's middle its edge is, as a part of the way."""
         across = (edge.width / 2 + 2) / abs(dx) if dx else float("inf")
         along = (edge.height / 2 + 2) / abs(dy) if dy else float("inf")
-        return min(across, along, 0.5)
+        return min(across, along, 1.0)
 
-    first, last = reach(start), 1 - reach(end)
+    first = reach(start)
+    last = max(1 - reach(end), first)  # boxes that overlap have no way between them
     head = _HEAD / length / 2  # the head's middle, so that its tip touches the gap
     return {
         "x": start.x + dx * (first + head * arrow.both),
@@ -203,6 +204,7 @@ def _line(start, end, arrow):
         "dashed": arrow.dashed,
         "both": arrow.both,
         "angle": degrees(atan2(dx, -dy)),
+        "back": degrees(atan2(-dx, dy)),
         "mx": start.x + dx * (first + last) / 2,
         "my": start.y + dy * (first + last) / 2,
     }
@@ -243,7 +245,7 @@ def _arrows(size, lines):
         head.encode(**_places(size, "x2", "y2"), angle=turn),
     ]
     if lines["both"].any():
-        back = head.transform_filter("datum.both").transform_calculate(back="datum.angle + 180")
+        back = head.transform_filter("datum.both")
         turned = alt.Angle("back:Q", scale=alt.Scale(domain=[0, 360], range=[0, 360]))
         layers.append(back.encode(**_places(size), angle=turned))
     if lines["label"].str.strip().any():

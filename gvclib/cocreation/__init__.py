@@ -1,5 +1,11 @@
 """Stages of value co-creation, and models of how its value is shared (lesson 4)."""
 
+from gvclib.cocreation.bargaining import (
+    bargain,
+    left_to_share,
+    nash_split,
+    outside_options,
+)
 from gvclib.cocreation.contracts import (
     after_shock,
     agreeable_shares,
@@ -60,6 +66,10 @@ __all__ = [
     "revenue_sharing",
     "agreeable_shares",
     "after_shock",
+    "nash_split",
+    "outside_options",
+    "bargain",
+    "left_to_share",
     "Setting",
     "ecosystem_size",
     "lead_profit",

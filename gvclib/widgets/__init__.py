@@ -27,6 +27,7 @@ Lesson 4
     CoCreationTimeline      two firms and three stages over the years
     ValueSplitter           three players split what they make
     SharingLab              two leaders compete for partners
+    BargainingRound         a lead firm and a supplier bargain, two at one screen
 Lesson 5
     ChainMap                the chip chain with a country or an item taken out
     EcosystemRace           an own software ecosystem against a compatible chip

@@ -1,6 +1,7 @@
 from .chips.chain_map import ChainMap as ChainMap
 from .chips.ecosystem_race import EcosystemRace as EcosystemRace
 from .chips.trajectory import Trajectory as Trajectory
+from .cocreation.bargaining_round import BargainingRound as BargainingRound
 from .cocreation.co_creation_timeline import CoCreationTimeline as CoCreationTimeline
 from .cocreation.sharing_lab import SharingLab as SharingLab
 from .cocreation.value_splitter import ValueSplitter as ValueSplitter

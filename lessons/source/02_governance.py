@@ -165,7 +165,7 @@ show_table(
         "capability": "Capability",
         "reason": "Why",
     },
-    widths={"codifiability": "15%", "complexity": "14%", "capability": "13%", "reason": "28%"},
+    widths={"after": "15%", "codifiability": "14%", "complexity": "13%", "reason": "24%"},
 )
 
 # %% [markdown]

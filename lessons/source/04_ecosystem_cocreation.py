@@ -1,239 +1,464 @@
 # ---
 # gvc:
 #   lesson: "04"
-#   title: Ecosystem co-creation, and sharing its value
-#   question: Firms say that together they make more than apart. Who gets the extra, and when does it pay to share it?
+#   title: Making more together, and sharing it
+#   question: A lead firm and its partners make more together than apart. Who should get what, and does sharing pay the one who shares?
 #   objectives:
-#     - turn a case study of two firms into a table, and find what in it does not fit
-#     - compute who adds what to joint work (superadditivity, Shapley value, core) and keep fair, equal and stable apart
-#     - say what two margins cost, how a contract shares gains, and who bears a loss
-#     - find when a generous leader earns more than a hoarding one, and when not
-#     - test a claim about sharing instead of repeating it
-#   prerequisites: lesson 00; dictionaries and functions in Python, maxima of simple functions
-#   minutes: two sittings of 45 minutes (sections 1-4 and 5-10)
+#     - use a frame of three stages to read how an ecosystem of firms grows
+#     - work out what three partners bring, and split it by what each adds
+#     - see why two margins lose a quarter of the profit, and who bears a loss under which contract
+#     - say when a lead firm gains by passing on more, and when it does not
+#     - bargain, and count what the talking costs
+#   prerequisites: lesson 03; sums and shares (lesson 00)
+#   minutes: 70
 # ---
 
 # %% tags=["setup"]
 from gvclib import charts, cocreation, data, exercises, view, widgets
 from gvclib.view import show_table
 
+view.enable()  # charts appear without the internet, and Altair starts quickly
+
+import numpy as np
+import pandas as pd
+
+ex = exercises.lesson("04")
+my_firm, my_game, my_market = ex.case("firm"), ex.case("game"), ex.case("market")
+
+# %% [markdown]
+# The lamp maker of lesson 3 does not work alone. It has a lead firm that sells its lamps, a carrier, and a maker of parts. Such a group of firms around a supply chain is called a *supply-chain
+# ecosystem* (供应链生态系统). In the exercises you take the side of *your own* firm. All its numbers are our illustration.
+#
+# ## 1 · How does an ecosystem grow, in three stages?
+#
+# The Chinese shop and carrier JD began to build its own warehouses in 2007. Fourteen years later it ran logistics parks together with three telecom operators. What happened in between?
+#
+# Zhang and Bian (2022) compare JD with the maker of home appliances Haier. They call the process **value co-creation** (价值共创): partners create value together that none of them creates alone. Their
+# frame asks two questions of every period. *What kind of opportunity is it?* It is first **identified**, then **used**, then **created**. *What passes between the partners?* First **elements** (needs and resources), then
+# **benefits** (both gain in their work), then **ecologies** (whole industries plan together). The answers make three stages: value *consensus* (价值共识), value *sharing* (价值共享), value *win-win* (价值共赢).
+
+# %% tags=["folded"]
+stages = data.load("cocreation_stages")
+charts.cocreation_frame(stages, "JD")
+
+# %% tags=["folded"]
+charts.cocreation_frame(stages, "Haier")
+
+# %% [markdown] tags=["worked"]
+# **One passage by hand.** "JD's managers see that users are unhappy with delivery, and ask investors for a plan." The opportunity is *seen*, nothing is made of it yet: identified. What passes between the partners
+# is a need: an element. So the passage belongs to **value consensus**.
+
+# %% [markdown]
+# **Sort it.** Eight passages about both firms, in our words. Cover the two drawings with your hand first. *(2 points)*
+
+# %% tags=["ask"] exercise="coding"
+ex.ask("coding")
+
+# %% tags=["check"] exercise="coding"
+ex.check("coding", ex.response("coding"))
+
+# %% [markdown]
+# **Compare it.** The authors say that both firms take the same path and differ in three ways. In which? *(1 point)*
+
+# %% tags=["ask"] exercise="differences"
+ex.ask("differences")
+
+# %% tags=["check"] exercise="differences"
+ex.check("differences", ex.response("differences"))
+
+# %% [markdown]
+# What moves inside such an ecosystem? The authors speak of three flows: of goods, of information and of energy. They also speak of two kinds of resources. **Soft** resources are customers and contacts; the partners bring
+# them to the core firm. **Hard** resources are technology and capital; the core firm gives them to the others.
+
+# %% tags=["folded"]
+charts.ecosystem_flows()
+
+# %% [markdown] tags=["activity"]
+# **In pairs: place a firm.** Choose a platform that you both know, such as a food delivery service, an app store or a ride service. Put three of its deeds into the frame: one opportunity identified, one used, one created. Name one soft
+# and one hard resource. Then ask what the frame has no place for. (A hint: both cases of the paper are successes. Where would a firm stand whose partners leave?)
+
+# %% [markdown]
+# ## 2 · Is 1 + 1 more than 2, and whose is the difference?
+#
+# JD and its partners reached an effect of "1+1>2", the paper says. It gives no figure. So take figures of our own, in million US dollars a year. A leader L and a partner A make 60 together. L and B make 40. All three make
+# **120**. Alone nobody makes anything, and neither do A and B without L. **What would be a fair part for B?** Guess first. The guess earns no points.
+
+# %% tags=["ask"] exercise="guess_b"
+ex.ask("guess_b")
+
+# %% [markdown] tags=["worked"]
+# **By hand: is it more than 2?** L and A make 60 and B alone makes 0. Together they would make 60 + 0 = 60 apart, and 120 jointly. So joining adds 60. The same holds for every way of joining here. Such a game is called
+# *superadditive* (超可加).
+#
+# **By hand: what does each add?** Let the three arrive one after the other, and write down what each arrival adds. B comes first and adds 0. L comes second: L and B make 40, so L adds 40. A comes last: the whole rises from 40 to 120, so A adds
+# 80. There are six orders:
+#
+# | order | L adds | A adds | B adds |
+# |---|---|---|---|
+# | L, A, B | 0 | 60 | 60 |
+# | L, B, A | 0 | 80 | 40 |
+# | A, L, B | 60 | 0 | 60 |
+# | A, B, L | 120 | 0 | 0 |
+# | B, L, A | 40 | 80 | 0 |
+# | B, A, L | 120 | 0 | 0 |
+# | **mean** | 340 / 6 = **56.7** | 220 / 6 = **36.7** | 160 / 6 = **26.7** |
+#
+# The mean of the six is the **Shapley value** (夏普利值; Shapley 1953). It pays each partner what it adds on average.
+
+# %% [markdown]
+# It is one of four rules that people often mix up:
+#
+# | rule | says | L, A, B get |
+# |---|---|---|
+# | equal split (平均分配) | all get the same | 40, 40, 40 |
+# | Shapley value | each gets what it adds on average | 56.7, 36.7, 26.7 |
+# | *hoarding* (独占; our name) | the leader pays the others what they could make without it, and keeps the rest | 120, 0, 0 |
+# | **core** (核; Gillies 1959) | every split from which no group would gain by leaving | many |
+#
+# **Try it.** Each point of the triangle is a split of the 120. Find a split from which nobody walks away. Then raise what A and B make without L to 30. Is hoarding still in the blue area?
+
+# %% tags=["widget"]
+splitter = widgets.ValueSplitter()
+splitter
+
+# %% [markdown]
+# Hoarding *is* in the core as long as A and B can do nothing without L. So a split can be stable and still look unfair. With 30 for A and B it is not: together they would rather leave.
+#
+# **Apply it.** In your own game your firm is partner **A**. `my_game` has the worth of each pair and of all three. Give the Shapley value of L, A and B (tolerance 0.01; by hand, or with `cocreation.shapley(my_v)`), and say whether hoarding (L takes all) is in
+# the core: `True` or `False`. *(2 points)*
+
+# %%
+my_v = {frozenset(names): worth for names, worth in my_game.items()}
+pd.DataFrame([my_game], index=["million USD"])
+
+# %% tags=["answer"] exercise="own_game"
+own_game = {
+    "L": ...,
+    "A": ...,  # your firm
+    "B": ...,
+    "hoarding_in_core": ...,  # True or False
+}
+### BEGIN SOLUTION
+value = cocreation.shapley(my_v)
+own_game = {
+    "L": value["L"],
+    "A": value["A"],
+    "B": value["B"],
+    "hoarding_in_core": my_game["AB"] == 0,
+}
+### END SOLUTION
+
+# %% tags=["check"] exercise="own_game"
+ex.check("own_game", own_game)
+
+# %% [markdown]
+# ## 3 · Why do two margins lose a quarter, and who bears a loss?
+#
+# A leader makes a lamp for USD 20, and a partner sells it. At USD 100 nobody buys; with every dollar less, one more is sold. If each of the two adds a margin of its own, **how much is left of the profit that one firm could make?**
+
+# %% tags=["ask"] exercise="guess_margins"
+ex.ask("guess_margins")
+
+# %% [markdown] tags=["worked"]
+# **By hand.** With such customers the best price lies *midway* between the cost and the highest price. (Try the neighbours: they earn less.)
+#
+# - *One firm.* Price (20 + 100) / 2 = 60. It sells 100 − 60 = 40 lamps and earns 60 − 20 = 40 on each: **1,600**. At a price of 59 it would earn 41 × 39 = 1,599.
+# - *Two firms.* The leader takes the price midway between 20 and 100: the wholesale price is 60. The partner now has a cost of 60. Its price lies midway between 60 and 100: 80. It sells 20 lamps. The leader earns (60 − 20) × 20 = **800**, the
+#   partner (80 − 60) × 20 = **400**.
+#
+# Together they earn 1,200. That is 1,200 / 1,600 = **75 %**. The other 400 go to nobody: the lamp is too dear, and too few are sold. This is **double marginalisation** (双重加价; Spengler 1950).
+
+# %% [markdown]
+# **Compute it.** In your own market nobody buys at `a` dollars, and a unit costs `c`. Give the profit of one firm, the profits of leader and partner with two margins, and the share that is left (0-1; tolerance 0.01). *(2 points)*
+
+# %%
+a, c = my_market["a"], my_market["c"]
+pd.DataFrame([my_market], index=["USD"])
+
+# %% tags=["answer"] exercise="margins"
+margins = {
+    "one_firm": ...,  # USD
+    "leader": ...,  # USD, with two margins
+    "partner": ...,  # USD, with two margins
+    "share": ...,  # 0-1
+}
+### BEGIN SOLUTION
+price = (a + c) / 2
+wholesale = (a + c) / 2
+retail = (wholesale + a) / 2
+sold = a - retail
+margins = {
+    "one_firm": (a - price) * (price - c),
+    "leader": sold * (wholesale - c),
+    "partner": sold * (retail - wholesale),
+}
+margins["share"] = (margins["leader"] + margins["partner"]) / margins["one_firm"]
+### END SOLUTION
+
+# %% tags=["check"] exercise="margins"
+ex.check("margins", margins)
+
+# %% [markdown]
+# A **revenue-sharing contract** (收益共享契约; Cachon and Lariviere 2005) brings the lost part back. The partner keeps a part of the revenue, say 0.4, and pays for each unit the same part of its cost: 0.4 × 20 = 8. It then earns 0.4 of what the whole chain
+# earns, so it wants what is best for the chain.
+
+# %% tags=["folded"]
+two, shared = cocreation.double_marginalisation(100, 20), cocreation.revenue_sharing(100, 20, 0.4)
+bars = [
+    ("one firm", "leader", two["integrated"]),
+    ("two margins", "leader", two["lead"]),
+    ("two margins", "partner", two["partner"]),
+    ("two margins", "lost", two["integrated"] - two["chain"]),
+    ("revenue share of 40 %", "leader", shared["lead"]),
+    ("revenue share of 40 %", "partner", shared["partner"]),
+]
+charts.chain_profits(
+    pd.DataFrame(bars, columns=["arrangement", "side", "usd"]),
+    title="Two margins lose a quarter of the profit; sharing revenue brings it back",
+)
+
+# %% [markdown]
+# Both earn more than with two margins: 960 and 640 instead of 800 and 400. Here sharing is not a gift. It makes the whole larger.
+#
+# ### Shared benefits *and losses*
+#
+# The essay of the China International Supply Chain Expo (CISCE 2023) asks leading firms for "shared benefits **and losses**". It does not say how a loss is shared. So let something go wrong. The units are agreed. Then the cost rises from 20 to 110 dollars, 10 *above* the
+# highest price. The units are made and sold all the same, at the old price in the shop.
+
+# %% [markdown] tags=["worked"]
+# **By hand**, for the lamp.
+#
+# - *Two margins, fixed wholesale price of 60; 20 lamps.* The leader pays 110 for a lamp and gets 60: (60 − 110) × 20 = **−1,000**. The partner still buys at 60 and sells at 80: (80 − 60) × 20 = **+400**.
+# - *Revenue share of 0.4 whose price follows cost; 40 lamps at 60.* Revenue 60 × 40 = 2,400. Cost 110 × 40 = 4,400. Loss −2,000. The partner bears 0.4 of it, **−800**; the leader 0.6, **−1,200**.
+
+# %% [markdown]
+# **Compute it.** The same for your market, with a new cost of `a + 10` and a partner's part of 0.4. Your firm is the partner. Losses are negative; USD, tolerance 0.01. *(2 points)*
+
+# %% tags=["answer"] exercise="bad_year"
+bad_year = {
+    "fixed_lead": ...,  # two margins, fixed wholesale price
+    "fixed_partner": ...,
+    "shared_lead": ...,  # revenue share, price follows cost
+    "shared_partner": ...,
+}
+### BEGIN SOLUTION
+new_cost = a + 10
+few, many = (a - c) / 4, (a - c) / 2  # units with two margins; units with the revenue share
+wholesale = (a + c) / 2
+loss = (a - many - new_cost) * many
+bad_year = {
+    "fixed_lead": (wholesale - new_cost) * few,
+    "fixed_partner": (a - few - wholesale) * few,
+    "shared_lead": 0.6 * loss,
+    "shared_partner": 0.4 * loss,
+}
+### END SOLUTION
+
+# %% tags=["check"] exercise="bad_year"
+ex.check("bad_year", bad_year)
+
+# %% tags=["folded"]
+results = cocreation.after_shock(100, 20, 0.4, c_now=110)[["lead", "partner"]]
+long = results.rename(columns={"lead": "leader"}).reset_index()
+charts.shock_bars(
+    long.melt("contract", var_name="side", value_name="usd"),
+    title="Only a wholesale price that follows cost shares the loss",
+)
+
+# %% [markdown]
+# With a fixed price the leader bears the whole loss. Only the contract whose price follows cost splits the loss as it splits the gain. Whoever wants shared losses must write them into the contract, and must be allowed to see the other's accounts.
+#
+# ## 4 · Does the one who passes on more earn more?
+#
+# A platform has ten possible partners. Each has another offer: the first 1, the second 2, and so on up to 10 (thousand dollars a month). Each partner who joins adds 12. If the leader passes on nothing, nobody comes. If it passes on all, it keeps nothing.
+# **Which part should it pass on, for its own good?**
+
+# %% [markdown] tags=["worked"]
+# **By hand.** A partner joins if its pay is at least its other offer.
+#
+# | part passed on | pay of a partner | who join | value | the leader keeps |
+# |---|---|---|---|---|
+# | 0.25 | 3 | 3 | 36 | 0.75 × 36 = **27** |
+# | 0.50 | 6 | 6 | 72 | 0.50 × 72 = **36** |
+# | 0.75 | 9 | 9 | 108 | 0.25 × 108 = **27** |
+# | 1.00 | 12 | 10 | 120 | 0 |
+#
+# Half is best. Passing on *more* than a quarter brings the leader more, because partners come. Passing on more than half brings it less, because too few new ones come. Now suppose that five partners have no other offer and the rest never come, whatever they are paid. Then the value is 60 for
+# every part, and the leader earns most when it passes on nothing.
+
+# %% tags=["folded"]
+s = np.linspace(0, 1, 201)
+entries = {"η = 0.1": 0.1, "η = 0.5": 0.5, "η = 1": 1.0, "η = 2": 2.0}
+curves, tops = [], []
+for name, entry in entries.items():
+    setting = cocreation.Setting(beta=0.9, partners=1_000, best_offer=20, entry=entry)
+    best = cocreation.best_share(setting)
+    top = cocreation.lead_profit(best, setting)
+    curves.append(
+        pd.DataFrame({"case": name, "s": s, "profit": cocreation.lead_profit(s, setting) / top})
+    )
+    tops.append((name, best, 1.0, f"{name}: {best:.0%}"))
+charts.entry_curves(
+    pd.concat(curves),
+    pd.DataFrame(tops, columns=["case", "s", "profit", "label"]),
+    title="The less entry reacts to pay, the less it pays to share",
+)
+
+# %% [markdown]
+# The picture is the same sum for many partners (our model). η says how strongly entry reacts: with η = 2, one percent more pay brings two percent more partners. Where entry reacts strongly the best part is 60 %. Where it hardly reacts it is 8 %.
+#
+# The essay goes further. A leader that hoards earns well at first and loses its lead later, it says; and small partners should have some *power over prices*. In our sum power over prices is a higher pay.
+#
+# **Try it.** Two leaders. One keeps 80 % and starts with 60 % of the partners, the other keeps 50 %. In which year does the second pass the first? Lower *Partners follow pay* until it never does.
+
+# %% tags=["widget"]
+lab = widgets.SharingLab()
+lab
+
+# %% [markdown]
+# With the first settings the sharing leader earns more in a single year from year 8 on, and more in sum from year 17 on. Where partners hardly follow pay, the hoarder stays ahead.
+#
+# **Judge it.** When does passing on more raise the leader's own profit? *(1 point)*
+
+# %% tags=["ask"] exercise="when_pays"
+ex.ask("when_pays")
+
+# %% tags=["check"] exercise="when_pays"
+ex.check("when_pays", ex.response("when_pays"))
+
+# %% [markdown] tags=["doubt"]
+# **Doubt it.** All of this is a model, and all its numbers are ours. The paper measures no outcome: neither the whole, nor the parts, nor what any partner received. Both its cases are successes. TechNode wrote in June 2021 that JD Logistics had made losses for 14 years. That need not
+# contradict a "win-win", but a reader wants to know it. How to check such a source is the subject of [lesson 08](08_reading_sources.ipynb).
+
+# %% [markdown]
+# ## 5 · What does it cost to agree?
+#
+# A lead firm and a supplier make USD 100,000 together. Each has another offer that only it knows. Every new round of talk costs USD 5,000. What would you offer?
+
+# %% [markdown] tags=["worked"]
+# **By hand.** The lead firm could get 30 elsewhere, the supplier 10 (thousand dollars). Apart they would get 40, together 100. So agreeing adds 60. If both keep their other offer and halve the rest, the lead firm gets 30 + 30 = **60** and the supplier 10 + 30 = **40**. That is the rule of Nash (1950). Two players with
+# Shapley's rule get the same. Notice what moves it: a *better other offer* raises your part, even if you never take it.
+
+# %% [markdown] tags=["activity"]
+# **For two at one screen.** One of you is the lead firm, the other the supplier. Each presses the button for its own other offer while the partner looks away, and hides it again. Then make offers in turn. Play three games. Write down: what each got, what the talking cost, and whether
+# the one with the better other offer got more. (Alone? Play both sides, and see how much you lose by talking longer.)
+
+# %% tags=["widget"]
+talks = widgets.BargainingRound()
+talks
+
+# %% [markdown]
+# What the talking costs has a name. **Transaction costs** (交易成本) are the costs of finding a partner, agreeing with it, and making sure that it keeps its word (Coase 1937; Williamson 1985). High ones are a reason to make a part oneself, which is the *hierarchy* of lesson 2. Trust, common data and a quick way to settle
+# quarrels lower them. The essay's principle of shared benefits and losses (利益共享、损失共担) has four applications. In our models they do four different things:
+
+# %% tags=["folded"]
+principles = data.load("sharing_principles")
+show_table(
+    principles,
+    "Four applications, and what they move in our models",
+    note="The applications are the essay's, in our words. The right half is our reading, to argue with.",
+    source="CISCE essay (2023); mapping ours",
+    columns={"title": "Application", "claim": "What it asks for", "effect": "Then the model says"},
+    widths={"title": "24%", "claim": "38%", "effect": "38%"},
+)
+
+# %% [markdown] tags=["worked"]
+# **One by hand: quarrels.** Two firms share data. Keeping the agreement brings 3 a year. Cheating brings 5 once, and afterwards 1 a year, because trust is gone. The cheat gains 5 − 3 = 2 now and loses 3 − 1 = 2 in every later year. If a court takes 1 from the cheat, it gains only 1. So settling disputes lowers *what cheating
+# brings*. A long-term relation does something else: the later years weigh more.
+
+# %% [markdown]
+# **Sort it.** Five examples of our own. What does each change? (v(S) is what a group makes together; s and φ are the parts passed on; T and P are what a cheat gets at once and later; δ is how much next year counts today.) *(1 point)*
+
+# %% tags=["ask"] exercise="applications"
+ex.ask("applications")
+
+# %% tags=["check"] exercise="applications"
+ex.check("applications", ex.response("applications"))
+
+# %% [markdown]
+# ## 6 · My page: what does my firm bring, and what may it ask for?
+#
+# Write for the owner of your firm. The title is one sentence with your advice; it will stand above a chart of the bad year. Use the two numbers, name your firm or its country, and say what the models leave out. The two numbers are those of `own_game` (player A) and `bad_year` (`shared_partner`). *(1 point)*
+
+# %% [markdown] tags=["worked"]
+# **A page of the lamp maker, as an example.** *Title:* The lamp maker should ask for a third of the gain and carry a part of a bad year. *Text:* In our game the lamp maker adds 36.7 of 120 million dollars on average, so it may ask for about a third. A leader that hoards would pay it nothing, and could do so as
+# long as the suppliers can do nothing without it. With a price that follows cost the lamp maker loses 800 dollars in our bad year. It should sign all the same, since this contract also brings 640 instead of 400 in a good one.
+
+# %% tags=["answer"] exercise="page"
+page = ex.dossier(
+    title="...",  # your advice in one sentence
+    numbers={
+        "fair": ...,  # Shapley value of my firm, million USD a year
+        "loss": ...,  # my firm's part of the bad year, USD
+    },
+    text="""
+""",  # three to five sentences
+)
+### BEGIN SOLUTION
+page = ex.dossier(
+    title=f"{my_firm['name']} should ask for a contract that shares losses as well",
+    numbers={"fair": own_game["A"], "loss": bad_year["shared_partner"]},
+    text=f"""
+{my_firm["name"]} in {my_firm["town"]} works with a lead firm and with another supplier. By what each of them adds on average, {own_game["A"]:.1f} million
+dollars a year would be its part. A leader that hoards would pay nothing. If the price follows cost, the firm also carries a part of a bad year,
+{-bad_year["shared_partner"]:.0f} dollars in our market. I would sign it, because the same contract brings the gain of the good years. The numbers are an
+illustration, and no model here counts the people outside of the chain.
+""",
+)
+### END SOLUTION
+
+# %% tags=["check"] exercise="page"
+ex.check("page", page)
+
+# %% [markdown]
+# ## Keep
+#
+# - An ecosystem grows by opportunities that are identified, used and created. The frame describes two successes. It measures nothing.
+# - Shapley pays what each adds on average. A split can be stable (in the core) without being fair, and fair without being equal.
+# - Two margins lose a quarter of the profit. A revenue share brings it back. Losses are shared only where the contract says so.
+# - A leader gains by passing on more when enough partners come or stay because of it.
+# - A better other offer raises your part. Talking costs, and these transaction costs decide what firms do themselves.
+#
+# **Discuss.** What would you have to observe to call the principle of shared benefits and losses *wrong*? Which ecosystems would you compare, and over how many years?
+#
+# **Read.**
+#
+# - Zhang and Bian (2022), on value co-creation at JD and Haier, <https://doi.org/10.23977/ieim.2022.050610>: the frame of section 1. Our page about it is in [sources](sources/3_value_co_creation.md).
+# - Moore (1993), *Predators and prey*, <https://hbr.org/1993/05/predators-and-prey-a-new-ecology-of-competition>: where the word ecosystem comes from; his fourth stage is renewal or death.
+# - Shapley (1953), *A value for n-person games*, <https://doi.org/10.1515/9781400881970-018>: four pages, and the rule of section 2.
+# - Spengler (1950), *Vertical integration and antitrust policy*, <https://doi.org/10.1086/256964>: two margins.
+# - Cachon and Lariviere (2005), *Supply chain coordination with revenue-sharing contracts*, <https://doi.org/10.1287/mnsc.1040.0215>: how sharing brings the lost part back.
+# - Nash (1950), *The bargaining problem*, <https://doi.org/10.2307/1907266>: why both halve what agreeing adds.
+# - Coase (1937), *The nature of the firm*, <https://doi.org/10.1111/j.1468-0335.1937.tb00002.x>: why firms exist although markets do.
+# - TechNode, 4 June 2021, <https://technode.com/2021/06/04/a-more-independent-jd-logistics-should-work-with-jd-competitors/>: JD Logistics' losses.
+
+# %% [markdown]
+# ## Go further
+#
+# For those who like to program. These exercises count apart from the core. Start with the next cell: it loads everything that the parts below need, also after
+# a restart.
+
+# %% tags=["setup"]
+from gvclib import charts, cocreation, data, exercises, view, widgets
+
+view.enable()
 from itertools import combinations, permutations
 
 import numpy as np
 import pandas as pd
 
-view.enable()  # charts appear without the internet
 ex = exercises.lesson("04")
-
-# %% [markdown]
-# ## 1 · Two years of win-win?
-#
-# A paper from Shandong tells how two large Chinese firms built an ecosystem around their supply chain (Zhang and Bian, about 2022). The shop and
-# carrier JD went through three stages: **value consensus** (价值共识), **value sharing** (价值共享) and **value win-win** (价值共赢). In the third
-# stage the ecosystem has *matured*, the authors write (line 123). **How many years of win-win had JD behind it when they said so?**
-#
-# Guess first. The guess earns no points, and nobody sees it but you.
-
-# %% tags=["ask"] exercise="guess_winwin"
-ex.ask("guess_winwin")
-
-# %% [markdown]
-# Here is the story in our words. The lines are those of the paper's plain text as read for this course.
-#
-# **JD.** *From 2007 to 2016* (line 31) JD saw customers leave, asked why, and went from the online shop into delivery. It built warehouses and a carrier service of its own, and a
-# new, independent subsidiary for it. *From 2016 to 2019* (line 70) it opened its technology to others, exchanged data with SF Express ("Feng Chao"), and worked on
-# city transport with JiaoYun Group. *In 2020 and 2021* (line 104) it set up smart logistics parks with three telecom operators and a digital warehousing centre
-# with Tencent.
-#
-# **Haier.** *From 2005 to 2012* (line 47) the maker of home appliances saw demand abroad and customers who wanted products of their own. *From 2013 to 2016*
-# (line 86) it connected its factories, and its subsidiary Ririshun Logistics worked with Alibaba and YunNiao. *From 2017 to 2021* (line 125) its industrial internet
-# platform COSMOPlat served six fields. It also connected logistics with partners such as IKEA and Yadea (the internet of things, IoT).
-#
-# The authors call this **value co-creation** (价值共创): partners create value together that none creates alone. A story becomes evidence when it can be counted. So
-# make it a table first.
-#
-# **Build it.** Make `stage_table`: a DataFrame with six rows and the columns `firm` ("JD" or "Haier"), `stage` (1, 2 or 3), `start_year`, `end_year`. *(1 point)*
-
-# %% tags=["answer"] exercise="stage_table"
-stage_table = ...  # pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])
-### BEGIN SOLUTION
-rows = [
-    ("JD", 1, 2007, 2016),
-    ("JD", 2, 2016, 2019),
-    ("JD", 3, 2020, 2021),
-    ("Haier", 1, 2005, 2012),
-    ("Haier", 2, 2013, 2016),
-    ("Haier", 3, 2017, 2021),
-]
-stage_table = pd.DataFrame(rows, columns=["firm", "stage", "start_year", "end_year"])
-### END SOLUTION
-
-# %% tags=["check"] exercise="stage_table"
-ex.check("stage_table", stage_table)
-
-# %% [markdown]
-# Win-win at JD covers 2020 and 2021: two years, at the end of which the study ends as well. Haier's covers five.
-#
-# **Build it.** Write `stage_years(stages)`. `stages` is a table like yours, of any firms. Return the length of every stage in years as a Series in the order of
-# the rows; the first and the last year count. *(1 point)*
-
-
-# %% tags=["answer"] exercise="stage_years"
-def stage_years(stages):
-    """Length of every stage in years, first and last year included."""
-    ### BEGIN SOLUTION
-    return stages["end_year"] - stages["start_year"] + 1
-    ### END SOLUTION
-
-
-# %% tags=["check"] exercise="stage_years"
-ex.check("stage_years", stage_years)
-
-# %% [markdown]
-# Now add up. JD's stages last 10, 4 and 2 years, that is 16. But from 2007 to 2021 there are only 15 years. Haier's 8, 4 and 5 make 17, and its time is 17 years.
-# One year of JD was counted twice.
-#
-# **Build it.** Write `twice(stages)`: the set of pairs `(firm, year)` of all years that stand in two stages of the *same* firm. *(2 points)*
-
-
-# %% tags=["answer"] exercise="twice"
-def twice(stages):
-    """Pairs (firm, year) that belong to two stages of one firm."""
-    ### BEGIN SOLUTION
-    pairs = [
-        (row.firm, year)
-        for row in stages.itertuples()
-        for year in range(row.start_year, row.end_year + 1)
-    ]
-    return {pair for pair in pairs if pairs.count(pair) > 1}
-    ### END SOLUTION
-
-
-# %% tags=["check"] exercise="twice"
-ex.check("twice", twice)
-
-# %% [markdown]
-# **Try it.** Move the year from 2005 to 2021. When were the two firms in the same stage? In which year is JD in two? Then show the partners in place of the
-# opportunities.
-
-# %% tags=["widget"]
-timeline = widgets.CoCreationTimeline(year=2010)
-timeline
-
-# %% [markdown]
-# **Doubt it.** Where a stage ends is a decision of the authors. They give no rule, and 2016 shows it. The stages are also defined by success: a firm is in stage 2
-# *because* partners came. Moore (1993), who brought the word ecosystem into management, has four stages: birth, expansion, leadership, and self-renewal or death.
-# The paper has no place for the fourth. A firm whose partners leave would be in no stage at all.
-
-# %% [markdown]
-# ## 2 · One step, two names
-#
-# A reader meets 24 labels in this paper. Does each of them name a thing of its own?
-#
-# In each stage the paper looks at an **opportunity** (机会) and at an **interaction** (互动). Interactions are of *elements* first, then of *benefits*, then *ecological*, that is between whole
-# industries. Three stages, two firms, and two labels for each opportunity and each interaction make the 24. The text lists the opportunity steps more than once. Read the lists side by side:
-#
-# | line | first step | second step | third step |
-# |---|---|---|---|
-# | 15 (abstract) | identification | sharing | creation |
-# | 35 (first mention) | identification | utilization | creation |
-# | 74 and 108 (in the stages) | | utilization | creation |
-# | 145 (the model in words) | identification | sharing | creation |
-# | 163 and 165 (conclusions) | identification | sharing | creation |
-#
-# **Find it.** Which two labels name the same step? *(1 point)*
-
-# %% tags=["ask"] exercise="drift"
-ex.ask("drift")
-
-# %% tags=["check"] exercise="drift"
-ex.check("drift", ex.response("drift"))
-
-# %% [markdown]
-# Using an opportunity and sharing it are different acts, and this lesson is about that difference. More labels drift, one of them within a single line:
-
-# %%
-show_table(
-    data.load("cocreation_labels"),
-    "The same thing under two names or more",
-    note="One row a use. Which names mean the same is our reading.",
-    source="Zhang and Bian (about 2022)",
-    columns={"label": "Name", "passage": "Where", "line": "Line"},
-    widths={"label": "40%", "passage": "45%"},
-    groupby="concept",
-)
-
-# %% [markdown]
-# And one sentence has lost its sense: production at Haier is said to move "from large to large" (line 90). From large-scale production to mass customisation is
-# probably meant (our reading; line 51 says so of the first stage). The four figures of the paper are lost in our copy; only their captions are left. Line 145 tells in words what Figure 4 must show.
-#
-# ### Who were the partners?
-
-# %%
-charts.partner_network(
-    data.load("cocreation_partners"), title="Partners with a name come with the second stage"
-)
-
-# %% [markdown]
-# In the first stage the paper names groups only: customers, investors, markets. Seven partner firms have a name, three of JD's and four of Haier's, and no firm stands on
-# both lists. The authors conclude: the same path (line 165), but other goals (line 169). JD starts from logistics, Haier from production.
-#
-# ### A date to check
-#
-# JD's *new, independent subsidiary* belongs to the first stage, says line 35. Line 45 has JD Logistics only *beginning to prepare* at that time. Here is what firm and
-# press report.
-
-# %%
-dates = data.load("cocreation_dates")
-show_table(
-    dates.drop_duplicates("address").sort_values("outside_year"),
-    "Dates from outside the paper",
-    columns={"outside_date": "Date", "event": "Event", "source": "Reported by"},
-    widths={"outside_date": "20%", "event": "40%"},
-)
-
-# %% [markdown]
-# **Judge it.** Which of these dates of JD fits a *new subsidiary within 2007-2016*? *(1 point)*
-
-# %% tags=["ask"] exercise="subsidiary"
-ex.ask("subsidiary")
-
-# %% tags=["check"] exercise="subsidiary"
-ex.check("subsidiary", ex.response("subsidiary"))
-
-# %%
-show_table(
-    dates,
-    "The paper's story beside those dates",
-    note="Verdicts are ours.",
-    columns={
-        "event": "Event", "in_paper": "In the paper", "line": "Line",
-        "outside_date": "Elsewhere", "verdict": "Do they fit?",
-    },
-    widths={"event": "22%", "in_paper": "28%", "line": "8%", "outside_date": "15%"},
-)  # fmt: skip
-
-# %% [markdown]
-# **Doubt it.** The last row of JD matters most. The paper ends in a win for all, without one figure of profit. TechNode wrote in June 2021 that JD Logistics
-# had made losses for 14 years, and that more than half of its revenue came from JD itself. That need not contradict the paper, but a reader would want to know it.
-
-# %% [markdown]
-# ## 3 · Is 1 + 1 more than 2?
-#
-# JD and its partners reached an effect of "1+1>2", says line 78. Suppose a leader L and two partners: L and A alone make 60, L and B alone 40, all three 120. Alone
-# nobody makes anything, and neither do A and B without L. (Million US dollars a year, say. The numbers are ours: the paper has none.) Is that 1 + 1 > 2?
-#
-# Cooperative game theory writes this down as a **game** (合作博弈): every coalition $S$ of players has a worth $v(S)$.
-
-# %%
 v = {
     frozenset({"L", "A"}): 60,
     frozenset({"L", "B"}): 40,
     frozenset({"L", "A", "B"}): 120,
 }  # every coalition that is missing is worth 0
-v[frozenset({"A", "L"})]  # a frozenset has no order
 
 # %% [markdown]
+# ### Joining never hurts: write the test
+#
+# Cooperative game theory gives every coalition $S$ of players a worth $v(S)$ (合作博弈). In Python a coalition is a `frozenset`, a set without an order. The game of section 2 is `v`.
+#
 # A game is **superadditive** (超可加) if joining never hurts:
 #
 # $$v(S \cup T) \ge v(S) + v(T) \quad\text{for all } S, T \text{ without a common member}$$
@@ -263,29 +488,9 @@ def superadditive(v):
 ex.check("superadditive", superadditive)
 
 # %% [markdown]
-# **Doubt it.** To claim "1+1>2" one needs three numbers: what each made alone, and what they made together. The paper gives none of them. A count of partners,
-# a pilot park or a mature platform is not a worth.
-
-# %% [markdown]
-# ## 4 · 120 to share: what should B get?
+# ### Shapley and the core as functions
 #
-# L with A makes 60, L with B 40, all three 120. **What would be fair for B?** Guess.
-
-# %% tags=["ask"] exercise="guess_b"
-ex.ask("guess_b")
-
-# %% [markdown]
-# Four answers, four ideas:
-#
-# | rule | says | here (L, A, B) |
-# |---|---|---|
-# | equal split (平均分配) | all get the same | 40, 40, 40 |
-# | **Shapley value** (夏普利值, 1953) | each gets its mean contribution over all orders in which the players could arrive | 56.7, 36.7, 26.7 |
-# | **hoarding** (独占; our name) | the leader pays partners what they could make alone, and keeps the rest | 120, 0, 0 |
-# | **core** (核, Gillies 1959) | any split in which no coalition could do better by leaving | many |
-#
-# Follow one order for Shapley: B comes first and adds 0; L comes and adds 40; A comes and adds 80. In the order L, A, B the contributions are 0, 60, 60. Take the mean
-# of all six orders.
+# Follow all orders of arrival, as in section 2.
 #
 # **Build it.** Write `shapley(v)` → a dictionary from player to value. Games have up to four players. *(2 points)*
 
@@ -330,52 +535,10 @@ def in_core(v, payoff):
 ex.check("in_core", in_core)
 
 # %% [markdown]
-# **Try it.** Every point of the triangle is a split of 120. Set *your* split so that nobody walks away. Then raise what A and B make without L: when does hoarding leave the
-# core? Last, set all three pairs to 90. Which split is stable now?
-
-# %% tags=["widget"]
-splitter = widgets.ValueSplitter()
-splitter
+# With all three pairs at 90, joining still never hurts, and yet the core is empty: a game can be superadditive and have no stable split. Try it in the triangle of section 2.
 
 # %% [markdown]
-# Two things may surprise. Hoarding *is* in the core as long as A and B can do nothing without L: stable is not fair. And with pairs of 90 joining still never hurts, but the core is
-# empty: a game can be superadditive and yet have no stable split.
-#
-# **Apply it.** Your own game is below. Fill the dictionary: the Shapley value of L, A and B (tolerance 0.01), and whether hoarding (L takes all) is in the core, `True` or `False`.
-# *(2 points)*
-
-# %%
-my_game = ex.case("game")
-my_v = {frozenset(names): worth for names, worth in my_game.items()}
-print(f"Student {ex.student}: your game is {my_game}.")
-
-# %% tags=["answer"] exercise="own_game"
-own_game = {
-    "L": ...,
-    "A": ...,
-    "B": ...,
-    "hoarding_in_core": ...,  # True or False
-}
-### BEGIN SOLUTION
-hoarding = {"L": my_game["LAB"], "A": 0, "B": 0}
-own_game = {**shapley(my_v), "hoarding_in_core": in_core(my_v, hoarding)}
-### END SOLUTION
-
-# %% tags=["check"] exercise="own_game"
-ex.check("own_game", own_game)
-
-# %% [markdown]
-# Three players have six orders; twenty have more than two million million million. Sums over *coalitions* reach the same value: twenty players have 1,048,576 of them, and the
-# course's own `cocreation.shapley` takes them all at once. A leader with 19 partners, who are worth $n^{0.8}$ with the leader and nothing without:
-
-# %%
-members = cocreation.memberships(20)  # a row a coalition; column 0 is the leader
-worth = members[:, 0] * members[:, 1:].sum(axis=1) ** 0.8
-leader = cocreation.shapley(worth)[0]
-print(f"Shapley value of the leader: {leader / worth[-1]:.0%} of the whole")
-
-# %% [markdown]
-# **Sort it.** Seven statements; which of the four ideas do they describe? *(1 point)*
+# **Sort it.** Seven statements. Which of the four ideas do they describe? *(1 point)*
 
 # %% tags=["ask"] exercise="rules"
 ex.ask("rules")
@@ -384,32 +547,27 @@ ex.ask("rules")
 ex.check("rules", ex.response("rules"))
 
 # %% [markdown]
-# **Doubt it.** All four rules need the worth of every coalition, also of those that never formed. What would Ririshun have made with Alibaba but without Haier? Nobody knows. In
-# practice firms bargain over guesses about such worlds.
+# ### Twenty players
+#
+# Three players have six orders. Twenty players have about 2.4 quintillion (20!). Sums over *coalitions* give the same value, and there are only 1,048,576 of them. `cocreation.shapley` takes them all at once. Here is a leader with 19 partners, worth
+# $n^{0.8}$ with the leader and nothing without:
+
+# %%
+members = cocreation.memberships(20)  # a row a coalition; column 0 is the leader
+worth = members[:, 0] * members[:, 1:].sum(axis=1) ** 0.8
+leader = cocreation.shapley(worth)[0]
+print(f"Shapley value of the leader: {leader / worth[-1]:.0%} of the whole")
 
 # %% [markdown]
-# ## 5 · Two margins, one quarter less
+# ### Two margins with algebra
 #
-# Now the simplest chain: a leader makes a good for USD 20 a unit, a partner sells it. At USD 100 nobody buys; every dollar less sells one unit more ($q = 100 - p$). **If
-# each of the two adds its own margin, how much is left of the profit that one firm could make?**
-
-# %% tags=["ask"] exercise="guess_margins"
-ex.ask("guess_margins")
-
-# %% [markdown]
-# This is **double marginalisation** (双重加价, Spengler 1950). The leader asks a wholesale price $w$. The partner then chooses $q$ to maximise $(a - q - w)\,q$. The leader knows
-# that, and chooses $w$ to maximise $(w - c)\,q$.
+# The leader asks a wholesale price $w$. The partner then chooses $q$ to maximise $(a - q - w)\,q$. The leader knows that, and chooses $w$ to maximise $(w - c)\,q$. With a revenue share the partner keeps the part $\varphi$ of revenue and pays $w = \varphi c$.
 #
-# A **revenue-sharing contract** (收益共享契约, Cachon and Lariviere 2005) mends it. The partner keeps the part $\varphi$ of revenue and pays $w = \varphi c$ a unit. Its profit
-# is then $\varphi$ times the profit of the whole chain, so it wants what is best for the chain. The profit of one firm is split $\varphi : 1 - \varphi$.
-#
-# **Compute it.** Your own market is below: $a$ is the price at which nobody buys, $c$ the cost of a unit. Fill the dictionary (tolerance 0.001). Profits are in USD. `share` is lead + partner over
-# integrated. `phi_partner` is the $\varphi$ at which the partner earns as much as with two margins; `phi_lead` is the same for the leader. *(2 points)*
+# **Compute it.** For your market: the three profits, the share that is left, and two values of $\varphi$. At `phi_partner` the partner earns as much as with two margins; `phi_lead` is the same for the leader (tolerance 0.001). *(2 points)*
 
 # %%
 my_market = ex.case("market")
 a, c = my_market["a"], my_market["c"]
-print(f"Student {ex.student}: a = {a}, c = {c}.")
 
 # %% tags=["answer"] exercise="chain"
 chain = {
@@ -435,71 +593,7 @@ chain = {
 # %% tags=["check"] exercise="chain"
 ex.check("chain", chain)
 
-# %%
-two, shared = cocreation.double_marginalisation(100, 20), cocreation.revenue_sharing(100, 20, 0.4)
-bars = [
-    ("one firm", "leader", two["integrated"]),
-    ("two margins", "leader", two["lead"]),
-    ("two margins", "partner", two["partner"]),
-    ("two margins", "lost", two["integrated"] - two["chain"]),
-    ("revenue share of 40 %", "leader", shared["lead"]),
-    ("revenue share of 40 %", "partner", shared["partner"]),
-]
-charts.chain_profits(
-    pd.DataFrame(bars, columns=["arrangement", "side", "usd"]),
-    title="Two margins lose a quarter of the profit; sharing revenue brings it back",
-)
-
 # %% [markdown]
-# With $a = 100$ and $c = 20$ one firm makes USD 1,600. Two margins leave 800 for the leader and 400 for the partner, and 400 for nobody. With $\varphi$ between 0.25 and 0.5
-# *both* earn more than before. Here sharing is not a gift: it makes the whole larger, and there are many ways to divide it.
-#
-# ### Shared benefits *and losses*
-#
-# The essay of the Chinese expo recommends the principle of shared benefits and **losses** to leading firms (CISCE essay 2023, line 30). But none of its four
-# applications (section 9) says how a loss is shared. So let something go wrong: after the units have been agreed, the cost rises to USD 10 *above* $a$, more than any buyer pays. The agreed units are made and delivered all the same.
-#
-# **Compute it.** Take your market and $\varphi = 0.4$. What do leader and partner earn (a) with two margins and a *fixed* wholesale price? And what (b) with the revenue share when the
-# wholesale price *follows cost*, $w = \varphi \times$ new cost? The retail price stays as agreed. Losses are negative; USD, tolerance 0.01. *(2 points)*
-
-# %% tags=["answer"] exercise="bad_year"
-bad_year = {
-    "fixed_lead": ...,
-    "fixed_partner": ...,
-    "shared_lead": ...,
-    "shared_partner": ...,
-}
-### BEGIN SOLUTION
-new_cost, phi = a + 10, 0.4
-w, few, many = (
-    (a + c) / 2,
-    (a - c) / 4,
-    (a - c) / 2,
-)  # old price; units with and without two margins
-loss = (a - many - new_cost) * many
-bad_year = {
-    "fixed_lead": (w - new_cost) * few,
-    "fixed_partner": (a - few - w) * few,
-    "shared_lead": (1 - phi) * loss,
-    "shared_partner": phi * loss,
-}
-### END SOLUTION
-
-# %% tags=["check"] exercise="bad_year"
-ex.check("bad_year", bad_year)
-
-# %%
-results = cocreation.after_shock(100, 20, 0.4, c_now=110)[["lead", "partner"]]
-long = results.rename(columns={"lead": "leader"}).reset_index()
-charts.shock_bars(
-    long.melt("contract", var_name="side", value_name="usd"),
-    title="Only a wholesale price that follows cost shares the loss",
-)
-
-# %% [markdown]
-# With a fixed price the leader alone bears the loss. With a revenue share whose wholesale price stays as agreed the partner even does well. Only the contract whose price follows
-# cost splits the loss as it splits the gain, $\varphi : 1 - \varphi$. Whoever wants *shared losses* must write them into the contract.
-#
 # **Judge it.** Now the other shock: costs stay, but demand falls after the units were bought. Who bears it under a *fixed* wholesale price? *(1 point)*
 
 # %% tags=["ask"] exercise="bearer"
@@ -509,11 +603,7 @@ ex.ask("bearer")
 ex.check("bearer", ex.response("bearer"))
 
 # %% [markdown]
-# **Doubt it.** The model is *published*; the shock is ours. Both firms know $a$ and $c$ here. A leader must *see* the partner's accounts to know its revenue: without open
-# information there is no revenue sharing.
-
-# %% [markdown]
-# ## 6 · Keep 55 % or keep 95 %?
+# ### How many join? An equilibrium
 #
 # A platform with 100 possible partners: each has another offer, somewhere between nothing and USD 2 million a year. If the leader passes on nothing, nobody comes; if it
 # passes on all, it earns nothing. **Which share $s$ is best for the leader itself?**
@@ -563,66 +653,15 @@ best_share = max(shares, key=lambda s: (1 - s) * alpha * joined(s, alpha, beta, 
 ex.check("best_share", best_share)
 
 # %% [markdown]
-# The optimum is in the *interior*: neither nothing nor everything. While there are partners left to win, it is $s^* = \beta/2$.
+# The best part lies between nothing and everything. While there are partners left to win, it is $s^* = \beta/2$. With elasticity of entry $\eta$ it is $s^* = \beta\eta/(1 + \eta)$.
 #
-# Does sharing then always pay, up to a point? Change one thing: how strongly entry reacts to pay. With *elasticity of entry* $\eta$ the number of partners who come for pay $y$
-# is $N (y/\bar o)^{\eta}$; evenly spread offers are $\eta = 1$.
-
-# %%
-s = np.linspace(0, 1, 201)
-cases = {"η = 0.1": 0.1, "η = 0.5": 0.5, "η = 1": 1.0, "η = 2": 2.0}
-curves, tops = [], []
-for name, entry in cases.items():
-    setting = cocreation.Setting(beta=0.9, partners=1_000, best_offer=20, entry=entry)
-    best = cocreation.best_share(setting)
-    top = cocreation.lead_profit(best, setting)
-    profit = cocreation.lead_profit(s, setting) / top
-    curves.append(pd.DataFrame({"case": name, "s": s, "profit": profit}))
-    tops.append((name, best, 1.0, f"{name}: {best:.0%}"))
-charts.entry_curves(
-    pd.concat(curves),
-    pd.DataFrame(tops, columns=["case", "s", "profit", "label"]),
-    title="The less entry reacts to pay, the less it pays to share",
-)
-
-# %% [markdown]
-# With $\beta = 0.9$ the best share is 60 % where entry reacts strongly ($\eta = 2$), 45 % with evenly spread offers, and 8 % where it hardly reacts ($\eta = 0.1$). In general
-# $s^* = \beta\eta/(1 + \eta)$: without any reaction a leader who only looks at profit shares nothing.
-
-# %% [markdown]
-# ## 7 · Does the hoarder lose in the end?
-#
-# A leader that hoards value may earn well for a while, but it risks its lead: rivals who share better may overtake it. So says the essay (line 27). Its example of sharing is Huawei, whose
-# principle it traces to the old water works of Dujiangyan (都江堰). The rival that it names is Ericsson. Small and medium-sized partners should even have some power over prices. The essay gives no case of
-# a hoarder and no figure. So it is a claim, and a model can say when it is true.
-#
-# One leader keeps 80 % of the value and starts with 60 % of the partners; a rival keeps 50 %. **Who earns more in year 30?** Guess.
+# **Guess.** One leader keeps 80 % of the value and starts with 60 % of the partners; a rival keeps 50 %. Who earns more in year 30?
 
 # %% tags=["ask"] exercise="guess_hoard"
 ex.ask("guess_hoard")
 
 # %% [markdown]
-# **Try it.** (*Illustrative, ours.*) Newcomers, and a tenth of all partners a year, choose between the two leaders; the better paid side gets more of them. In which year does the rival pass?
-# Lower *Partners follow pay* until it never does. Then show the profit added up: how long does the early lead last?
-
-# %% tags=["widget"]
-lab = widgets.SharingLab()
-lab
-
-# %% [markdown]
-# With the settings above the rival's profit of the year is larger from year 8 on, its profit added up only from year 17 on. Below a reaction of 0.51 the hoarder stays ahead for ever: partners
-# who have nowhere else to go, or do not look, make hoarding pay. And where value grows faster than size, a large start can decide everything: in the end one side has nearly all partners (the market *tips*).
-#
-# **Judge it.** When does passing on a larger share raise the leader's own profit? *(1 point)*
-
-# %% tags=["ask"] exercise="when_pays"
-ex.ask("when_pays")
-
-# %% tags=["check"] exercise="when_pays"
-ex.check("when_pays", ex.response("when_pays"))
-
-# %% [markdown]
-# ## 8 · How patient must a partner be?
+# ### How patient must a partner be?
 #
 # Two firms share data year after year. Cheating (selling the other's data, say) brings 5 instead of 3 once; afterwards trust is gone and both get 1. **How much must next year count for
 # cheating not to pay?**
@@ -645,56 +684,16 @@ def patience(t, r, p):
 ex.check("patience", patience)
 
 # %% [markdown]
-# With 5, 3 and 1 the answer is 0.5. A court that takes part of the cheat's gain lowers $T$ and with it the patience that is needed: with $T = 4$ it is 1/3.
-
-# %% [markdown]
-# ## 9 · Four applications of one principle
+# With 5, 3 and 1 the answer is 0.5. With a court that takes 1 from the cheat, $T = 4$ and the answer is 1/3.
 #
-# One principle, four applications: does any of them change a number of this lesson?
+# ### What the evidence carries, and your memo
 #
-# The essay finds *shared benefits and losses* (in our translation 利益共享、损失共担) in ancient Chinese philosophy, and explains it by balance, reciprocity and harmony (line 30). Firms would then
-# compete *and* cooperate for a long time. It names four ways to apply the principle:
+# **Judge it.** Tick every statement that the evidence of this lesson supports. *(1 point)*
 
-# %%
-principles = data.load("sharing_principles")
-show_table(
-    principles,
-    "Four applications, as the essay gives them",
-    source="CISCE essay (2023), in our words",
-    columns={"title": "Application", "claim": "What it asks for", "line": "Line"},
-    widths={"title": "35%", "claim": "55%"},
+# %% tags=["folded"]
+charts.partner_network(
+    data.load("cocreation_partners"), title="Partners with a name come with the second stage"
 )
-
-# %% [markdown]
-# A principle that fits everything says nothing. So make it precise: which parameter of sections 3 to 8 does each application move?
-#
-# **Sort it.** Five short examples of our own. *(1 point)*
-
-# %% tags=["ask"] exercise="applications"
-ex.ask("applications")
-
-# %% tags=["check"] exercise="applications"
-ex.check("applications", ex.response("applications"))
-
-# %%
-show_table(
-    principles,
-    "Our mapping, to argue with",
-    note="The mapping is ours, not the essay's. One application may move more than one parameter.",
-    columns={"title": "Application", "model": "Model", "parameter": "Parameter", "effect": "Then the model says"},
-)  # fmt: skip
-
-# %% [markdown]
-# ## 10 · Doubt the paper, then write
-#
-# What does a study of two successful firms show? Collect what you know about it by now:
-#
-# - no outcome is measured, neither the sum nor the parts; "1+1>2" is a phrase;
-# - both cases are success stories, no failed one stands beside them, and a stage is defined by what the firm achieved;
-# - no partner's profit is given: value that was *created* together may have been *captured* (kept) by one;
-# - benefit interaction, the middle of the model, rests on one cited book (Chi 2018); stages overlap, labels drift, figures are lost.
-#
-# **Judge it.** Tick every statement that the evidence supports. *(1 point)*
 
 # %% tags=["ask"] exercise="evidence"
 ex.ask("evidence")
@@ -713,7 +712,7 @@ memo = """
 ### BEGIN SOLUTION
 memo = f"""
 Sharing information raises the worth of coalitions, because partners who see the whole chain waste less; it also lets each see what the others add. An equitable
-distribution moves the split, and where partners react to pay it moves the size as well. In my game the Shapley value of the leader is {own_game["L"]:.1f} of {my_game["LAB"]}, which is neither an equal
+distribution moves the split, and where partners react to pay it moves the size as well. In my game the Shapley value of the leader is {chain["share"]:.2f}, which is neither an equal
 split nor what a hoarding leader would take, and being in the core says only that nobody gains by leaving, not that the split is fair. In my ecosystem the leader earns most when it passes on
 {best_share:.2f} of the value: less drives partners away, more is a gift that brings too few of them. Settling disputes soon lowers what cheating brings, so that less patience is needed; with 5, 3 and 1 the
 least weight on tomorrow is {patience(5, 3, 1)}. Long-term relations raise that weight itself. Losses are a matter of contract: in my bad year the partner bears {-bad_year["shared_partner"]:.0f} dollars if the price follows cost,
@@ -734,23 +733,6 @@ ex.check("memo", memo)
 # | own numbers | three, with their meaning | fewer, or without meaning | none |
 # | fair, equal, Shapley, core | kept apart and used | one mixed up | taken as the same |
 # | a test that could fail | observation, data and comparison | a test without comparison | none |
-
-# %% [markdown]
-# ## Keep
-#
-# - A case study becomes evidence when its stages, labels and dates are in a table. Then overlaps and drifting names show.
-# - "1+1>2" is superadditivity, a claim about numbers. It says nothing about who gets them.
-# - Equal, Shapley, stable and fair are four ideas. Hoarding can be stable; a superadditive game can have no stable split.
-# - Two margins lose a quarter of the profit. A revenue share wins it back; whether *losses* are shared depends on one clause.
-# - A leader gains by sharing when partners react to it. Hoarders lose later only then.
-#
-# **Discuss.** What would falsify "shared benefits and losses"? Who would be the failed cases, and where would you find them? Should a leader share even where partners cannot leave?
-# The paper says that firms can find their own stage with its model (line 175): by which measurement?
-#
-# **Read.** *Read for this lesson:* Zhang and Bian (about 2022), *Value Co-creation Mechanism of Supply Chain Ecosystem*, all but its figures · CISCE essay (2023), *Insights from the Inaugural CISCE*.
-# *Seen in part:* Moore (1993), Predators and Prey, *Harvard Business Review* 71(3) · the press reports in the table of dates. *Known from the literature, not opened for this lesson:* Shapley (1953), A value for n-person
-# games · Gillies (1959), on the core · Spengler (1950), *J. Political Economy* 58 · Cachon and Lariviere (2005), *Management Science* 51 · Friedman (1971), *Review of Economic Studies* 38 · Prahalad and
-# Ramaswamy (2004), *J. Interactive Marketing* 18 · Vargo and Lusch (2004), *J. Marketing* 68 · Chi (2018), cited by the paper.
 
 # %%
 ex.progress()

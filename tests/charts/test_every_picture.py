@@ -49,6 +49,7 @@ NAMES_ALONE |= {
 }
 MAPS |= {"five_types", "two_directions", "four_roles"}
 MAPS |= {"drawn_smile", "four_upgradings", "upgrading_factors", "who_makes_what"}
+MAPS |= {"cocreation_frame", "ecosystem_flows"}
 
 
 def positions(name):

@@ -124,9 +124,11 @@ def test_a_forged_progress_file_harms_nothing(row):
 
 def test_sections_are_the_headings_above_the_checks():
     found = analysis.sections(worlds.plan("01", LESSON).cells)
-    assert found["income_group"] == "1 · Who got out?"
-    assert found["felipe"] == found["slowdown_years"] == "2 · Four traps, four rulers"
-    assert found["memo"] == "10 · Your memo" and len(found) == 18
+    assert found["trap_kinds"] == "1 · Who got out, and by which ruler?"
+    assert found["rca"] == found["my_rca"] == "2 · Who is unusually good at chips?"
+    assert found["felipe"] == "Go further: Where do 28 and 14 years come from?"
+    assert found["prody"] == found["expy"] == "Go further: PRODY and EXPY as functions"
+    assert len(found) == 22
     assert len(analysis.goals(worlds.plan("01", LESSON).cells)) == 4
 
 
@@ -278,9 +280,9 @@ def written(tmp_path_factory):
 def test_the_report_names_what_a_teacher_looks_for(written):
     read = Reader(written[0].read_text("utf-8"))
     wanted = ("Submissions", "12", "Nothing handed in", "2", "Revealed comparative advantage")
-    wanted += ("4 · How rich is a basket?", "s04", "<b>明 李", "This is no proof of anything.")
+    wanted += ("3 · How rich is a basket?", "s04", "<b>明 李", "This is no proof of anything.")
     wanted += ("grain: the same wrong answer, which 2 students have", "Fewer than 30")
-    wanted += ("Cell <i>rca</i> was missing.", "test the two marks of countries")
+    wanted += ("Cell <i>rca</i> was missing.", "say how firm a claim is")
     assert not [words for words in wanted if words not in read.text]
 
 
@@ -306,21 +308,21 @@ def test_the_report_has_no_script_and_fetches_nothing(written):
 def test_the_pictures_are_drawn_for_light_and_dark_pages_and_have_words(written):
     pictures = [a for tag, a in Reader(written[0].read_text("utf-8")).tags if tag == "img"]
     assert [a["class"] for a in pictures] == ["for-light", "for-dark"] * 2
-    assert pictures[0]["alt"].startswith("Outcomes of each exercise. income_group: ")
+    assert pictures[0]["alt"].startswith("Outcomes of each exercise. trap_kinds: ")
     for a, paper in zip(pictures, ["#ffffff", "#15181c"] * 2, strict=True):
         drawn = base64.b64decode(a["src"].partition("base64,")[2]).decode()
         assert ElementTree.fromstring(drawn).tag.endswith("svg") and paper in drawn
         assert "href=" not in drawn and "<script" not in drawn
-        assert "income_group" in drawn or "points of the checked part" in drawn
-    assert pictures[0]["alt"].startswith("Outcomes of each exercise. income_group: ")
-    assert pictures[2]["alt"].startswith("Points of 12 students, of 28 possible: from ")
+        assert "trap_kinds" in drawn or "points of the checked part" in drawn
+    assert pictures[0]["alt"].startswith("Outcomes of each exercise. trap_kinds: ")
+    assert pictures[2]["alt"].startswith("Points of 12 students, of 34 possible: from ")
 
 
 def test_the_table_has_a_line_for_each_exercise(written):
     with open(written[1], newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    assert [row["exercise"] for row in rows][:2] == ["income_group", "trap_kinds"]
-    assert len(rows) == 18 and rows[0]["students"] == "12"
+    assert [row["exercise"] for row in rows][:2] == ["trap_kinds", "rca"]
+    assert len(rows) == 22 and rows[0]["students"] == "12"
     counted = sum(int(rows[0][state]) for state in ("right", "wrong", "not_attempted"))
     assert counted == 12 and 0 <= float(rows[0]["difficulty"]) <= 1
     assert rows[1]["minutes"] == "1" and rows[1]["timed"] == "12" and rows[1]["attempts"] == "2"

@@ -56,8 +56,8 @@ HELD = {
     "00": True,
     "01": True,
     "02": True,
-    "03": False,
-    "04": False,
+    "03": True,
+    "04": True,
 }
 
 
@@ -122,7 +122,13 @@ ALL = {"function", "value", "choice", "set", "classification", "written"}
             None,
             {"country", "industry", "firm", "path_to_brand", "contractor"},
         ),  # fmt: skip
-        ("04", 15, ALL, 8, {"game", "market", "ecosystem"}),
+        (
+            "04",
+            15,
+            ALL | {"page"},
+            8,
+            {"country", "industry", "firm", "game", "market", "ecosystem"},
+        ),
         ("05", 20, ALL, 12, {"item", "claim", "economy"}),
         ("06", 10, ALL, 8, {"country", "market", "chain", "leader"}),
         ("07", 6, {"value", "written"}, 15, {"assignment"}),

@@ -255,6 +255,8 @@ PICTURES = {
         data.load("cocreation_partners"), title="Partners with names come late"
     ),
     "chain_profits": lambda: charts.chain_profits(PROFITS, title="Two margins lose a quarter"),
+    "cocreation_frame": lambda: charts.cocreation_frame(data.load("cocreation_stages"), "Haier"),
+    "ecosystem_flows": charts.ecosystem_flows,
     "shock_bars": shock_bars,
     "entry_curves": entry_curves,
     "chain_map": lambda: widgets.ChainMap().chart,

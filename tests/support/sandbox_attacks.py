@@ -175,7 +175,8 @@ def import_the_solutions(at):
     found = []
     for name in ("gvclib.exercise_bank.lesson_00", "gvclib.checks.lesson_00"):
         with contextlib.suppress(OSError, ImportError):
-            found.append(importlib.import_module(name).basket.solution.__module__)
+            (basket,) = (e for e in importlib.import_module(name).EXERCISES if e.name == "basket")
+            found.append(name * callable(basket.solution))
     return found
 
 

@@ -40,6 +40,8 @@ MOVES = {
                    ("modular_share", 0.4), ("buyers", 3), ("outsourcing", False), ("seed", 9)],
     "CoCreationTimeline": [("year", 2016), ("show", "partners"), ("year", 2005)],
     "ValueSplitter": [("ab", 60), ("give_a", 50), ("la", 100), ("lb", 100), ("give_b", 120)],
+    "BargainingRound": [("offer", 30), ("moves", (30.0, 60.0)), ("moves", (30.0, 60.0, "accept")),
+                        ("game", 7), ("moves", ("leave",))],
     "SharingLab": [("keep", 0.6), ("measure", "share"), ("elasticity", 0.2), ("beta", 1.4),
                    ("growth", 0.0), ("start", 0.3), ("rival_keep", 0.9), ("measure", "so_far")],
     "ChainMap": [("country", "NLD"), ("needed", 0.9), ("item", "N84"), ("country", "nobody")],
@@ -56,8 +58,8 @@ MOVES = {
     "PlatformMarket": [("p_b", -5.0), ("p_s", 60.0), ("alpha_b", 0.95), ("alpha_s", 0.95)],
     "SnakeAndSpider": [("t", 0.5), ("kind", "spider"), ("t", 0.05), ("kind", "snake")],
 }  # fmt: skip
-NO_CONTROL = {"codes", "cost_s", "plan"}  # set by a form, or from code only
-NO_VALUE = {"Coder", "Trajectory"}  # nothing to answer where they open
+NO_CONTROL = {"codes", "cost_s", "moves", "plan"}  # set by a form, or from code only
+NO_VALUE = {"BargainingRound", "Coder", "Trajectory"}  # nothing to answer where they open
 each_widget = pytest.mark.parametrize("name", MOVES)
 
 
@@ -201,6 +203,8 @@ def test_a_move_is_quick(name):
         ("CoCreationTimeline", "show", "profits", "show: no 'profits'"),
         ("ValueSplitter", "la", 121, "la is 121"),
         ("ValueSplitter", "give_a", "all", "give_a must be a number"),
+        ("BargainingRound", "moves", ("accept",), "no offer yet"),
+        ("BargainingRound", "game", 21, "game is 21"),
         ("SharingLab", "keep", 1.0, "keep is 1"),
         ("SharingLab", "measure", "fame", "measure: no 'fame'"),
         ("SharingLab", "speed", 1, "speed: no such setting"),

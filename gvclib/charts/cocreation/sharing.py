@@ -111,8 +111,16 @@ def _frame(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     ]
 
 
-def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
-    """Who gets what of one chain's profit under several arrangements, as stacked bars.
+def chain_profits(
+    table: pd.DataFrame,
+    *,
+    title: str,
+    unit: str = "Profit, USD",
+    note: str = "Grey is profit that nobody gets: the price is too high and too few units are"
+    " sold.",
+    source: str = "Spengler 1950; Cachon and Lariviere 2005; our numbers",
+) -> alt.LayerChart:
+    """Who gets what of one whole under several arrangements, as stacked bars.
 
     `table`: arrangement (in the order to draw), side (leader, partner, lost), usd.
     """
@@ -122,7 +130,7 @@ def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
     drawn = table.assign(place=table["side"].map(sides.index))
     total = float(drawn.groupby("arrangement")["usd"].sum().max())
     x = alt.X("usd:Q", stack="zero", scale=alt.Scale(domain=[0, total], nice=False),
-              axis=alt.Axis(title="Profit, USD", tickCount=6))  # fmt: skip
+              axis=alt.Axis(title=unit, tickCount=6))  # fmt: skip
     y = y_axis("arrangement:N", None, labelLimit=230, ticks=False).sort(order)
     base = over("profits").encode(x=x, y=y, order="place:Q")
     colour = hues("side:N", SIDES, sort=sides, legend=alt.Legend(title=None, orient="top"))
@@ -135,8 +143,8 @@ def chain_profits(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         .encode(x=middle, text=alt.Text("usd:Q", format=",.0f"), color=ink),
         tables={"profits": drawn},
         title=title,
-        note="Grey is profit that nobody gets: the price is too high and too few units are sold.",
-        source="Spengler 1950; Cachon and Lariviere 2005; our numbers",
+        note=note,
+        source=source,
         description="Stacked bars: " + listed("{arrangement}, {side} {usd:,.0f}", table),
         size=(WIDTH, 46 * len(order)),
     )  # fmt: skip

@@ -80,8 +80,8 @@ pick = value(
     unit="million USD, 2016",
     solution=lambda case: own_row(case)[case.my.industry],
     hints=[
-        "Rows are countries, columns are industries: industries.loc[row, column].",
-        "country and industry are yours: industries.loc[country, industry]",
+        "Rows are countries, columns are industries: `industries.loc[..., ...]`.",
+        "country and industry are yours: `industries.loc[country, industry]`",
     ],
     wrong={
         "Chile": lambda case: by_industry().loc[OTHER, case.my.industry],
@@ -112,8 +112,8 @@ sums = value(
     unit="billion USD, 2016",
     solution=both_sums,
     hints=[
-        "Along a row: industries.sum(axis=1). Pick your country from the result with .loc[country].",
-        "Down a column: industries.sum(axis=0). Pick your industry from the result with .loc[industry].",
+        "Along a row: `industries.sum(axis=1)`. Pick your country from the result with `.loc[country]`.",
+        "Down a column: `industries.sum(axis=0)`. Pick your industry from the result with `.loc[industry]`.",
         "The table is in million USD. Divide both by 1000.",
     ],
     wrong={
@@ -146,7 +146,7 @@ share = value(
     solution=own_share,
     hints=[
         "Above: what your industry earned. Below: all that your country sells.",
-        "industries.loc[country, industry] / industries.loc[country].sum()",
+        "`industries.loc[country, industry] / industries.loc[country].sum()`",
     ],
     wrong={
         "percent": lambda case: 100 * own_share(case),
@@ -175,9 +175,9 @@ def small_world(rng):
     solution=lambda exports: exports.div(exports.sum(axis=1), axis=0),
     explain="exports.div(exports.sum(axis=1), axis=0): each row divided by its own sum.",
     hints=[
-        "The total of each country is the sum along its row: total = exports.sum(axis=1)",
-        "exports / total looks for countries among the columns. exports.div(total, axis=0) divides each row by its own total.",
-        "End the function with the word return: return exports.div(total, axis=0)",
+        "The total of each country is the sum along its row: `total = exports.sum(axis=1)`",
+        "`exports / total` looks for countries among the columns. `exports.div(total, axis=0)` divides each row by its own total.",
+        "End the function with the word return: `exports.div(total, axis=0)`",
     ],
     wrong={
         "another table": lambda exports: by_industry().div(by_industry().sum(axis=1), axis=0),
@@ -204,8 +204,8 @@ top = value(
     unit="names, the largest first",
     solution=largest,
     hints=[
-        "Your country's row: industries.loc[country]. Sort it with .sort_values(ascending=False).",
-        "The first three names: list(industries.loc[country].sort_values(ascending=False).head(3).index)",
+        "Your country's row: `industries.loc[country]`. Sort it with `.sort_values(ascending=False)`.",
+        "The first three names: `list(industries.loc[country].sort_values(ascending=False).head(3).index)`",
     ],
     wrong={
         "smallest": lambda case: list(own_row(case).sort_values().index[:3]),

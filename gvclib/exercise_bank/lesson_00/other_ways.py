@@ -91,7 +91,7 @@ largest = classification(
         "oil": "crude oil (2709)",
         "coffee": "coffee (0901)",
     },
-    hints=['products.loc["DEU"].nlargest(3) shows the three largest groups of Germany.'],
+    hints=['`products.loc["DEU"].nlargest(3)` shows the three largest groups of Germany.'],
     wrong={
         "KOR as cars": "Korea sells many cars, but in 2016 it sold still more chips.",
         "DEU as chips": "Germany's largest group is what it is known for on motorways.",
@@ -114,7 +114,7 @@ own = value(
     unit="ratio: times as large",
     solution=growth_factor,
     hints=[
-        'The exports of 1980: before = trade.matrix(data.load("exports"), year=1980). Its row of your country is before.loc[country].',
+        'The exports of 1980: `before = trade.matrix(data.load("exports"), year=1980)`. Its row of your country is `before.loc[country]`.',
         "Sum the row of each year, and divide the sum of 2016 by that of 1980.",
     ],
     wrong={

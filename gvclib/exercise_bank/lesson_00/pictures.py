@@ -35,8 +35,8 @@ def length_channel(spec):
     kind="chart",
     solution=lambda case: bar(),
     hints=[
-        'chart = alt.Chart(shares, title="My title").mark_bar().encode(x="share:Q", y="industry:N")',
-        'A title for the axis: put x=alt.X("share:Q", title="share of exports (0-1)") in the place of x="share:Q".',
+        '`chart = alt.Chart(shares, title="My title").mark_bar().encode(x="share:Q", y="industry:N")`',
+        'A title for the axis: put `alt.X("share:Q", title="share of exports (0-1)")` in the place of `"share:Q"`.',
     ],
     wrong={
         "points": lambda case: bar(mark="point"),
@@ -102,7 +102,7 @@ page = dossier_page(
     relative=0.01,
     tolerance=0.00005,
     hints=[
-        'The two numbers are answers of this lesson: sums["country"] and share.',
+        'The two numbers are answers of this lesson: `sums["country"]` and share.',
         "Three to five sentences, 40 words or more, with the name of your country: how much does it sell, what leads, how much is your industry, what would you ask?",
     ],
     wrong={

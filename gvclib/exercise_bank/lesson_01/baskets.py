@@ -27,9 +27,9 @@ def malaysia_and_neighbours():
     example=malaysia_and_neighbours,
     solution=trade.rca,
     hints=[
-        "First line, shares in each country's own exports: basket = exports.div(exports.sum(axis=1), axis=0)",
-        "The same for the world: add up each column, exports.sum(axis=0), and divide by everything, exports.sum().sum().",
-        "Second line: return basket / (exports.sum(axis=0) / exports.sum().sum())",
+        "First line, shares in each country's own exports: `basket = exports.div(exports.sum(axis=1), axis=0)`",
+        "The same for the world: add up each column, `exports.sum(axis=0)`, and divide by everything, `exports.sum().sum()`.",
+        "Second line: `basket / (exports.sum(axis=0) / exports.sum().sum())`",
     ],
     wrong={
         "own basket": lambda exports: exports.div(exports.sum(axis=1), axis=0),
@@ -88,7 +88,7 @@ my_rca = value(
     explain="trade.rca(industries) is the whole table; .loc[country, industry] picks your number.",
     hints=[
         "Two shares: that of your industry in your country's exports, and that of the industry in the world's exports. Or take both at once from trade.rca.",
-        "my_rca = trade.rca(industries).loc[country, industry]",
+        "`my_rca = trade.rca(industries).loc[country, industry]`",
     ],
     wrong={
         "own share": own_share,
@@ -142,7 +142,7 @@ my_expy = value(
     hints=[
         "chips: the basket shares are 0.1, 0.3 and 0.6. Their sum is 1, so they are the weights of the three incomes.",
         "Betland: its basket is 0.7 cloth and 0.3 chips. Weight 13,200 and the PRODY of chips with these shares.",
-        "mine: trade.expy(exports, income).loc[country]",
+        "mine: `trade.expy(exports, income).loc[country]`",
     ],
     wrong={
         "market weights": but(expy_answer, chips=_market_weights),

@@ -80,7 +80,7 @@ nearest = value(
     explain="reach.sort_values(ascending=False).index[0]: the code with the highest density among the dark groups.",
     hints=[
         "reach has one density for each group that is still dark. Put the largest first with sort_values, as in lesson 0.",
-        "The code stands in the index: nearest = reach.sort_values(ascending=False).index[0]",
+        "The code stands in the index: `nearest = reach.sort_values(ascending=False).index[0]`",
     ],
     wrong={
         "made already": lambda case: nearest_of(case.my.country, made_too=True),

@@ -30,9 +30,9 @@ def one_income_missing(rng):
     solution=trade.prody,
     hints=[
         "Start from the basket shares, as for RCA.",
-        "Before that, keep only countries with an income: known = exports.loc[income.dropna().index]",
-        "Scale the shares so that each *column* sums to 1: basket / basket.sum(). These are the weights.",
-        "weights.mul(income, axis=0).sum() is the weighted mean income of each product.",
+        "Before that, keep only countries with an income: `known = exports.loc[income.dropna().index]`",
+        "Scale the shares so that each *column* sums to 1: `... / ....sum()`. These are the weights.",
+        "`(...).mul(income, axis=0).sum()` is the weighted mean income of each product.",
     ],
     wrong={
         "missing income": mistakes.prody_gap_in_weights,
@@ -67,7 +67,7 @@ def prody(answer, case):
     solution=trade.expy,
     hints=[
         "EXPY is the mean PRODY of the basket, weighted by the basket shares.",
-        "(basket * prody(exports, income)).sum(axis=1): products in columns meet PRODY's labels.",
+        "`(... * prody(exports, income)).sum(axis=1)`: products in columns meet PRODY's labels.",
     ],
     wrong={
         "market weights": mistakes.expy_market_weights,
@@ -114,8 +114,8 @@ gap = value(
     explain="Put EXPY and income in one table, drop the gaps, fit np.polyfit(np.log(income), "
     "np.log(expy), 1) and take actual minus fitted for your country.",
     hints=[
-        "trade.expy(exports, income) has EXPY for all countries. Put both in a DataFrame and .dropna().",
-        "slope, constant = np.polyfit(x, y, 1), where x is ln income and y is ln EXPY.",
+        "`trade.expy(exports, income)` has EXPY for all countries. Put both in a DataFrame and `.dropna()`.",
+        "`np.polyfit(..., ..., 1)`, where x is ln income and y is ln EXPY.",
         "gap = y - constant - slope * x; then pick my_country.",
     ],
     wrong={

@@ -29,9 +29,9 @@ def specialised_world(rng):
     example=published_toy,
     solution=trade.reflections,
     hints=[
-        "Start with k_c = m.sum(axis=1) and k_p = m.sum(); they are also the divisors in every step.",
-        "m.dot(k_p) adds up, for each country, the k_p of what it makes. m.T.dot(k_c) is the mirror.",
-        "Both new values use the *old* ones: k_c, k_p = m.dot(k_p) / diversity, m.T.dot(k_c) / ubiquity.",
+        "Start with `k_c = m.sum(axis=1)` and `k_p = m.sum()`; they are also the divisors in every step.",
+        "`m.dot(k_p)` adds up, for each country, the k_p of what it makes. `m.T.dot(k_c)` is the mirror.",
+        "Both new values use the *old* ones: `k_c, k_p = m.dot(k_p) / ..., m.T.dot(k_c) / ...`.",
     ],
     wrong={
         "sums": mistakes.reflect_sums,
@@ -63,10 +63,10 @@ def reflections(answer, case):
     explain="links = (m / ubiquity).dot(m.T).div(diversity, axis=0); take the eigenvector of its second "
     "largest eigenvalue, standardise with std(ddof=0), and flip it if it falls with diversity.",
     hints=[
-        "(m / ubiquity).dot(m.T).div(diversity, axis=0) is the matrix; each of its rows sums to 1.",
-        "values, vectors = np.linalg.eig(links). np.argsort(values.real)[-2] is the place of the second "
-        "largest; eigenvectors are columns: vectors[:, place].real.",
-        "Standardise: (v - v.mean()) / v.std(ddof=0). Then compare with diversity: v.corr(diversity).",
+        "`(m / m.sum()).dot(m.T).div(m.sum(axis=1), axis=0)` is the matrix; each of its rows sums to 1.",
+        "`np.linalg.eig(...)` gives values and vectors. `np.argsort(...)[-2]`, of the real values, is the place of the "
+        "second largest. Eigenvectors are columns: `...[:, ...].real`.",
+        "Standardise: `(... - ....mean()) / ....std(ddof=0)`. Then compare with diversity: `....corr(m.sum(axis=1))`.",
     ],
     wrong={
         "n - 1": lambda m: trade.complexity(m).eci / trade.complexity(m).eci.std(ddof=1),
@@ -95,9 +95,9 @@ def eci(answer, case):
     example=published_toy,
     solution=trade.density,
     hints=[
-        "m.T.dot(m) counts, for each pair of products, the countries that make both.",
-        "k = m.sum().to_numpy(); np.maximum.outer(k, k) is the larger ubiquity of each pair.",
-        "Density is m.dot(phi) divided by phi.sum().",
+        "`m.T.dot(m)` counts, for each pair of products, the countries that make both.",
+        "`k = m.sum().to_numpy()`; `np.maximum.outer(k, k)` is the larger ubiquity of each pair.",
+        "Density is `m.dot(...)` divided by `....sum()`.",
     ],
     wrong={
         "self left out": lambda m: mistakes.density_of(
@@ -141,8 +141,8 @@ grain = value(
     solution=lambda case: agreement(by_chapter(tables.exports_in(2016))),
     explain="chapters = exports.T.groupby(exports.columns.str[:2]).sum().T, then as before.",
     hints=[
-        "exports.columns.str[:2] are the chapters of the columns.",
-        "exports.T.groupby(exports.columns.str[:2]).sum().T adds the groups of a chapter.",
+        "`exports.columns.str[:2]` are the chapters of the columns.",
+        "`exports.T.groupby(exports.columns.str[:2]).sum().T` adds the groups of a chapter.",
     ],
     wrong={
         "groups": lambda case: agreement(tables.exports_in(2016)),

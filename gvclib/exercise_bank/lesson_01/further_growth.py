@@ -26,7 +26,7 @@ def marks_world(rng):
     cases=marks_world,
     solution=growth.odds_ratio,
     hints=[
-        "Count the four cells: (marked & escaped).sum() is a, (marked & ~escaped).sum() is b, ...",
+        "Count the four cells: `(marked & escaped).sum()` is a, `(marked & ~escaped).sum()` is b, ...",
         "Odds are escaped over not escaped: a / b with the marks, c / d without.",
     ],
     wrong={
@@ -67,10 +67,10 @@ def growth_world(rng):
     explain="Put growth, ln EXPY and ln income in one DataFrame, drop the gaps, and solve np.linalg.lstsq "
     "with columns 1, ln EXPY, ln income. The second coefficient is the answer.",
     hints=[
-        'pd.DataFrame({"growth": growth, "expy": np.log(expy), "income": np.log(income)}).dropna() '
+        '`pd.DataFrame({"growth": growth, "expy": np.log(expy), "income": np.log(income)}).dropna()` '
         "brings the countries together.",
-        "x = np.column_stack([np.ones(len(table)), table['expy'], table['income']]); "
-        "np.linalg.lstsq(x, table['growth'], rcond=None)[0] are the three coefficients.",
+        "The regressors are a column of ones, ln EXPY and ln income: `np.column_stack([..., ..., ...])`. "
+        "`np.linalg.lstsq(..., ..., rcond=None)[0]` are the three coefficients.",
     ],
     wrong={
         "income left out": lambda growth, expy, income: mistakes.ols(

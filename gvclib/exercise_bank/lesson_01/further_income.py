@@ -32,7 +32,7 @@ def limits_of_two_years(rng):
     explain="Compare with the three limits from below: if gni <= low_max, then low; and so on.",
     hints=[
         "Ask three questions one after the other, from the lowest limit up.",
-        "At a limit the economy is still in the lower group: use <=.",
+        "At a limit the economy is still in the lower group: use `... <= ...`.",
     ],
     wrong={
         "limit counted up": lambda gni, limits: GROUPS[
@@ -84,7 +84,7 @@ felipe = value(
     " so 4.71 % and 3.51 %.",
     hints=[
         "7,250 = 2,000 (1 + g)^t. Take logarithms of both sides.",
-        "Years: np.log(end / start) / np.log(1 + g). Growth: (end / start) ** (1 / years) - 1.",
+        "Years: `np.log(... / ...) / np.log(1 + ...)`. Growth: `(... / ...) ** (1 / ...) - 1`.",
     ],
     wrong={
         "no compounding": lambda case: felipe_answer(
@@ -133,9 +133,9 @@ def slowdown_paths(rng):
     explain="rate = income.pct_change(); before = rate.rolling(7).mean(); after = before.shift(-7); "
     "then the years where before >= 0.035 - 1e-9, before - after >= 0.02 - 1e-9 and income >= 10_000.",
     hints=[
-        "income.pct_change() has the yearly growth rates; .rolling(7).mean() the mean of the last 7.",
-        "The mean of the *next* seven years is the same column seven rows further down: .shift(-7).",
-        "Put each condition in brackets, combine them with &, and take the years where all hold: set(income.index[(...) & (...) & (...)]).",
+        "`income.pct_change()` has the yearly growth rates; `.rolling(7).mean()` the mean of the last 7.",
+        "The mean of the *next* seven years is the same column seven rows further down: `.shift(-7)`.",
+        "Put each condition in brackets, combine them with &, and take the years where all hold: `set(income.index[(...) & (...) & (...)])`.",
     ],
     wrong={
         "income forgotten": lambda income: set(trade.slowdowns(income, threshold=1)),

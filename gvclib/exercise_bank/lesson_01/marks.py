@@ -85,7 +85,7 @@ page = dossier_page(
     sample=sample,
     relative=0.01,
     hints=[
-        'The three numbers are answers of this lesson: my_rca, my_expy["mine"] and nearest.',
+        'The three numbers are answers of this lesson: my_rca, `my_expy["mine"]` and nearest.',
         "Three to five sentences, 40 words or more, with the name of your country: what is it unusually good at, how rich is its basket, what is near, and what can these numbers not say?",
     ],
     wrong={

@@ -77,7 +77,7 @@ chain = value(
     hints=[
         "Look for the row with your industry's name and 'home': value_share and rate stand beside it.",
         'Add up the value_share of the four rows that end in ", abroad".',
-        'my_stages.loc[my_industry + ", home", "value_share"]',
+        '`my_stages.loc[my_industry + ", home", "value_share"]`',
     ],
     wrong={
         "percent": percent(along),

@@ -38,8 +38,8 @@ def place(case):
     unit="share 0-1; times; a year",
     solution=place,
     hints=[
-        "clothing.loc[my_country, 2016] is the share in 2016.",
-        'times: divide it by the world\'s share, clothing.loc["world", 2016].',
+        "`clothing.loc[my_country, 2016]` is the share in 2016.",
+        'times: divide it by the world\'s share, `clothing.loc["world", 2016]`.',
         "peak: in which of the three years is the share largest? A year without a number does not count.",
     ],
     wrong={

@@ -115,8 +115,8 @@ def years_of_learning(rng):
     "profit if gates[m] <= k); return best(0, 0)",
     hints=[
         "Think of one year: for every open mode, this year's profit plus the best of the years that follow.",
-        "Write an inner function best(t, k) for year t and capability k; best(periods, k) is 0.",
-        "A mode is open when gates[mode] <= k. Put @cache over best, so that no state is computed twice.",
+        "Write an inner function `best(...)` for year t and capability k; `best(...)` is 0.",
+        "A mode is open when `gates[...] <= ...`. Put @cache over best, so that no state is computed twice.",
     ],
     wrong={
         "greedy": mistakes.greedy_value,
@@ -148,7 +148,7 @@ impatience = value(
     unit="profit units",
     solution=lambda case: lost_by_impatience(case.my.path_to_brand),
     hints=[
-        "The best value comes from your function best_value, or from upgrading.best_path(...).value.",
+        "The best value comes from your function best_value, or from `upgrading.best_path(...).value`.",
         "For the impatient firm write a loop: each year the open mode with the highest profit now.",
     ],
     wrong={

@@ -54,7 +54,7 @@ def chain_of_stages(rng):
     solution=mistakes.smile_right,
     explain="a, b, c = np.polyfit(position, value, 2); return -b / (2 * a), a",
     hints=[
-        "np.polyfit(position, value, 2) gives the numbers a, b, c of a·x² + b·x + c.",
+        "`np.polyfit(position, value, 2)` gives the numbers a, b, c of a·x² + b·x + c.",
         "The vertex is where the slope 2·a·x + b is zero. The curvature is a.",
     ],
     wrong={
@@ -104,9 +104,9 @@ def bars(mark="bar", order=None, title="Both ends hold more", axis="Value added 
     kind="chart",
     solution=lambda case: bars(),
     hints=[
-        'alt.Chart(stages, title="...").mark_bar().encode(x=..., y=...)',
-        'alt.X("stage:N", sort=None) keeps the order of the table.',
-        'alt.Y("value_added_usd:Q", title="...") gives the axis words and a unit.',
+        '`alt.Chart(stages, title="...").mark_bar().encode(x=..., y=...)`',
+        '`alt.X("stage:N", sort=None)` keeps the order of the table.',
+        '`alt.Y("value_added_usd:Q", title="...")` gives the axis words and a unit.',
     ],
     wrong={
         "alphabet": lambda case: bars(order="ascending"),

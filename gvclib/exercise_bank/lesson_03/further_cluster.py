@@ -31,7 +31,7 @@ def jobs(rng):
     solution=upgrading.location_quotient,
     hints=[
         "First the town's own shares: divide every row by its sum.",
-        "Then the nation's shares: employment.sum() / employment.sum().sum(). Divide the first by the second.",
+        "Then the nation's shares: `employment.sum() / employment.sum().sum()`. Divide the first by the second.",
     ],
     wrong={
         "own shares": mistakes.own_shares,
@@ -69,7 +69,7 @@ def sales_by_buyer(rng):
     cases=sales_by_buyer,
     solution=mistakes.dependence_right,
     hints=[
-        "shares = sales / sales.sum()",
+        "`shares = sales / sales.sum()`",
         "HHI is the sum of the squared shares; dependence is the largest share.",
     ],
     wrong={

@@ -1,15 +1,32 @@
-"""Graded exercises of lesson 04, in the order of the lesson.
+"""Graded exercises of lesson 04, in the order of the lesson: the core, then what goes further.
 
 A new exercise: write it into a file of this folder, its cells into lessons/source/04_ecosystem_cocreation.py,
 then `gvc audit --lessons 04` and `gvc build`.
 """
 
-from gvclib.exercise_bank.lesson_04 import contracts, ecosystem, games, stages
+from gvclib.exercise_bank.lesson_04 import (
+    chain,
+    frame,
+    further_contracts,
+    further_ecosystem,
+    further_games,
+    page,
+    principle,
+    splits,
+)
+from gvclib.exercise_bank.thread import country, firm, industry
 from gvclib.exercises import draw, listed
 
+__all__ = [
+    "EXERCISES", "LESSON", "TITLE",
+    "country", "ecosystem", "firm", "game", "industry", "market",
+]  # fmt: skip
+
 LESSON = "04"
-TITLE = "Ecosystem co-creation, and sharing its value"
-EXERCISES = listed(stages, games, contracts, ecosystem)
+TITLE = "Making more together, and sharing it"
+EXERCISES = listed(
+    frame, splits, chain, principle, page, further_games, further_contracts, further_ecosystem
+)
 
 
 @draw

@@ -16,43 +16,6 @@ def _coalitions(v):
 
 
 # stages ------------------------------------------------------------------------------------------
-def years_until_next(stages):
-    """From one start to the next, the last stage to its end."""
-    follows = stages.groupby("firm")["start_year"].shift(-1)
-    return (follows.fillna(stages["end_year"] + 1) - stages["start_year"]).astype(int)
-
-
-def _years(stages, last=1):
-    """(firm, stage, year) for all years of all stages."""
-    return [(r.firm, r.stage, y) for r in stages.itertuples()
-            for y in range(r.start_year, r.end_year + last)]  # fmt: skip
-
-
-def twice_right(stages):
-    """Pairs (firm, year) that two stages of a firm share."""
-    seen = [(firm, year) for firm, _, year in _years(stages)]
-    return {pair for pair in seen if seen.count(pair) > 1}
-
-
-def twice_without_last(stages):
-    """The last year of a stage left out."""
-    seen = [(firm, year) for firm, _, year in _years(stages, last=0)]
-    return {pair for pair in seen if seen.count(pair) > 1}
-
-
-def twice_across_firms(stages):
-    """Years that two firms share."""
-    seen = [year for _, _, year in _years(stages)]
-    return {(firm, year) for firm, _, year in _years(stages) if seen.count(year) > 1}
-
-
-def twice_every_border(stages):
-    """The last year of every stage that has a next one."""
-    last = stages.groupby("firm")["stage"].transform("max") == stages["stage"]
-    return {(r.firm, r.end_year) for r in stages[~last].itertuples()}
-
-
-# games -------------------------------------------------------------------------------------------
 def _pairs(v, allowed):
     """Pairs of coalitions for which `allowed` holds."""
     every = _coalitions(v)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from gvclib.authoring.layers import HEADING
 from gvclib.grading.marking.assignment import PlannedCell
 from gvclib.grading.marking.results import NO_ANSWER, Result
 
@@ -216,8 +217,13 @@ def student_table(marks: pd.DataFrame) -> pd.DataFrame:
     return table.assign(attempts=by["attempts"].sum(), hints=by["hints"].sum())
 
 
+FURTHER = HEADING.removeprefix("## ")
+
+
 def sections(cells: Iterable[PlannedCell]) -> dict[str, str]:
     """The heading (of level 1 or 2) under which each exercise's check stands.
+
+    Under "Go further" a part of its own has a heading of level 3: "Go further: Two margins".
 
     >>> cell = PlannedCell("a", "markdown", "plain", "## 1 · Who got out?")
     >>> sections([cell, PlannedCell("b", "code", "check", "", exercise="guess")])
@@ -229,7 +235,11 @@ def sections(cells: Iterable[PlannedCell]) -> dict[str, str]:
             found[cell.exercise] = heading
         elif cell.cell_type == "markdown":
             outside = re.sub(r"```.*?(```|\Z)", "", cell.source, flags=re.DOTALL)
-            heading = [heading, *re.findall(r"^##? +(.+?) *$", outside, re.MULTILINE)][-1]
+            for level, words in re.findall(r"^(###?|#) +(.+?) *$", outside, re.MULTILINE):
+                if len(level) < 3:
+                    heading = words
+                elif heading.partition(": ")[0] == FURTHER:
+                    heading = f"{FURTHER}: {words}"
     return found
 
 

@@ -1,11 +1,11 @@
-"""Exercises of lesson 04: what coalitions are worth, and how to split it (sections 3 and 4)."""
+"""Exercises of lesson 04 that go further: functions about coalitions and splits."""
 
 from itertools import combinations
 
 from gvclib import cocreation
 from gvclib.exercise_bank.answers import placed
 from gvclib.exercise_bank.lesson_04 import mistakes
-from gvclib.exercises import choice, classification, exercise
+from gvclib.exercises import classification, exercise
 
 
 # 3 · one and one ---------------------------------------------------------------------------------
@@ -41,14 +41,15 @@ def all_kinds(rng):
 
 
 @exercise(
+    further=True,
     kind="function",
     points=2,
     cases=all_kinds,
     solution=mistakes.super_right,
     hints=[
         "Make all coalitions with itertools.combinations, for every size. Then take every two of them.",
-        "Skip two that share a member: `if s & t: continue`. A coalition that v does not hold is worth 0: v.get(s | t, 0).",
-        "Return False at the first pair with v(S ∪ T) < v(S) + v(T); return True after the loops.",
+        "Skip two that share a member: the test is `... & ...`. A coalition that v does not hold is worth 0: `v.get(... | ..., 0)`.",
+        "Return False at the first pair with that makes less than the two apart; return True after the loops.",
     ],
     wrong={
         "strict": mistakes.super_strict,
@@ -75,21 +76,6 @@ def superadditive(answer, case):
 
 
 # 4 · splits --------------------------------------------------------------------------------------
-guess_b = choice(
-    "guess_b",
-    "What would be fair for B? (no points)",
-    points=0,
-    solution="b",
-    options={"a": "0", "b": "26.7", "c": "40", "d": "60"},
-    hints=["The next exercise computes it."],
-    wrong={
-        "a": "B does add something: with L it makes 40. Shapley's rule gives it 26.7.",
-        "c": "That is the equal split. Shapley's rule gives B less than A, because it brings less: 26.7.",
-        "d": "60 is what the three together make beyond L and A. Shapley's rule gives B 26.7.",
-    },
-)
-
-
 def random_game(rng, players):
     """Worths that grow with size, no two players alike."""
     worth = {}
@@ -101,15 +87,16 @@ def random_game(rng, players):
 
 
 @exercise(
+    further=True,
     kind="function",
     points=2,
     cases=lambda rng: {"games": [random_game(rng, "ABC"), random_game(rng, "ABCD")]},
     solution=mistakes.shapley_by_orders,
     explain="gvclib.cocreation.shapley does the same for up to 20 players, with sums over coalitions in place of orders.",
     hints=[
-        "itertools.permutations(players) gives every order of arrival.",
-        "In one order a player adds v(those before and the player) - v(those before). Add this up over all orders.",
-        "Divide by the number of orders. Missing coalitions are worth 0: v.get(frozenset(before), 0).",
+        "`permutations(...)` gives every order of arrival.",
+        "In one order a player adds the worth of those before with it, less the worth of those before. Add this up over all orders.",
+        "Divide by the number of orders. Missing coalitions are worth 0: `v.get(frozenset(...), 0)`.",
     ],
     wrong={
         "equal": lambda v: dict(cocreation.equal_split(v)),
@@ -160,6 +147,7 @@ def told(split):
 
 
 @exercise(
+    further=True,
     kind="function",
     points=2,
     cases=splits_to_judge,
@@ -189,61 +177,10 @@ def in_core(answer, case):
     return {told(split): bool(answer(case.v, split)) for split in case.splits}
 
 
-def own(case):
-    """The student's own game, with coalitions as frozensets."""
-    return {frozenset(names): worth for names, worth in case.my.game.items()}
-
-
-def own_answer(split, stable=None):
-    """Answer of a rule for the split, and whether hoarding is in the core."""
-
-    def answer(case):
-        v = own(case)
-        kept = cocreation.in_core(v, cocreation.hoarding(v, "L"))
-        given = {player: float(x) for player, x in dict(split(v)).items()}
-        return {**given, "hoarding_in_core": kept if stable is None else stable(kept)}
-
-    return answer
-
-
-def one_order(v):
-    """What each adds when L comes first, then A, then B."""
-    return {"L": 0, "A": v[frozenset("LA")], "B": v[frozenset("LAB")] - v[frozenset("LA")]}
-
-
-@exercise(
-    kind="value",
-    points=2,
-    tolerance=0.01,
-    relative=0,
-    solution=own_answer(cocreation.shapley),
-    explain="Shapley: shapley(my_v). Hoarding leaves A and B with 0 together, so it is in the core exactly when v(AB) is 0.",
-    hints=[
-        "Your function shapley takes my_v. It must add up to the worth of L, A and B together.",
-        "Hoarding gives A and B what they make alone, here 0 each. Could A and B together do better without L?",
-    ],
-    wrong={
-        "equal": own_answer(cocreation.equal_split),
-        "hoarding": own_answer(lambda v: cocreation.hoarding(v, "L")),
-        "one order": own_answer(one_order),
-        "core": own_answer(cocreation.shapley, lambda kept: not kept),
-    },
-    sentences={
-        "equal": "You split equally. Use the Shapley value.",
-        "hoarding": "You gave L everything: that is hoarding. The Shapley value is asked for.",
-        "one order": "You used one order of arrival: L, A, B. Take the mean over all six.",
-        "core": "The Shapley value is right, the core is not. Compare what A and B get together with what they could make.",
-    },
-)
-def own_game(answer, case):
-    """Your own game"""
-    wanted = ("L", "A", "B", "hoarding_in_core")
-    return {name: answer[name] for name in wanted}
-
-
 rules = classification(
     "rules",
     "Four ideas that are often mixed up",
+    further=True,
     options={
         "equal": "equal split",
         "shapley": "Shapley value",

@@ -1,9 +1,9 @@
-"""Exercises of lesson 04: entry, rivals, patience, principles, evidence, memo (sections 6 to 10)."""
+"""Exercises of lesson 04 that go further: entry, rivals, patience, evidence, memo."""
 
 from gvclib import cocreation
-from gvclib.exercise_bank.answers import numbers_in, placed
+from gvclib.exercise_bank.answers import numbers_in
 from gvclib.exercise_bank.lesson_04 import mistakes
-from gvclib.exercises import choice, classification, exercise, selection
+from gvclib.exercises import choice, exercise, selection
 
 PARTNERS, BEST_OFFER = 100, 2.0
 
@@ -30,6 +30,7 @@ def ecosystems(rng):
 
 
 @exercise(
+    further=True,
     kind="function",
     points=2,
     cases=ecosystems,
@@ -38,8 +39,8 @@ def ecosystems(rng):
     solution=mistakes.joined_right,
     explain="n = N s α n^(β-1) / ō gives n = (N s α / ō)^(1 / (2 - β)), but never more than N. Repeating n = ... some hundred times arrives at the same.",
     hints=[
-        "At pay y, the part y / best_offer of the partners want to join, but not more than all: n = partners * min(1, y / best_offer).",
-        "Pay depends on n itself: y = s * alpha * n ** (beta - 1). Start with n = partners and repeat, say 1,000 times.",
+        "At pay y, the part y / best_offer of the partners want to join, but not more than all: `n = partners * min(1, ... / best_offer)`.",
+        "Pay depends on n itself: `s * alpha * partners ** (beta - 1)`. Start with n = partners and repeat, say 1,000 times.",
         "Or solve for n: n ** (2 - beta) = partners * s * alpha / best_offer.",
     ],
     wrong={
@@ -84,6 +85,7 @@ def own_setting(case):
 
 
 @exercise(
+    further=True,
     kind="value",
     tolerance=0.006,
     relative=0,
@@ -91,7 +93,7 @@ def own_setting(case):
     explain="While partners can still be won, profit is proportional to (1 - s) s^(β / (2 - β)), which is largest at s = β / 2.",
     hints=[
         "Profit of the leader: (1 - s) * alpha * n ** beta with n from your function joined.",
-        "Try s = 0.01, 0.02, ..., 0.99 in a list and take the one with the largest profit: max(shares, key=profit).",
+        "Try s = 0.01, 0.02, ..., 0.99 in a list and take the one with the largest profit: `max(..., key=...)`.",
     ],
     wrong={
         "what is kept": lambda case: 1 - cocreation.best_share(own_setting(case)),
@@ -114,6 +116,7 @@ def best_share(answer, case):
 guess_hoard = choice(
     "guess_hoard",
     "Who earns more in year 30? (no points)",
+    further=True,
     points=0,
     solution="depends",
     options={
@@ -130,24 +133,6 @@ guess_hoard = choice(
     },
 )
 
-when_pays = choice(
-    "when_pays",
-    "When does sharing more raise the leader's profit?",
-    solution="elastic",
-    options={
-        "always": "Always: a larger ecosystem is worth more to everybody.",
-        "never": "Never: what partners get, the leader loses.",
-        "elastic": "When enough partners come, or stay, because of it, and s is below s*.",
-        "poor": "When partners are poor and need it.",
-    },
-    hints=["What happens to the best share when entry hardly reacts?"],
-    wrong={
-        "always": "With entry that does not react, the leader only gives away. Beyond s* it loses too.",
-        "never": "A smaller part of more can be more: below s* the leader gains.",
-        "poor": "Need is a reason to share, but not one why the leader's profit rises. In the model only the reaction counts.",
-    },
-)
-
 
 # 8 · again and again -----------------------------------------------------------------------------
 def temptations(rng):
@@ -159,6 +144,7 @@ def temptations(rng):
 
 
 @exercise(
+    further=True,
     kind="function",
     cases=temptations,
     solution=lambda t, r, p: (t - r) / (t - p),
@@ -185,49 +171,13 @@ def patience(answer, case):
     return {f"T, R, P = {row}": answer(*row) for row in case.rounds}
 
 
-# 9 · four applications ---------------------------------------------------------------------------
-applications = classification(
-    "applications",
-    "Which parameter does each application move?",
-    options={
-        "worth": "worth of joint work: v(S)",
-        "split": "the share passed on: φ, s",
-        "cheating": "what cheating brings: T, P",
-        "tomorrow": "weight on tomorrow: δ",
-        "none": "no parameter of our models",
-    },
-    items={
-        "a": "Firms exchange data openly, so that the whole chain wastes less.",
-        "b": "Small suppliers and franchisees take part in the gain.",
-        "c": "Quarrels are settled soon, and whoever broke the agreement pays.",
-        "d": "Partners expect to work together for decades.",
-        "e": "They cut carbon emissions together, to the benefit of people outside the chain.",
-    },
-    solution=placed(worth="a", split="b", cheating="c", tomorrow="d", none="e"),
-    hints=[
-        "Ask of each: does it change the whole, the parts, what a cheat gains, or how much the future counts?",
-        "Our games have only players. What outsiders get appears nowhere.",
-    ],
-    wrong={
-        "a as none": "Waste costs the firms of the chain money. Where in a game does it appear what they make together?",
-        "a as split": "Less waste makes the whole larger. How it is cut is another matter.",
-        "c as tomorrow": "Settling quarrels lowers what a cheat gains; how much tomorrow counts stays as it was.",
-        "d as cheating": "A cheat gains the same today. What changes is how much the lost future weighs.",
-        "d as worth": "Decades do not make a single year worth more. What do they do to the weight of the future?",
-        "e as split": "Shares are passed on inside the chain. The people meant here are outside of it.",
-        "e as worth": "The gain of people outside the chain is not in v: they are no players of the game.",
-        "b as worth": "Taking part in the gain is first of all a cut. It makes the whole larger only if partners react to it.",
-    },
-)
-
-
 # 10 · evidence and memo ---------------------------------------------------------------------------
 evidence = selection(
     "evidence",
     "What does the evidence support?",
-    solution={"overlap", "partners", "renewal", "source"},
+    further=True,
+    solution={"partners", "renewal", "source"},
     options={
-        "overlap": "By the paper's own dates JD was in two stages in 2016.",
         "partners": "The paper names partner firms only from stage 2 on.",
         "sum": "Together the partners made more than the sum of what they made apart.",
         "mechanism": "Two successes show that the mechanism works.",
@@ -261,6 +211,7 @@ SPECIMEN = (
 
 
 @exercise(
+    further=True,
     kind="written",
     task_points=8,
     min_words=150,

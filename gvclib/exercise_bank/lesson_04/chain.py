@@ -1,4 +1,4 @@
-"""Exercises of lesson 04: two margins, revenue sharing, and losses (section 5)."""
+"""Exercises of lesson 04: one chain with two margins, and who bears a loss (section 3)."""
 
 from functools import partial
 
@@ -7,7 +7,6 @@ from gvclib.exercises import choice, exercise
 
 PHI = 0.4
 EXTRA_COST = 10
-
 
 guess_margins = choice(
     "guess_margins",
@@ -24,55 +23,57 @@ guess_margins = choice(
 )
 
 
-def chain_answer(lead, partner, phi_partner=0.25, phi_lead=0.5, share=None):
-    """The six numbers of a chain, from profits as parts of (a - c)²."""
+def margins_answer(leader=1 / 8, partner=1 / 16, share=None, one=1 / 4):
+    """The four numbers of a chain, from profits as parts of (a - c)²."""
 
     def answer(case):
         square = (case.my.market["a"] - case.my.market["c"]) ** 2
-        whole = square / 4
+        whole = one * square
         return {
-            "integrated": whole,
-            "lead": lead * square,
+            "one_firm": whole,
+            "leader": leader * square,
             "partner": partner * square,
-            "share": (lead + partner) * 4 if share is None else share,
-            "phi_partner": phi_partner,
-            "phi_lead": phi_lead,
+            "share": (leader + partner) / one if share is None else share,
         }
 
     return answer
 
 
+def same_price(case):
+    """Two firms that sell as many units as one firm would: the partner gets nothing."""
+    a, c = case.my.market["a"], case.my.market["c"]
+    return margins_answer()(case) | {"leader": (a - c) ** 2 / 4, "partner": 0.0, "share": 1.0}
+
+
 @exercise(
     kind="value",
     points=2,
-    tolerance=0.001,
+    tolerance=0.01,
     relative=0.0001,
-    solution=chain_answer(1 / 8, 1 / 16),
-    explain="(a - c)²/4; the leader (a - c)²/8, the partner (a - c)²/16, together 75 %. The partner gets φ (a - c)²/4, so it is indifferent at 1/4; the leader gets 1 - φ of it, so it is indifferent at 1/2.",
+    unit="USD; a share 0-1",
+    solution=margins_answer(),
+    explain="One firm: price midway between c and a, so (a - c)/2 units with a margin of (a - c)/2. Two firms: the wholesale price midway between c and a, the retail price midway between that and a; (a - c)/4 units.",
     hints=[
-        "One firm maximises (a - q - c) q, so q = (a - c) / 2.",
-        "Backwards: facing w, the partner sells q = (a - w) / 2. The leader knows that and maximises (w - c)(a - w) / 2, so w = (a + c) / 2.",
-        "With revenue sharing the partner gets φ (a - c)²/4 and the leader the rest. Set each equal to its profit with two margins.",
+        "One firm: `price = (a + c) / 2`, then `units = a - price`, then units times (price - c).",
+        "Two firms: `wholesale = (a + c) / 2`, `retail = (wholesale + a) / 2`, `sold = a - retail`. The leader earns wholesale - c a unit, the partner retail - wholesale.",
+        "share = (leader + partner) / one_firm.",
     ],
     wrong={
-        "sides swapped": chain_answer(1 / 16, 1 / 8),
-        "no margin": chain_answer(0, 1 / 4),
-        "part of the smaller cake": chain_answer(1 / 8, 1 / 16, 1 / 3, 1 / 3),
-        "phis swapped": chain_answer(1 / 8, 1 / 16, 0.5, 0.25),
-        "lost share": chain_answer(1 / 8, 1 / 16, share=0.25),
+        "sides swapped": margins_answer(1 / 16, 1 / 8),
+        "one margin": same_price,
+        "lost share": margins_answer(share=0.25),
+        "units of one firm": margins_answer(1 / 4, 1 / 8, one=1 / 4),
     },
     sentences={
-        "sides swapped": "You swapped leader and partner: the one who sets the wholesale price first gets twice as much.",
-        "no margin": "You let the leader sell at cost. It earns nothing then, so it asks for w = (a + c) / 2.",
-        "part of the smaller cake": "Your two values of φ are parts of the profit with *two margins*. Revenue sharing splits the larger profit of one firm: compare with (a - c)²/4.",
-        "phis swapped": "You swapped the two values of φ. φ is the partner's part, and the partner earned less with two margins.",
-        "lost share": "You gave the share that is lost. The share that is left is asked for.",
+        "sides swapped": "You swapped leader and partner. The leader's margin is from the cost to the wholesale price, the partner's from there to the shop.",
+        "one margin": "You let the partner sell without a margin. It adds one too: its price is midway between the wholesale price and a.",
+        "lost share": "You gave the share that is lost. Give what is left: (leader + partner) / one_firm.",
+        "units of one firm": "You used the units that one firm would sell. The price in the shop is higher now, so fewer are sold.",
     },
 )
-def chain(answer, case):
+def margins(answer, case):
     """Two margins in your own market"""
-    names = ("integrated", "lead", "partner", "share", "phi_partner", "phi_lead")
-    return {name: answer[name] for name in names}
+    return {name: answer[name] for name in ("one_firm", "leader", "partner", "share")}
 
 
 def bad_year_answer(fixed=None, shared=None):
@@ -141,22 +142,3 @@ def bad_year(answer, case):
     """Who bears a loss?"""
     names = ("fixed_lead", "fixed_partner", "shared_lead", "shared_partner")
     return {name: answer[name] for name in names}
-
-
-bearer = choice(
-    "bearer",
-    "Demand falls, the price is fixed: who bears it?",
-    solution="partner",
-    options={
-        "leader": "the leader alone",
-        "partner": "the partner alone",
-        "half": "both, half and half",
-        "phi": "both, in the ratio φ : 1 - φ",
-    },
-    hints=["Who has already paid for the goods when fewer people want them?"],
-    wrong={
-        "leader": "The leader has been paid its fixed price. It is the partner who sells the goods for less.",
-        "half": "No rule here splits in halves. Who has paid a fixed price, and now gets less?",
-        "phi": "That is the revenue share. Under a fixed price revenue is the partner's own affair.",
-    },
-)
