@@ -507,7 +507,7 @@ ex.check("page", page)
 # - Humphrey and Schmitz (2002), *Regional Studies* 36(9), [10.1080/0034340022000022198](https://doi.org/10.1080/0034340022000022198): what suppliers learn in which chain; abstract read.
 # - CISCE essay (2023), [cisce.org.cn](https://en.cisce.org.cn/content/details1051_2179.html): the four roles; no author is named.
 # - Kano (2018), *Journal of International Business Studies* 49, [10.1057/s41267-017-0086-8](https://doi.org/10.1057/s41267-017-0086-8): six social mechanisms; abstract read.
-# - Nye (1990), *Foreign Policy* 80, [10.2307/1148580](https://doi.org/10.2307/1148580): where the term soft power was spelled out.
+# - Nye (1990), *Foreign Policy* 80, [10.2307/1148580](https://doi.org/10.2307/1148580): soft power among states; not seen.
 # - Cohen (1960), *Educational and Psychological Measurement* 20(1), [10.1177/001316446002000104](https://doi.org/10.1177/001316446002000104): kappa; not seen.
 # - Landis and Koch (1977), *Biometrics* 33(1), [10.2307/2529310](https://doi.org/10.2307/2529310): words for its size; not seen.
 # - Gereffi (1994), producer-driven and buyer-driven chains: seen as adapted by Rodrigue, [people.hofstra.edu](https://people.hofstra.edu/geotrans/eng/ch5en/conc5en/table_commoditychains.html).
