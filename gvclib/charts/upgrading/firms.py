@@ -109,7 +109,7 @@ def brand_gains(
         source=f"illustrative (ours), after {DAI}",
         description="Falling line of the gain from an own brand over the share of contract"
         " business lost; a diamond marks where it crosses zero, a dot the chosen share.",
-        size=(600, 400),
+        size=(600, 280),
     )  # fmt: skip
 
 
