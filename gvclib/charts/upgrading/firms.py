@@ -58,7 +58,7 @@ def advice_grid(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         title=title,
         note="Three axes make twelve cells. White: no rule of the paper reaches it. The framed"
         " cell is yours.",
-        source=f"{DAI}; rules and grid in our reading",
+        source=f"{DAI}; rules and grid ours",
         description="Grid of four rows and three columns; "
         + listed("{row}, {driver}: {n_rules} rules", table),
         size=(WIDTH, 320),
