@@ -80,7 +80,7 @@ def value_triangle(
         source="Shapley 1953, Gillies 1959; game and hoarding: " + MODEL,
         description="Triangle of all splits among leader L on top, partner A left and B right,"
         " with the core shaded and four splits marked.",
-        size=(540, 430),
+        size=(440, 330),
         below=8,
     )  # fmt: skip
 
@@ -239,5 +239,5 @@ def rivals(
         note="Newcomers, and a tenth of all partners a year, choose anew between the two leaders.",
         source=MODEL,
         description=f"Lines of {axis_title.lower()} for a leader who keeps more and a rival.",
-        size=(520, 340),
+        size=(520, 270),
     )  # fmt: skip

@@ -139,7 +139,7 @@ def product_space(
         source=f"{TRADE}; layout and links: Growth Lab's Atlas",
         description=f"Network of {len(nodes)} product groups and {len(links) // 3} links; similar"
         " products are near each other. Axes have no unit.",
-        size=(700, 500),
+        size=(680, 360),
         below=80,
     )  # fmt: skip
 

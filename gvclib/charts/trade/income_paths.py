@@ -142,7 +142,7 @@ def income_path(
         title=title,
         note=look["note"],
         source=look["source"],
-        size=(580, 400),
+        size=(580, 300),
         description=f"Line chart of {look['axis']} by year; the line is dotted where it is assumed;"
         " grey dashes are the definition's limits.",
     )  # fmt: skip

@@ -58,7 +58,7 @@ def advice_grid(table: pd.DataFrame, *, title: str) -> alt.LayerChart:
         title=title,
         note="Three axes make twelve cells. White: no rule of the paper reaches it. The framed"
         " cell is yours.",
-        source=f"{DAI}; rules and grid in our reading",
+        source=f"{DAI}; rules and grid ours",
         description="Grid of four rows and three columns; "
         + listed("{row}, {driver}: {n_rules} rules", table),
         size=(WIDTH, 320),
@@ -109,7 +109,7 @@ def brand_gains(
         source=f"illustrative (ours), after {DAI}",
         description="Falling line of the gain from an own brand over the share of contract"
         " business lost; a diamond marks where it crosses zero, a dot the chosen share.",
-        size=(600, 400),
+        size=(600, 280),
     )  # fmt: skip
 
 
