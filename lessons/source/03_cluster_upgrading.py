@@ -517,7 +517,7 @@ moved_on = {
 ex.check("moved_on", moved_on)
 
 # %% [markdown]
-# Does the middleman earn more? A small sum, ours: a contractor gets USD 20 for a garment and makes it for 18. Margin: 2. Now a factory abroad makes it for 14, and the contractor spends 3 on design, inspection and shipping. Margin: 20 − 14 − 3 = 3. He earns more and
+# Does the middleman earn more? A small sum, ours: a contractor gets USD 20 for a garment and makes it for 18. Margin: 2. Now a factory abroad makes it for 14, and the contractor spends 3 on design, inspection and shipping. Margin: 20 − 14 − 3 = 3. It earns more and
 # makes nothing. The sewing jobs of his town have left. *Whose* upgrading is it: the firm's, the town's, or the workers'?
 #
 # The paper's remaining way up is **modularisation** (模块化), rule 3, for producer-driven chains. A firm stops doing single steps and learns to make a whole working part, a *module*: not the soldering of a lamp's circuit but the finished light engine. The paper expects two kinds of
