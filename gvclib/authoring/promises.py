@@ -149,8 +149,12 @@ def _with_text(cell, lines):
 
 
 def time_text(source: Source) -> str:
-    """The time that a lesson takes, in words, to the next five minutes."""
-    core, further = (max(5, 5 * round(part.minutes / 5)) for part in parts(source))
+    """The time that a lesson takes, a long text included, in words, to the next five minutes."""
+    longer = (source.header.writing, 0)
+    core, further = (
+        max(5, 5 * round((part.minutes + more) / 5))
+        for part, more in zip(parts(source), longer, strict=True)
+    )
     if not parts(source)[1].cells:
         return f"about {core} minutes"
     return f"about {core} minutes for the core, {further} more for Go further"

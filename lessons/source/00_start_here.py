@@ -8,7 +8,6 @@
 #     - pick numbers from a table, add them up both ways, work out a share, sort and draw them
 #     - write the first page of your dossier, on a country and an industry of your own
 #   prerequisites: Excel, and a little Python (numbers, lists, functions)
-#   minutes: 40
 # ---
 
 # %% [markdown]

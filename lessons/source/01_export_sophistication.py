@@ -9,7 +9,6 @@
 #     - find the products that are near to what your country makes
 #     - say how firm a claim is that rests on ten countries
 #   prerequisites: lesson 00
-#   minutes: about 65 minutes for the core, 145 more for Go further
 # ---
 
 # %% tags=["setup"]

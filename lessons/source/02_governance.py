@@ -10,7 +10,6 @@
 #     - sort deeds of lead firms into four roles, and say what soft power is
 #     - code short texts, and work out by hand how well two coders agree
 #   prerequisites: lesson 00; rows, sums and shares in pandas
-#   minutes: 70
 # ---
 
 # %% tags=["setup"]

@@ -10,7 +10,6 @@
 #     - decide between own brand and contract work, for one year and for ten
 #     - see in export data which countries moved on from clothing, and where your country is
 #   prerequisites: lesson 02; rows, columns and shares in pandas (lesson 00)
-#   minutes: 70
 # ---
 
 # %% tags=["setup"]

@@ -10,7 +10,6 @@
 #     - say when a lead firm gains by passing on more, and when it does not
 #     - bargain, and count what the talking costs
 #   prerequisites: lesson 03; sums and shares (lesson 00)
-#   minutes: 70
 # ---
 
 # %% tags=["setup"]

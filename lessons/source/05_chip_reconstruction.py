@@ -10,7 +10,6 @@
 #     - code a firm's path as dated events, and see gaps and conflicts
 #     - compute who adds the value in exports, and what rerouted inputs cost
 #   prerequisites: lessons 02 and 03; matrices in numpy
-#   minutes: two sittings of 60 to 75 minutes (sections 1-5 and 6-10)
 # ---
 
 # %% tags=["setup"]

@@ -10,7 +10,6 @@
 #     - find the cheapest places of snakes and spiders, with thresholds, overshooting and return
 #     - say which parameter each proposed means moves, and what no model here can show
 #   prerequisites: lessons 03 and 04; functions, loops and min() in Python
-#   minutes: two sittings of 45 to 60 minutes (sections 1-4 and 5-10)
 # ---
 
 # %% tags=["setup"]

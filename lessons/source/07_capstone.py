@@ -9,7 +9,7 @@
 #     - argue a governance type and an upgrading from evidence, and say where the rules are silent
 #     - write a two-page memo in which every number has a year, a unit and a source
 #   prerequisites: lessons 01 to 06
-#   minutes: three hours, the memo included
+#   writing: 145
 # ---
 
 # %% tags=["setup"]

@@ -9,7 +9,6 @@
 #     - notice when a word changes its meaning on the way through a text
 #     - repair a damaged table with a confidence for every cell, and call it a repair
 #   prerequisites: lesson 00; no other lesson, so it can be used in any course on methods
-#   minutes: about one hour
 # ---
 
 # %% tags=["setup"]
