@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gvclib.errors import DataError
 from gvclib.validation import LARGEST, require_choice, require_count, require_number
 
-SIDES = ("lead firm", "supplier")
+SIDES = ("leader", "partner")
 WHOLE, TALK = 100.0, 5.0
 ACCEPT, LEAVE = "accept", "leave"
 

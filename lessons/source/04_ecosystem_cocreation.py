@@ -48,7 +48,7 @@ charts.cocreation_frame(stages, "Haier")
 # is a need: an element. So the passage belongs to **value consensus**.
 
 # %% [markdown]
-# **Sort it.** Eight passages about both firms, in our words. Cover the two drawings with your hand first. *(2 points)*
+# **Sort it.** Eight passages about both firms, in our words. Stuck? Write `ex.hint("coding")` into a new cell. *(2 points)*
 
 # %% tags=["ask"] exercise="coding"
 ex.ask("coding")
@@ -57,7 +57,10 @@ ex.ask("coding")
 ex.check("coding", ex.response("coding"))
 
 # %% [markdown]
-# **Compare it.** The authors say that both firms take the same path and differ in three ways. In which? *(1 point)*
+# JD came from its shop and its parcels. It opened its warehouses and its technology to others, and sees itself as a provider of logistics services. Haier came from its factories. It connected customers with them, and sees itself as a provider of services around
+# home appliances.
+#
+# **Compare it.** The authors say that both firms take the same path and differ in three ways. Which three? *(1 point)*
 
 # %% tags=["ask"] exercise="differences"
 ex.ask("differences")
@@ -66,7 +69,7 @@ ex.ask("differences")
 ex.check("differences", ex.response("differences"))
 
 # %% [markdown]
-# What moves inside such an ecosystem? The authors speak of three flows: of goods, of information and of energy. They also speak of two kinds of resources. **Soft** resources are customers and contacts; the partners bring
+# What moves inside such an ecosystem? The authors speak of three flows: of goods, of information and of energy. (What they mean by energy they do not say.) They also speak of two kinds of resources. **Soft** resources are customers and contacts; the partners bring
 # them to the core firm. **Hard** resources are technology and capital; the core firm gives them to the others.
 
 # %% tags=["folded"]
@@ -86,7 +89,7 @@ charts.ecosystem_flows()
 ex.ask("guess_b")
 
 # %% [markdown] tags=["worked"]
-# **By hand: is it more than 2?** L and A make 60 and B alone makes 0. Together they would make 60 + 0 = 60 apart, and 120 jointly. So joining adds 60. The same holds for every way of joining here. Such a game is called
+# **By hand: is it more than 2?** L and A make 60, and B alone makes 0. Apart they make 60 + 0 = 60, jointly they make 120. So joining adds 60. The same holds for every way of joining here. Such a game is called
 # *superadditive* (超可加).
 #
 # **By hand: what does each add?** Let the three arrive one after the other, and write down what each arrival adds. B comes first and adds 0. L comes second: L and B make 40, so L adds 40. A comes last: the whole rises from 40 to 120, so A adds
@@ -111,7 +114,7 @@ ex.ask("guess_b")
 # |---|---|---|
 # | equal split (平均分配) | all get the same | 40, 40, 40 |
 # | Shapley value | each gets what it adds on average | 56.7, 36.7, 26.7 |
-# | *hoarding* (独占; our name) | the leader pays the others what they could make without it, and keeps the rest | 120, 0, 0 |
+# | *hoarding* (独占; our name) | the leader pays each partner what it could make all alone (here 0), and keeps the rest | 120, 0, 0 |
 # | **core** (核; Gillies 1959) | every split from which no group would gain by leaving | many |
 #
 # **Try it.** Each point of the triangle is a split of the 120. Find a split from which nobody walks away. Then raise what A and B make without L to 30. Is hoarding still in the blue area?
@@ -121,12 +124,12 @@ splitter = widgets.ValueSplitter()
 splitter
 
 # %% [markdown]
-# Hoarding *is* in the core as long as A and B can do nothing without L. So a split can be stable and still look unfair. With 30 for A and B it is not: together they would rather leave.
+# Hoarding *is* in the core as long as A and B can do nothing without L. So a split can be stable and still look unfair. With 30 for A and B it is not: each gets 0, and the two together could make 30.
 #
-# **Apply it.** In your own game your firm is partner **A**. `my_game` has the worth of each pair and of all three. Give the Shapley value of L, A and B (tolerance 0.01; by hand, or with `cocreation.shapley(my_v)`), and say whether hoarding (L takes all) is in
+# **Apply it.** In your own game your firm is partner **A**. The table below has what each pair makes (LA, LB, AB) and what all three make (LAB). Alone nobody makes anything. Give the Shapley value of L, A and B (tolerance 0.01; by hand, or with the course's function: `cocreation.shapley(my_v).loc["L"]` is the value of L), and say whether hoarding (L takes all) is in
 # the core: `True` or `False`. *(2 points)*
 
-# %%
+# %% tags=["folded"]
 my_v = {frozenset(names): worth for names, worth in my_game.items()}
 pd.DataFrame([my_game], index=["million USD"])
 
@@ -163,7 +166,8 @@ ex.ask("guess_margins")
 #
 # - *One firm.* Price (20 + 100) / 2 = 60. It sells 100 − 60 = 40 lamps and earns 60 − 20 = 40 on each: **1,600**. At a price of 59 it would earn 41 × 39 = 1,599.
 # - *Two firms.* The leader takes the price midway between 20 and 100: the wholesale price is 60. The partner now has a cost of 60. Its price lies midway between 60 and 100: 80. It sells 20 lamps. The leader earns (60 − 20) × 20 = **800**, the
-#   partner (80 − 60) × 20 = **400**.
+#   partner (80 − 60) × 20 = **400**. (Why does the leader take the middle as well? With every dollar less on its price, the partner lowers its own by half a dollar and sells half a lamp more. So the leader
+#   meets customers of the same kind, at half the number.)
 #
 # Together they earn 1,200. That is 1,200 / 1,600 = **75 %**. The other 400 go to nobody: the lamp is too dear, and too few are sold. This is **double marginalisation** (双重加价; Spengler 1950).
 
@@ -198,7 +202,7 @@ margins["share"] = (margins["leader"] + margins["partner"]) / margins["one_firm"
 ex.check("margins", margins)
 
 # %% [markdown]
-# A **revenue-sharing contract** (收益共享契约; Cachon and Lariviere 2005) brings the lost part back. The partner keeps a part of the revenue, say 0.4, and pays for each unit the same part of its cost: 0.4 × 20 = 8. It then earns 0.4 of what the whole chain
+# A **revenue-sharing contract** (收益共享契约; Cachon and Lariviere 2005) brings the lost part back. The partner keeps a part of the revenue, say 0.4, and pays the leader for each unit the same part of what the unit costs: 0.4 × 20 = 8. It then earns 0.4 of what the whole chain
 # earns, so it wants what is best for the chain.
 
 # %% tags=["folded"]
@@ -221,14 +225,13 @@ charts.chain_profits(
 #
 # ### Shared benefits *and losses*
 #
-# The essay of the China International Supply Chain Expo (CISCE 2023) asks leading firms for "shared benefits **and losses**". It does not say how a loss is shared. So let something go wrong. The units are agreed. Then the cost rises from 20 to 110 dollars, 10 *above* the
-# highest price. The units are made and sold all the same, at the old price in the shop.
+# The essay of the China International Supply Chain Expo (CISCE 2023) asks leading firms for "shared benefits **and losses**". It does not say how a loss is shared. So let something go wrong. Both have signed for a number of units and for the price in the shop. Then the cost rises from 20 to 110 dollars, 10 *above* the highest price. The units have to be made and sold all the same.
 
 # %% [markdown] tags=["worked"]
 # **By hand**, for the lamp.
 #
 # - *Two margins, fixed wholesale price of 60; 20 lamps.* The leader pays 110 for a lamp and gets 60: (60 − 110) × 20 = **−1,000**. The partner still buys at 60 and sells at 80: (80 − 60) × 20 = **+400**.
-# - *Revenue share of 0.4 whose price follows cost; 40 lamps at 60.* Revenue 60 × 40 = 2,400. Cost 110 × 40 = 4,400. Loss −2,000. The partner bears 0.4 of it, **−800**; the leader 0.6, **−1,200**.
+# - *Revenue share of 0.4, and the partner's price follows cost: it pays 0.4 × 110 = 44 instead of 8. 40 lamps at 60.* Revenue 60 × 40 = 2,400. Cost 110 × 40 = 4,400. Loss −2,000. The partner bears 0.4 of it, **−800**; the leader 0.6, **−1,200**.
 
 # %% [markdown]
 # **Compute it.** The same for your market, with a new cost of `a + 10` and a partner's part of 0.4. Your firm is the partner. Losses are negative; USD, tolerance 0.01. *(2 points)*
@@ -265,7 +268,7 @@ charts.shock_bars(
 )
 
 # %% [markdown]
-# With a fixed price the leader bears the whole loss. Only the contract whose price follows cost splits the loss as it splits the gain. Whoever wants shared losses must write them into the contract, and must be allowed to see the other's accounts.
+# With a fixed price the leader bears the whole loss. The middle bars are a revenue share whose price stays at 8: the partner even gains, and the leader bears more than the whole loss. Only the contract whose price follows cost splits the loss as it splits the gain. Whoever wants shared losses must write them into the contract, and must be allowed to see the other's accounts.
 #
 # ## 4 · Does the one who passes on more earn more?
 #
@@ -282,7 +285,7 @@ charts.shock_bars(
 # | 0.75 | 9 | 9 | 108 | 0.25 × 108 = **27** |
 # | 1.00 | 12 | 10 | 120 | 0 |
 #
-# Half is best. Passing on *more* than a quarter brings the leader more, because partners come. Passing on more than half brings it less, because too few new ones come. Now suppose that five partners have no other offer and the rest never come, whatever they are paid. Then the value is 60 for
+# Half is best. Passing on *more* than a quarter brings the leader more, because partners come. From a half to three quarters three more partners come again, but the leader now gives up a quarter of *all* value, also of what it had before. So it earns less. Now suppose that five partners have no other offer and the rest never come, whatever they are paid. Then the value is 60 for
 # every part, and the leader earns most when it passes on nothing.
 
 # %% tags=["folded"]
@@ -304,9 +307,9 @@ charts.entry_curves(
 )
 
 # %% [markdown]
-# The picture is the same sum for many partners (our model). η says how strongly entry reacts: with η = 2, one percent more pay brings two percent more partners. Where entry reacts strongly the best part is 60 %. Where it hardly reacts it is 8 %.
+# The picture shows the same idea for 1,000 partners (our model; each new partner adds a little less than the one before, so the best part is not exactly a half). Each curve is what the leader keeps, as a share of the best that it could. η ("eta") says how strongly entry reacts to pay: with η = 2, one percent more pay brings two percent more partners. Where entry reacts strongly the best part is 60 %. Where it hardly reacts it is 8 %.
 #
-# The essay goes further. A leader that hoards earns well at first and loses its lead later, it says; and small partners should have some *power over prices*. In our sum power over prices is a higher pay.
+# The essay goes further. A leader that hoards earns well at first and loses its lead later, it says; and small partners should have some *power over prices*. In our sum a partner with such power simply gets a higher pay.
 #
 # **Try it.** Two leaders. One keeps 80 % and starts with 60 % of the partners, the other keeps 50 %. In which year does the second pass the first? Lower *Partners follow pay* until it never does.
 
@@ -332,14 +335,14 @@ ex.check("when_pays", ex.response("when_pays"))
 # %% [markdown]
 # ## 5 · What does it cost to agree?
 #
-# A lead firm and a supplier make USD 100,000 together. Each has another offer that only it knows. Every new round of talk costs USD 5,000. What would you offer?
+# A lead firm and a supplier make USD 100,000 together. Each has an offer from somebody else, and only it knows how good that is. Every new round of talk costs USD 5,000. What would you offer?
 
 # %% [markdown] tags=["worked"]
 # **By hand.** The lead firm could get 30 elsewhere, the supplier 10 (thousand dollars). Apart they would get 40, together 100. So agreeing adds 60. If both keep their other offer and halve the rest, the lead firm gets 30 + 30 = **60** and the supplier 10 + 30 = **40**. That is the rule of Nash (1950). Two players with
 # Shapley's rule get the same. Notice what moves it: a *better other offer* raises your part, even if you never take it.
 
 # %% [markdown] tags=["activity"]
-# **For two at one screen.** One of you is the lead firm, the other the supplier. Each presses the button for its own other offer while the partner looks away, and hides it again. Then make offers in turn. Play three games. Write down: what each got, what the talking cost, and whether
+# **For two at one screen.** One of you is the lead firm, the other the supplier. Each presses the button for its own other offer while the partner looks away, and hides it again. Then make offers in turn; the slider always says what the *partner* (the supplier) would get. Who accepts gets what was on the table. Play three games. Write down: what each got, what the talking cost, and whether
 # the one with the better other offer got more. (Alone? Play both sides, and see how much you lose by talking longer.)
 
 # %% tags=["widget"]
@@ -348,7 +351,7 @@ talks
 
 # %% [markdown]
 # What the talking costs has a name. **Transaction costs** (交易成本) are the costs of finding a partner, agreeing with it, and making sure that it keeps its word (Coase 1937; Williamson 1985). High ones are a reason to make a part oneself, which is the *hierarchy* of lesson 2. Trust, common data and a quick way to settle
-# quarrels lower them. The essay's principle of shared benefits and losses (利益共享、损失共担) has four applications. In our models they do four different things:
+# quarrels lower them. The essay's principle of shared benefits and losses (利益共享、损失共担) has four applications. In our models each does something else:
 
 # %% tags=["folded"]
 principles = data.load("sharing_principles")
@@ -366,7 +369,7 @@ show_table(
 # brings*. A long-term relation does something else: the later years weigh more.
 
 # %% [markdown]
-# **Sort it.** Five examples of our own. What does each change? (v(S) is what a group makes together; s and φ are the parts passed on; T and P are what a cheat gets at once and later; δ is how much next year counts today.) *(1 point)*
+# **Sort it.** Five examples of our own. What does each change? *(1 point)*
 
 # %% tags=["ask"] exercise="applications"
 ex.ask("applications")

@@ -335,7 +335,7 @@ def test_the_solution_opens_after_a_real_attempt_only(ex, capsys):
     [
         ("chip_share", 1, "Chips divided by everything.\nAnswer: 0.242."),
         ("quiz", "a", "b: Shares"),
-        ("stages", ["a"], "a: Design; c: Brand"),
+        ("stages", ["a"], "a: Design\nc: Brand"),
         ("governance", {"bike": "market"}, "Bicycles: Modular"),
         ("essay", "no", "China assembles phones"),
         ("picture", 3, "def bars(case):"),

@@ -140,7 +140,7 @@ def chain_profits(
     return finish(
         base.mark_bar(height=26).encode(color=colour, tooltip=tips),
         base.transform_filter("datum.usd > 0").mark_text(fontSize=12.5, fontWeight=600)
-        .encode(x=middle, text=alt.Text("usd:Q", format=",.0f"), color=ink),
+        .encode(x=middle, text=alt.Text("usd:Q", format=",.1~f"), color=ink),
         tables={"profits": drawn},
         title=title,
         note=note,

@@ -63,11 +63,13 @@ def same_price(case):
         "one margin": same_price,
         "lost share": margins_answer(share=0.25),
         "units of one firm": margins_answer(1 / 4, 1 / 8, one=1 / 4),
+        "percent": lambda case: margins_answer()(case) | {"share": 75.0},
     },
     sentences={
         "sides swapped": "You swapped leader and partner. The leader's margin is from the cost to the wholesale price, the partner's from there to the shop.",
         "one margin": "You let the partner sell without a margin. It adds one too: its price is midway between the wholesale price and a.",
         "lost share": "You gave the share that is lost. Give what is left: (leader + partner) / one_firm.",
+        "percent": "Your share is in percent. Give it from 0 to 1.",
         "units of one firm": "You used the units that one firm would sell. The price in the shop is higher now, so fewer are sold.",
     },
 )
@@ -119,9 +121,9 @@ def same_quantity(a, c, now):
     solution=bad_year_answer(),
     explain="Fixed price: the partner pays w = (a + c)/2 whatever happens, so the leader bears it all. Revenue share with w = φ times the new cost: both get their part of revenue minus the same part of cost, so the loss is split φ : 1 - φ.",
     hints=[
-        "The units were agreed before the shock, and are delivered at the retail prices of then: fixed price q = (a - c)/4, revenue share q = (a - c)/2; the retail price is a - q.",
-        "Fixed price: the partner gets (price - w) q with the old w; the leader (w - new cost) q.",
-        "Revenue share: the partner gets φ (price - new cost) q, the leader the rest.",
+        "Units and shop prices are those of before. Two margins: the shop price is midway between the wholesale price and a. Revenue share: midway between c and a. Units are a minus the shop price.",
+        "Fixed price: the partner gets (shop price - wholesale price) for each unit, the leader (wholesale price - new cost).",
+        "Revenue share: the whole loss is (shop price - new cost) times units. The partner bears 0.4 of it, the leader 0.6.",
     ],
     wrong={
         "partner earns nothing": bad_year_answer(fixed=partner_out),
@@ -135,7 +137,7 @@ def same_quantity(a, c, now):
         "partner earns nothing": "With a fixed price nothing has changed for the partner: same wholesale price, same units, same retail price.",
         "price agreed": "In the revenue share you kept the old wholesale price. Then the partner shares revenue, but not the loss: here the price follows cost.",
         "units mixed up": "With a fixed price the two margins halve the units: q = (a - c)/4.",
-        "sides swapped": "φ is the partner's part, 1 - φ the leader's. You swapped them.",
+        "sides swapped": "0.4 is the partner's part, 0.6 the leader's. You swapped them.",
     },
 )
 def bad_year(answer, case):

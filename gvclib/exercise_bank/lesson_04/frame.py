@@ -13,7 +13,7 @@ coding = classification(
         "winwin": "created · ecologies: value win-win",
     },
     items={
-        "a": "JD: customers leave. Managers ask them why, and the firm begins to build warehouses of its own.",
+        "a": "JD: customers leave. Managers ask them why, and understand that slow delivery is the reason.",
         "b": "JD: it opens its own technology to others and exchanges data with the carrier SF Express.",
         "c": "JD: with three telecom operators it starts a new kind of logistics park that runs on 5G.",
         "d": "JD: it joins its logistics with a city's transport firm, and both can do more than before.",
@@ -28,7 +28,7 @@ coding = classification(
         "Two passages are of the first kind, four of the second, two of the third.",
     ],
     wrong={
-        "a as sharing": "So far JD has only understood what customers miss, and builds for itself. Which partner gains from it already?",
+        "a as sharing": "So far JD has only understood what customers miss. Which partner gains from it already?",
         "b as consensus": "The opportunity was seen before. Here another firm uses JD's technology, and both gain from the data.",
         "b as winwin": "Data and technology pass between two firms that exist. No new field of business is made.",
         "c as sharing": "The park did not exist before, and a whole industry plans it with JD.",

@@ -10,13 +10,13 @@ when_pays = choice(
     options={
         "always": "Always: a larger ecosystem is worth more to everybody.",
         "never": "Never: what partners get, the leader loses.",
-        "elastic": "When enough partners come, or stay, because of it, and s is below s*.",
+        "elastic": "When enough partners come or stay because of it.",
         "poor": "When partners are poor and need it.",
     },
     hints=["What happens to the best share when entry hardly reacts?"],
     wrong={
-        "always": "With entry that does not react, the leader only gives away. Beyond s* it loses too.",
-        "never": "A smaller part of more can be more: below s* the leader gains.",
+        "always": "With entry that does not react, the leader only gives away. Beyond the best part it loses too.",
+        "never": "A smaller part of more can be more.",
         "poor": "Need is a reason to share, but not one why the leader's profit rises. In the model only the reaction counts.",
     },
 )
@@ -26,11 +26,11 @@ applications = classification(
     "applications",
     "Which parameter does each application move?",
     options={
-        "worth": "worth of joint work: v(S)",
-        "split": "the share passed on: φ, s",
-        "cheating": "what cheating brings: T, P",
-        "tomorrow": "weight on tomorrow: δ",
-        "none": "no parameter of our models",
+        "worth": "what they make together",
+        "split": "which part is passed on",
+        "cheating": "what cheating brings",
+        "tomorrow": "how much later years count",
+        "none": "nothing in our models",
     },
     items={
         "a": "Firms exchange data openly, so that the whole chain wastes less.",

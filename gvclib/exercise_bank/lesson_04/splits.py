@@ -46,9 +46,9 @@ def one_order(v):
     tolerance=0.01,
     relative=0,
     solution=own_answer(cocreation.shapley),
-    explain="Shapley: cocreation.shapley(my_v). Hoarding leaves A and B with 0 together, so it is in the core exactly when v(AB) is 0.",
+    explain="Shapley: cocreation.shapley(my_v). Hoarding pays A and B what each makes alone, 0. So it is in the core exactly when the two together make 0 as well (AB).",
     hints=[
-        "`cocreation.shapley(my_v)` gives all three values. They add up to the worth of L, A and B together.",
+        '`cocreation.shapley(my_v).loc["L"]` is the value of L; write "A" and "B" for the others. They add up to the worth of L, A and B together.',
         "Hoarding gives A and B what they make alone, here 0 each. Could A and B together do better without L?",
     ],
     wrong={

@@ -16,8 +16,8 @@ from gvclib.exercises.probing.plain_data import to_plain
 def solution_card(exercise: Exercise, case: SimpleNamespace) -> cards.Card:
     """The solution of an exercise on a student's case, as a card."""
     solution = exercise.solution
-    # A page's solution is made of what its author gave; its lines would say nothing.
-    source = "" if exercise.kind == "page" else _source(solution)
+    # Elsewhere the lines of the author's helpers would say nothing: the answer itself is shown.
+    source = _source(solution) if exercise.kind in ("function", "chart") else ""
     parts = [exercise.explain, _answer(exercise, case)]
     if source:
         home = f"{solution.__module__}.{solution.__name__}"
@@ -39,13 +39,20 @@ def _answer(exercise, case):
         return _page(exercise, answer)
     options = exercise.options
     if exercise.kind == "classification":
-        told = "; ".join(f"{exercise.items[item]}: {options[key]}" for item, key in answer.items())
+        told = _lines((exercise.items[item], options[key]) for item, key in answer.items())
     elif exercise.kind in PICKED:
         keys = [answer] if isinstance(answer, str) else sorted(answer)
-        told = "; ".join(f"{key}: {options[key]}" for key in keys)
+        told = _lines((key, options[key]) for key in keys)
+    elif isinstance(answer, dict):
+        told = _lines((name, value_text(to_plain(each))) for name, each in answer.items())
     else:
         told = value_text(to_plain(answer))
     return say("solution.answer", answer=told)
+
+
+def _lines(pairs):
+    """Each pair on a line of its own."""
+    return "".join(f"\n{name}: {words}" for name, words in pairs)
 
 
 def _page(exercise, page):

@@ -34,7 +34,7 @@ class BargainingRound(Explorer):
     """
 
     game = Number(1, 1, 20, "Game", 1, ".0f")
-    offer = Number(50, 0, WHOLE, "Offer to the supplier", 5, ".0f")
+    offer = Number(50, 0, WHOLE, "The partner would get", 5, ".0f")
     moves = Moves(())
 
     def __init__(self, **traits: Any):
@@ -50,8 +50,8 @@ class BargainingRound(Explorer):
             "Accept the last offer": self.accept,
             "End the talks": self.leave,
             "Start again": self.restart,
-            "Lead firm: my other offer": lambda: self.secret(0),
-            "Supplier: my other offer": lambda: self.secret(1),
+            "Leader: my other offer": lambda: self.secret(0),
+            "Partner: my other offer": lambda: self.secret(1),
         }
         made = []
         for words, act in actions.items():
@@ -78,6 +78,8 @@ class BargainingRound(Explorer):
         """Take the other side's last offer."""
         if self.deal is None and self.moves:
             self.moves = (*self.moves, ACCEPT)
+        elif not self.moves:
+            self._tell("There is no offer yet. Make one first.")
 
     def leave(self) -> None:
         """End the talks: both sides take their other offer."""
@@ -94,7 +96,11 @@ class BargainingRound(Explorer):
         words = (
             f"For the {SIDES[side]} only: without a deal you get {worth:g}. Press again to hide it."
         )
-        self._said = "" if self._said == words else words
+        self._tell("" if self._said == words else words)
+
+    def _tell(self, words: str) -> None:
+        """Say something in the status line, until the next move."""
+        self._said = words
         self._show(self.scene())
 
     def follow(self, name: str) -> None:
@@ -135,19 +141,23 @@ class BargainingRound(Explorer):
         """Where the talks stand."""
         if deal is None:
             turn = SIDES[sum(not isinstance(m, str) for m in self.moves) % 2]
-            return f"It is the {turn}'s turn: {cocreation.left_to_share(self.moves):g} to share"
+            left = cocreation.left_to_share(self.moves)
+            return f"It is the {turn}'s turn: a new offer has {left:g} to share"
         if deal.how == "left":
-            return f"No deal: {deal.lead:g} for the lead firm, {deal.supplier:g} for the supplier"
-        return f"Agreed: {deal.lead:g} for the lead firm, {deal.supplier:g} for the supplier"
+            return f"No deal: {deal.lead:g} for the leader, {deal.supplier:g} for the partner"
+        return f"Agreed: {deal.lead:g} for the leader, {deal.supplier:g} for the partner"
 
     def _words(self, deal: Any) -> str:
         """What may be done, or what the other offers were."""
         if deal is None:
-            return "USD thousand. Read your own other offer first, while your partner looks away."
+            return (
+                "USD thousand. Read your own other offer first, while the other looks away."
+                " Accepting takes the last offer as it stands."
+            )
         without = cocreation.outside_options(int(self.game))
         return (
-            f"The other offers were {without.lead:g} for the lead firm and {without.supplier:g} for"
-            f" the supplier. Together they lost {deal.lost:g}."
+            f"The other offers were {without.lead:g} for the leader and {without.supplier:g} for the"
+            f" partner. Of the 100 that they could have made, {deal.lost:g} are gone."
         )
 
     def draw(self, scene: Scene) -> Any:

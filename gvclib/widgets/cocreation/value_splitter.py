@@ -66,9 +66,8 @@ class ValueSplitter(Explorer):
         if against.empty:
             return "Nobody walks away from your split: it is in the core"
         worst = against.iloc[0]
-        return (
-            f"Your split would lose {_names(worst['coalition'])}, who gain {worst['gain']:g} alone"
-        )
+        who, more = _names(worst["coalition"]), worst["gain"]
+        return f"{who} would leave your split: without it they make {more:g} more"
 
     def _words(self, title: str, corners: int, game: dict[frozenset, float]) -> str:
         grows = cocreation.is_superadditive(game)
