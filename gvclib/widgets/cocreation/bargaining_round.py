@@ -156,7 +156,7 @@ class BargainingRound(Explorer):
             )
         without = cocreation.outside_options(int(self.game))
         return (
-            f"The other offers were {without.lead:g} for the leader and {without.supplier:g} for the"
+            f"The other offers were {without.lead:g} for the leader, {without.supplier:g} for the"
             f" partner. Of the 100 that they could have made, {deal.lost:g} are gone."
         )
 
