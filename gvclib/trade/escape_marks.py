@@ -7,7 +7,7 @@ import pandas as pd
 from gvclib.errors import DataError
 from gvclib.trade.growth import odds_ratio
 from gvclib.trade.sophistication import expy
-from gvclib.validation import clean_exports, clean_series, require_number
+from gvclib.validation import clean_exports, clean_series, require_columns, require_number
 
 
 class Situation(NamedTuple):
@@ -74,9 +74,11 @@ def both_marks(marks: pd.DataFrame, threshold: float = 0.0) -> pd.Series:
     {'KOR': False, 'MEX': True}
     """
     threshold = require_number(threshold, "threshold", least=0)
-    if missing := {"ratio", "rank_change"} - set(marks.columns):
-        raise DataError(f"marks has no column {min(missing)!r}; make it with two_marks")
-    return (marks["ratio"] > 1 + threshold) & (marks["rank_change"] > 0)
+    require_columns(marks, ["ratio", "rank_change"], "marks")
+    known = marks[["ratio", "rank_change"]].dropna()
+    ratio = clean_series(known["ratio"], "marks", least=0)
+    change = clean_series(known["rank_change"], "marks", least=-1, most=1)
+    return (ratio > 1 + threshold) & (change > 0)
 
 
 def two_by_two(marked: pd.Series, escaped: pd.Series) -> TwoByTwo:

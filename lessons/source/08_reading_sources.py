@@ -36,7 +36,7 @@ ex.ask("guess")
 # %% [markdown]
 # Here are all 44. Choose a verdict with the slider and read three rows of each kind. Which kind would change the paper's argument?
 
-# %% tags=["widget"]
+# %% tags=["folded"]
 all_claims = widgets.TableBrowser(
     data.load("chip_claims"),
     "The paper's 44 numbers",
@@ -368,7 +368,7 @@ ex.check("contradiction", contradiction)
 # %% [markdown]
 # All defects that we found in this paper stand in one table. Search it for "translation". Which of them change what the paper argues, and which only how far we trust it?
 
-# %% tags=["widget"]
+# %% tags=["folded"]
 widgets.TableBrowser(
     data.load("reference_audit"),
     "What is damaged or does not agree",

@@ -103,6 +103,6 @@ def test_the_solved_capstone_is_handed_in(tmp_path):
     nbformat.write(notebooks.teacher(sources.read(path)), tmp_path / "07_capstone.ipynb")
     executing.answer_questions("07", tmp_path)
     page = memo.hand_in(tmp_path / "07_capstone.ipynb").html.read_text(encoding="utf-8")
-    assert page.count("data:image/png") == 2
+    assert page.count("data:image/png") == 2 + 5  # the exhibits, and the pages of lessons 0 to 4
     assert "should deepen one task" in page and "7 of 7" not in page
     assert page.count("<td>right</td>") == 7

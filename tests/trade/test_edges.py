@@ -62,6 +62,7 @@ ANY_CELL = {f"m {edge}": "error" for edge in ("a cell negative", "a cell 1e308",
 NO_TRADE = {f"exports {edge}": "error" for edge in ("a cell negative", "all zero", "all 1e308")}
 BAD_INCOME = {f"income {edge}": "error" for edge in ("a value zero", "a value negative",
               "all missing")}  # fmt: skip
+MARKS = pd.DataFrame({"ratio": [1.5, 0.9, 1.01], "rank_change": [0.1, 0.2, -0.1]}, list("ABC"))
 CASES = [
     Case(trade.matrix, {"long": LONG, "values": "exports_musd"}, has_its_sums,
          names={"values": "column"}, promises={"long a row twice": "error",
@@ -119,10 +120,15 @@ CASES = [
          lambda f, _: f.n >= 4, promises={"measure all zero": "error", "growth one": "error"}),
     Case(trade.odds_ratio, {"marked": GROWTH > 0.02, "escaped": MEASURE > 2.5}, between(0, np.inf),
          gaps=True, promises={f"{name} a value boolean": "sane" for name in ("marked", "escaped")}),
+    Case(trade.both_marks, {"marks": MARKS, "threshold": 0.02}, promises={
+         "threshold negative": "error"}),
+    Case(trade.two_by_two, {"marked": GROWTH > 0.02, "escaped": MEASURE > 2.5},
+         lambda f, _: 0 <= f.p <= 1, gaps=True,
+         promises={f"{name} a value boolean": "sane" for name in ("marked", "escaped")}),
     Case(what_if.income_line, {"value": INCOME * 2, "income": INCOME},
          lambda f, _: np.allclose(f.table["residual"].sum(), 0)),
     Case(what_if.move_share, {"exports": EXPORTS, "country": "A", "source": "tea", "target": "oil",
          "share": 0.1}, stays_put, promises=NO_TRADE | {"share negative": "error"},
          names={"exports": "exports|country|source|target"}),
 ]  # fmt: skip
-test_edges, test_all_are_tried = edge_tests(trade, CASES, {"read_baci"})
+test_edges, test_all_are_tried = edge_tests(trade, CASES, {"read_baci", "two_marks"})
