@@ -76,8 +76,8 @@ def both_marks(marks: pd.DataFrame, threshold: float = 0.0) -> pd.Series:
     threshold = require_number(threshold, "threshold", least=0)
     require_columns(marks, ["ratio", "rank_change"], "marks")
     known = marks[["ratio", "rank_change"]].dropna()
-    ratio = clean_series(known["ratio"], "marks", least=0)
-    change = clean_series(known["rank_change"], "marks", least=-1, most=1)
+    ratio = clean_series(known["ratio"], "marks['ratio']", least=0)
+    change = clean_series(known["rank_change"], "marks['rank_change']", least=-1, most=1)
     return (ratio > 1 + threshold) & (change > 0)
 
 
