@@ -7,7 +7,13 @@ import pandas as pd
 from gvclib.errors import DataError
 from gvclib.trade.growth import odds_ratio
 from gvclib.trade.sophistication import expy
-from gvclib.validation import clean_exports, clean_series, require_columns, require_number
+from gvclib.validation import (
+    clean_exports,
+    clean_series,
+    clean_vector,
+    require_columns,
+    require_number,
+)
 
 
 class Situation(NamedTuple):
@@ -75,9 +81,8 @@ def both_marks(marks: pd.DataFrame, threshold: float = 0.0) -> pd.Series:
     """
     threshold = require_number(threshold, "threshold", least=0)
     require_columns(marks, ["ratio", "rank_change"], "marks")
-    known = marks[["ratio", "rank_change"]].dropna()
-    ratio = clean_series(known["ratio"], "marks['ratio']", least=0)
-    change = clean_series(known["rank_change"], "marks['rank_change']", least=-1, most=1)
+    ratio = clean_vector(marks["ratio"], "marks['ratio']", least=0)
+    change = clean_vector(marks["rank_change"], "marks['rank_change']", least=-1, most=1)
     return (ratio > 1 + threshold) & (change > 0)
 
 
