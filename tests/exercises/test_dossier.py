@@ -57,6 +57,10 @@ def test_a_right_page_passes_and_is_returned_as_plain_data(tmp_path, capsys):
         ({"text": "Too short."}, "so far: 2"),
         ({"text": "Exports grow and grow. " * 20}, "same words again"),
         ({"text": "..."}, "so far: 0"),
+        (
+            {"text": " ".join(f"word{i}" for i in range(60)) + ". And 0.5 more."},
+            "Sentences in the text so far: 2",
+        ),
         ({"numbers": {}}, "Numbers still missing: per_worker (units a worker and year); home"),
         ({"numbers": {"home": 0.1, "away": 1}}, "no number 'away'"),
         ({"numbers": None}, "The numbers are missing"),

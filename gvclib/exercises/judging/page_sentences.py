@@ -1,5 +1,6 @@
 """What a page of the dossier still lacks, one sentence for each part: title, numbers, text."""
 
+import re
 from collections.abc import Iterator
 
 from gvclib.exercises.definitions import Exercise
@@ -8,7 +9,8 @@ from gvclib.exercises.judging.texts import copied_share, mentions_one, words
 from gvclib.exercises.judging.values_as_text import type_text
 from gvclib.exercises.messages import say
 
-TITLE_WORDS, DIFFERENT_WORDS = 4, 20
+TITLE_WORDS, DIFFERENT_WORDS, SENTENCES = 4, 20, 3
+_END = re.compile(r"[.!?]+[\"')]*(?=\s|$)|[。！？]")  # where a sentence ends; 0.5 has no end in it
 
 
 def page_sentence(exercise: Exercise, record: dict, reference: dict, rules: Rules) -> str | None:
@@ -57,12 +59,14 @@ def _listed(labels, keys):
 
 
 def _text(exercise, text, mentions) -> Iterator[str]:
-    """Long enough, in words that are not the same ones again, and about the student's own case."""
+    """Long enough, in sentences, not the same words again, and about the student's own case."""
     told = words(text) if isinstance(text, str) else []
     if len(told) < exercise.min_words:
         yield say("page.text_short", words=len(told), needed=exercise.min_words)
     elif len(set(told)) < DIFFERENT_WORDS:
         yield say("page.text_repeats")
+    elif (count := len(_END.findall(text))) < SENTENCES:
+        yield say("page.text_sentences", count=count, needed=SENTENCES)
     if not told:
         return
     for names in mentions:
