@@ -10,7 +10,7 @@ ROOT = notebooks.project()
 MENDED = {
     "00": True,
     "01": True,
-    "02": False,
+    "02": True,
     "03": True,
     "04": True,
 }

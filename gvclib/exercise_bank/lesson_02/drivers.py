@@ -47,7 +47,7 @@ def other_drive(right, my):
     solution=placed,
     hints=[
         "drive: find your industry in the table above and copy its word.",
-        "share: row[my_industry] / row.sum() divides your industry's exports by all exports of your country.",
+        "share: `row[my_industry] / row.sum()` divides your industry's exports by all exports of your country.",
     ],
     wrong={
         "percent": but(placed, share=lambda right, my: 100 * right["share"]),

@@ -122,8 +122,8 @@ def _named(pairs):
     explain="from itertools import combinations; {(a, b) for a, b in combinations(levels.index, 2) if "
     "(levels.loc[a] != levels.loc[b]).sum() == 1}",
     hints=[
-        "Two rows of a table can be compared at once: levels.loc[a] != levels.loc[b] gives True where they differ.",
-        "Count the differences with .sum(). itertools.combinations(levels.index, 2) gives every pair once.",
+        "Two rows of a table can be compared at once: `levels.loc[...] != levels.loc[...]` gives True where they differ.",
+        "Count the differences with `.sum()`. itertools.combinations over levels.index, two at a time, gives every pair once.",
     ],
     wrong={
         "ladder": mistakes.steps_of_a_ladder,

@@ -77,9 +77,9 @@ def two_codings(rng):
     explain="p_o = (a == b).mean(); shares with value_counts(normalize=True); p_e = the sum of the products of the "
     "two shares of each code; 0.0 if p_e is 1, else (p_o - p_e) / (1 - p_e).",
     hints=[
-        "(a == b).mean() is the observed agreement. a.value_counts(normalize=True) gives the share of each code.",
+        "`(a == b).mean()` is the observed agreement. `a.value_counts(normalize=True)` gives the share of each code.",
         "Chance: for each code, the share in a times the share in b; then the sum. "
-        "x.mul(y, fill_value=0).sum() also copes with a code that only one coder used.",
+        "`(...).mul(..., fill_value=0).sum()` also copes with a code that only one coder used.",
         "Before you divide: if chance is 1, return 0.0.",
     ],
     wrong={
